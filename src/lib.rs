@@ -1,0 +1,3 @@
+//! Escale: web components for joining and taking part in a community of practice.
+
+pub mod programme;

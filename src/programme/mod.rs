@@ -1,0 +1,1 @@
+//! The programme: the one file a host writes.
