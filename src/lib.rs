@@ -1,3 +1,5 @@
 //! Escale: web components for joining and taking part in a community of practice.
 
+pub mod error;
 pub mod programme;
+pub mod store;

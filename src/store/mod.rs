@@ -1,0 +1,200 @@
+//! Where a member's writing is kept. This file is the contract; the other files keep it.
+//!
+//! One space is one IndexedDB database, `escale:<space>`, with four stores that rarely change:
+//!
+//! | store | key | indexes | holds |
+//! |---|---|---|---|
+//! | `records` | `id` | `kind_order` (`kind`, `order`), `kind_updated` (`kind`, `updated`) | [`Record`]s |
+//! | `drafts` | `key` | | `{key, text, updated}`: what is being typed |
+//! | `blobs` | `id` | | `{id, type, bytes}`: pictures and other bytes |
+//! | `meta` | `key` | | `{key, value}`: arrival, mode, last backup |
+//!
+//! What every [`Store`] promises (`contract.rs` tests it on each of them):
+//! - A save is one transaction: all of it is stored, or none. It resolves only after the transaction
+//!   completed, with strict durability where the store is a disk.
+//! - A save names the revision it read. When the stored one differs, nothing is written and the error
+//!   is [`Error::Conflict`](crate::error::Error::Conflict); nobody's text is overwritten unseen.
+//! - Lists come in `order`, without tombstones. A record that cannot be read is counted and left alone.
+//! - A draft may be lost only if the machine itself stops; never because a tab was closed.
+//! - Merging the same snapshots in any order, any number of times, ends in the same records.
+//! - A future once started is finished by the store itself, whoever drops what.
+
+use futures_util::future::LocalBoxFuture;
+use serde_json::Value;
+
+pub mod record;
+
+use crate::error::{Code, Result};
+pub use record::{Kind, Record, Stored};
+
+/// A piece of storage work under way. It goes on when dropped; only its answer is lost.
+pub type Task<T> = LocalBoxFuture<'static, Result<T>>;
+
+/// A store of one space. See the module for what it promises.
+pub trait Store {
+    /// The record with this identifier; tombstones count as absent.
+    fn get(&self, id: &str) -> Task<Option<Record>>;
+
+    /// Records of one kind, in order.
+    fn list(&self, query: Query) -> Task<Listing>;
+
+    /// Saves everything in the change or nothing. Returns the records as stored, in the same order.
+    fn save(&self, change: Change) -> Task<Vec<Record>>;
+
+    /// The draft kept under this key.
+    fn draft(&self, key: &str) -> Task<Option<String>>;
+
+    /// Keeps a draft. Durability is relaxed: this is called while typing.
+    fn keep_draft(&self, key: &str, text: &str) -> Task<()>;
+
+    /// A value that exists once in the space.
+    fn meta(&self, key: &str) -> Task<Option<Value>>;
+
+    /// Sets a value that exists once in the space.
+    fn set_meta(&self, key: &str, value: Value) -> Task<()>;
+
+    /// Everything in the space, tombstones and drafts included, for a backup.
+    fn snapshot(&self) -> Task<Snapshot>;
+
+    /// Merges a snapshot in one transaction. Of two versions of a record [`record::newer`] stays;
+    /// drafts and meta values that exist are kept.
+    fn merge(&self, snapshot: Snapshot) -> Task<Merged>;
+
+    /// Deletes everything in the space.
+    fn erase(&self) -> Task<()>;
+
+    /// What the interface has to say about the storage right now.
+    fn condition(&self) -> Condition;
+
+    /// Calls back on every [`Notice`] until the returned guard is dropped.
+    fn watch(&self, listener: Box<dyn Fn(&Notice)>) -> Watch;
+}
+
+/// Which records to list.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Query {
+    /// The kind.
+    pub kind: String,
+    /// From the end of the order to its start.
+    pub reverse: bool,
+    /// Only records after this order key (before it when `reverse`); exclusive.
+    pub after: Option<String>,
+    /// At most so many; all when `None`.
+    pub limit: Option<usize>,
+}
+
+impl Query {
+    /// All records of a kind, in order.
+    pub fn kind(kind: &str) -> Self {
+        Self { kind: kind.to_owned(), ..Self::default() }
+    }
+
+    /// The last so many records of a kind, last first.
+    pub fn last(kind: &str, limit: usize) -> Self {
+        Self { kind: kind.to_owned(), reverse: true, limit: Some(limit), after: None }
+    }
+}
+
+/// What a list found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Listing {
+    /// The records.
+    pub records: Vec<Record>,
+    /// How many stored values do not have a record's shape and were set aside.
+    pub set_aside: usize,
+}
+
+/// One transaction's worth of writing.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Change {
+    /// Records to write; `rev` is the revision that was read, 0 for new ones.
+    pub records: Vec<Record>,
+    /// Drafts that are no longer needed once these records are stored.
+    pub spent_drafts: Vec<String>,
+}
+
+impl Change {
+    /// A change of one record.
+    pub fn of(record: Record) -> Self {
+        Self { records: vec![record], spent_drafts: Vec::new() }
+    }
+
+    /// The same change, dropping a draft in the same transaction.
+    #[must_use]
+    pub fn spending(mut self, draft: &str) -> Self {
+        self.spent_drafts.push(draft.to_owned());
+        self
+    }
+}
+
+/// Everything in a space.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Snapshot {
+    /// All records, tombstones included.
+    pub records: Vec<Record>,
+    /// Drafts as `(key, text)`.
+    pub drafts: Vec<(String, String)>,
+    /// Meta values as `(key, value)`.
+    pub meta: Vec<(String, Value)>,
+    /// Stored values that could not be read, as JSON text, so that they leave with a backup.
+    pub set_aside: Vec<String>,
+}
+
+/// What a merge did, in records.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Merged {
+    /// Records that were not here.
+    pub added: usize,
+    /// Records of which the other version was newer.
+    pub updated: usize,
+    /// Records that stayed as they were.
+    pub unchanged: usize,
+}
+
+/// How the storage is doing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Condition {
+    /// Reads and writes work.
+    #[default]
+    Working,
+    /// Reads work, writes are off, for this reason.
+    ReadOnly(Code),
+    /// Writes are kept in memory until the page closes, for this reason.
+    Memory(Code),
+    /// The connection was lost and is being reopened; writing goes on, nothing is dropped.
+    Reconnecting,
+}
+
+/// What a store tells those who watch it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Notice {
+    /// These records were changed by another tab or another widget.
+    Changed {
+        /// The kind of the records.
+        kind: String,
+        /// Their identifiers.
+        ids: Vec<String>,
+    },
+    /// Whole parts of the space changed (a merge, an erasure): read again.
+    Replaced,
+    /// The condition changed.
+    Condition(Condition),
+}
+
+/// Stops a watch when dropped.
+pub struct Watch(Option<Box<dyn FnOnce()>>);
+
+impl Watch {
+    /// A guard that runs this when dropped.
+    pub fn new(stop: impl FnOnce() + 'static) -> Self {
+        Self(Some(Box::new(stop)))
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        if let Some(stop) = self.0.take() {
+            stop();
+        }
+    }
+}
