@@ -4,6 +4,7 @@ pub mod day;
 pub mod model;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
+pub mod weeks;
 
 pub use day::Day;
 pub use model::*;
