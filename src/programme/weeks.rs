@@ -1,0 +1,113 @@
+//! Which week of the programme it is: civil dates only, the same for every member.
+//!
+//! Week 1 begins on the programme's start and each week lasts seven days. Time is cut into blocks of seven days from
+//! the start; a block that holds any day of a pause is skipped whole, and the next week takes the next free block.
+//! What a week contains, and what day it is today, is none of this module's business.
+
+use super::day::Day;
+use super::model::{Pause, Programme, Start};
+
+/// The first days of a programme's weeks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Calendar {
+    /// Weeks that would begin after the last day there is are missing here.
+    starts: Vec<Day>,
+    weeks: usize,
+}
+
+/// Where a day falls in the programme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Now {
+    /// The first week has not begun.
+    Before {
+        /// The first day of the first week.
+        start: Day,
+    },
+    /// In a week of the programme.
+    Week {
+        /// Which week, counted from 1.
+        number: usize,
+        /// Its first day.
+        start: Day,
+    },
+    /// Between two weeks, during a pause.
+    Paused {
+        /// When the programme goes on; `None` when its pauses leave no room before the end of the calendar.
+        next: Option<Day>,
+        /// The week that came last, counted from 1; 0 when none could begin.
+        last: usize,
+    },
+    /// The last week is over, or the programme has no weeks.
+    After {
+        /// The number of the last week; 0 when the programme has none.
+        last: usize,
+    },
+}
+
+impl Calendar {
+    /// The calendar for a member who first came on the day `arrival`, which only counts for a relative start.
+    pub fn new(programme: &Programme, arrival: Day) -> Calendar {
+        let start = match programme.start {
+            Start::On(day) => day,
+            Start::Relative => arrival.monday(),
+        };
+        let weeks = programme.weeks.len();
+        Calendar {
+            starts: starts(start, weeks, &programme.pauses),
+            weeks,
+        }
+    }
+
+    /// Where `today` falls.
+    pub fn current(&self, today: Day) -> Now {
+        let begun = self.starts.partition_point(|start| *start <= today);
+        let next = self.starts.get(begun).copied();
+        let latest = begun
+            .checked_sub(1)
+            .and_then(|index| self.starts.get(index))
+            .copied();
+        match (latest, next) {
+            (Some(start), _) if today.days_since(start) < 7 => Now::Week {
+                number: begun,
+                start,
+            },
+            (None, Some(start)) => Now::Before { start },
+            (_, None) if begun == self.weeks => Now::After { last: begun },
+            (_, next) => Now::Paused { next, last: begun },
+        }
+    }
+
+    /// The first day of a week, counted from 1; `None` when the programme has no such week.
+    pub fn start_of(&self, number: usize) -> Option<Day> {
+        self.starts.get(number.checked_sub(1)?).copied()
+    }
+}
+
+fn starts(start: Day, weeks: usize, pauses: &[Pause]) -> Vec<Day> {
+    let last_block = Day::MAX.days_since(start) / 7;
+    let mut skipped = skipped_blocks(start, pauses).into_iter().peekable();
+    let mut starts = Vec::new();
+    let mut block = 0;
+    while starts.len() < weeks {
+        while let Some((_, last)) = skipped.next_if(|(first, _)| *first <= block) {
+            block = block.max(last + 1);
+        }
+        if block > last_block {
+            break;
+        }
+        starts.push(start.plus_days(7 * block));
+        block += 1;
+    }
+    starts
+}
+
+/// First and last block each pause touches, in order; pauses over before the start touch none.
+fn skipped_blocks(start: Day, pauses: &[Pause]) -> Vec<(i32, i32)> {
+    let block = |day: Day| day.days_since(start).div_euclid(7);
+    let mut blocks: Vec<_> = pauses
+        .iter()
+        .map(|pause| (block(pause.from), block(pause.to)))
+        .collect();
+    blocks.sort_unstable();
+    blocks
+}

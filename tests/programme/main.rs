@@ -1,0 +1,37 @@
+//! The programme file: what is read, what is reported, and which week it is.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+mod agreement;
+mod days;
+mod hostile;
+mod names;
+mod reading;
+mod refusing;
+mod weeks;
+
+use escale::programme::{self, Problem, Programme};
+use serde_json::Value;
+
+/// A programme that has every field in every form, without a problem.
+fn rich() -> Value {
+    serde_json::from_str(include_str!("rich.json")).unwrap()
+}
+
+/// What is read from a value that is not refused.
+fn read(value: &Value) -> (Programme, Vec<Problem>) {
+    programme::read(&value.to_string()).unwrap()
+}
+
+/// Problems as lines of path and key.
+fn lines(problems: &[Problem]) -> Vec<String> {
+    problems
+        .iter()
+        .map(|problem| format!("{} {}", problem.path, problem.expected.key()))
+        .collect()
+}
