@@ -1,0 +1,3 @@
+//! The commands, one room each.
+
+pub mod build;
