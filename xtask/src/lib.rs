@@ -8,5 +8,6 @@ pub mod bundle;
 pub mod commands;
 pub mod paths;
 pub mod say;
+pub mod server;
 pub mod toolchain;
 pub mod tools;

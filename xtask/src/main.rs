@@ -1,4 +1,4 @@
-//! Chooses the command: `cargo xtask build`.
+//! Chooses the command: `cargo xtask build | serve`.
 
 use std::process::ExitCode;
 
@@ -7,7 +7,8 @@ use xtask::{commands, say};
 
 const USAGE: &str = "usage: cargo xtask <command>
 
-  build                 make dist/ and print the size of every file";
+  build                 make dist/ and print the size of every file
+  serve [--port 8080]   build, then serve the demo page on 127.0.0.1";
 
 fn main() -> ExitCode {
     match run() {
@@ -24,6 +25,8 @@ fn run() -> Result<()> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         ["build"] => commands::build::run(),
+        ["serve"] => commands::serve::run(commands::serve::DEFAULT_PORT),
+        ["serve", "--port", port] => commands::serve::run(port.parse()?),
         [] | ["help" | "--help" | "-h"] => {
             say::line(USAGE);
             Ok(())

@@ -1,3 +1,4 @@
 //! The commands, one room each.
 
 pub mod build;
+pub mod serve;
