@@ -1,4 +1,4 @@
-//! Chooses the command: `cargo xtask build | serve`.
+//! Chooses the command: `cargo xtask build | serve | test | bench`.
 
 use std::process::ExitCode;
 
@@ -8,7 +8,9 @@ use xtask::{commands, say};
 const USAGE: &str = "usage: cargo xtask <command>
 
   build                 make dist/ and print the size of every file
-  serve [--port 8080]   build, then serve the demo page on 127.0.0.1";
+  serve [--port 8080]   build, then serve the demo page on 127.0.0.1
+  test [--quick]        format, lints, build and every test; --quick tests in Chromium alone
+  bench                 print sizes against their budgets";
 
 fn main() -> ExitCode {
     match run() {
@@ -27,6 +29,9 @@ fn run() -> Result<()> {
         ["build"] => commands::build::run(),
         ["serve"] => commands::serve::run(commands::serve::DEFAULT_PORT),
         ["serve", "--port", port] => commands::serve::run(port.parse()?),
+        ["test"] => commands::test::run(commands::test::Engines::All),
+        ["test", "--quick"] => commands::test::run(commands::test::Engines::Chromium),
+        ["bench"] => commands::bench::run(),
         [] | ["help" | "--help" | "-h"] => {
             say::line(USAGE);
             Ok(())

@@ -4,5 +4,6 @@
 //! be installed is an error that names it.
 
 pub mod apt;
+pub mod browsers;
 pub mod crates;
 pub mod node;
