@@ -1,2 +1,41 @@
-//! The commands of the README.
-fn main() {}
+//! Chooses the command: `cargo xtask build | serve | test | bench`.
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use xtask::{commands, say};
+
+const USAGE: &str = "usage: cargo xtask <command>
+
+  build                 make dist/ and print the size of every file
+  serve [--port 8080]   build, then serve the demo page on 127.0.0.1
+  test [--quick]        format, lints, build and every test; --quick tests in Chromium alone
+  bench                 print sizes against their budgets";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            say::problem(&problem);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["build"] => commands::build::run(),
+        ["serve"] => commands::serve::run(commands::serve::DEFAULT_PORT),
+        ["serve", "--port", port] => commands::serve::run(port.parse()?),
+        ["test"] => commands::test::run(commands::test::Engines::All),
+        ["test", "--quick"] => commands::test::run(commands::test::Engines::Chromium),
+        ["bench"] => commands::bench::run(),
+        [] | ["help" | "--help" | "-h"] => {
+            say::line(USAGE);
+            Ok(())
+        }
+        _ => bail!("unknown command `{}`\n\n{USAGE}", arguments.join(" ")),
+    }
+}

@@ -1,0 +1,42 @@
+//! Hashes that a page can hold the files to: `integrity="sha384-…"`.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use anyhow::{Context, Result};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use sha2::{Digest, Sha384};
+
+use super::{files_below, parts::Part};
+
+/// The hash of every file, under its name below `dist/`.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn of(files: &[Part]) -> Result<BTreeMap<String, String>> {
+    files
+        .iter()
+        .map(|part| Ok((part.name.clone(), hash(&part.path)?)))
+        .collect()
+}
+
+/// Writes `sri.json`, the hash of every file in `dist` so far.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub fn write(dist: &Path) -> Result<()> {
+    let mut hashes = BTreeMap::new();
+    for name in files_below(dist)? {
+        let hash = hash(&dist.join(&name))?;
+        hashes.insert(name, hash);
+    }
+    let text = serde_json::to_string_pretty(&hashes)? + "\n";
+    super::write(&dist.join("sri.json"), text.as_bytes())
+}
+
+fn hash(path: &Path) -> Result<String> {
+    let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(format!(
+        "sha384-{}",
+        BASE64_STANDARD.encode(Sha384::digest(bytes))
+    ))
+}

@@ -1,0 +1,141 @@
+//! Steps 2 to 5, kept: the wasm files that are shipped and the glue that goes with them.
+//!
+//! They depend on the compiled crate, on the npm tools and on this program only. While these are the same, the
+//! parts of the last build stand.
+
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    path::{Path, PathBuf},
+    time::UNIX_EPOCH,
+};
+
+use anyhow::{Context, Result};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use super::{bindgen, copy, empty, files_below, optimise, script, split};
+use crate::{paths, say};
+
+/// The core, loaded for every widget.
+pub const CORE: &str = "escale.wasm";
+/// The folder of what is loaded on demand.
+pub const CHUNKS: &str = "chunks";
+
+const MADE: &str = "made.json";
+const SHIPPED: &str = "shipped";
+
+/// For each split name, the files it needs, below `dist/`.
+pub type Chunks = BTreeMap<String, Vec<String>>;
+
+/// A file to ship.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its path below `dist/`, with slashes.
+    pub name: String,
+    /// Where it is now.
+    pub path: PathBuf,
+}
+
+/// The wasm files to ship, and the glue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parts {
+    /// The files.
+    pub files: Vec<Part>,
+    /// For each split name, the files it needs, below `dist/`.
+    pub chunks: Chunks,
+    /// The module that makes an instance of the glue.
+    pub factory: PathBuf,
+}
+
+/// Makes the parts, or finds those of the last build.
+///
+/// # Errors
+/// When a step fails.
+pub fn make(crate_wasm: &Path) -> Result<Parts> {
+    let folder = paths::work();
+    let fingerprint = fingerprint(crate_wasm)?;
+    if let Some((last, chunks)) = last()
+        && last == fingerprint
+    {
+        return parts(&folder, chunks);
+    }
+    say::step("splitting, binding and optimising wasm");
+    let raw = folder.join("raw");
+    empty(&raw)?;
+    empty(&folder.join(SHIPPED))?;
+    let split = split::split(crate_wasm, &raw, bindgen::MODULE)?;
+    let core = bindgen::bind(&split.main, &raw)?;
+    let shipped = |name: String| folder.join(SHIPPED).join(name);
+    let mut jobs = vec![optimise::Job {
+        from: core,
+        to: shipped(CORE.to_owned()),
+    }];
+    for (name, path) in &split.chunks {
+        jobs.push(optimise::Job {
+            from: path.clone(),
+            to: shipped(format!("{CHUNKS}/{name}")),
+        });
+    }
+    optimise::optimise(jobs)?;
+    let factory = script::factory(&raw, split.chunks.len())?;
+    copy(&factory, &folder.join(script::FACTORY))?;
+
+    let below = |names: Vec<String>| {
+        names
+            .into_iter()
+            .map(|name| format!("{CHUNKS}/{name}"))
+            .collect()
+    };
+    let chunks: Chunks = split
+        .needs
+        .into_iter()
+        .map(|(name, files)| (name, below(files)))
+        .collect();
+    let note = json!({ "fingerprint": fingerprint, "chunks": chunks });
+    fs::write(folder.join(MADE), note.to_string()).context("cannot note what was made")?;
+    parts(&folder, chunks)
+}
+
+fn parts(folder: &Path, chunks: Chunks) -> Result<Parts> {
+    let shipped = folder.join(SHIPPED);
+    let files = files_below(&shipped)?
+        .into_iter()
+        .map(|name| Part {
+            path: shipped.join(&name),
+            name,
+        })
+        .collect();
+    Ok(Parts {
+        files,
+        chunks,
+        factory: folder.join(script::FACTORY),
+    })
+}
+
+/// For each split name, the files it needs, as of the last build.
+pub fn last_chunks() -> Option<Chunks> {
+    last().map(|(_, chunks)| chunks)
+}
+
+fn last() -> Option<(String, Chunks)> {
+    let note: serde_json::Value =
+        serde_json::from_slice(&fs::read(paths::work().join(MADE)).ok()?).ok()?;
+    let chunks = serde_json::from_value(note.get("chunks")?.clone()).ok()?;
+    Some((note.get("fingerprint")?.as_str()?.to_owned(), chunks))
+}
+
+fn fingerprint(crate_wasm: &Path) -> Result<String> {
+    let mut hash = Sha256::new();
+    hash.update(
+        fs::read(crate_wasm).with_context(|| format!("cannot read {}", crate_wasm.display()))?,
+    );
+    hash.update(fs::read(paths::root().join("package-lock.json"))?);
+    let program = fs::metadata(env::current_exe()?)?;
+    let built = program
+        .modified()?
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    hash.update(format!("{} {}", program.len(), built.as_nanos()));
+    Ok(format!("{:x}", hash.finalize()))
+}

@@ -1,0 +1,86 @@
+//! `cargo xtask test`: everything that must hold, from an empty machine to the last browser.
+//!
+//! The quick checks come first and stop at the first failure. The tests run last, all in one run of nextest, so
+//! that its summary is the last thing on the screen.
+
+use anyhow::{Context, Result};
+use xshell::{Shell, cmd};
+
+use crate::{
+    bundle, paths, say, toolchain,
+    tools::{
+        browsers::{ENGINES_VARIABLE, Engine},
+        crates::{NEXTEST, TRUNK},
+        node,
+    },
+};
+
+/// Which browsers the tests run in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engines {
+    /// Those that [`ENGINES_VARIABLE`] names: all unless it says otherwise.
+    All,
+    /// Chromium alone.
+    Chromium,
+}
+
+/// Installs what is missing, checks, builds and tests.
+///
+/// # Errors
+/// When a tool cannot be installed, or a check or the build fails. When a test fails, the program ends here with
+/// nextest's own code.
+pub fn run(engines: Engines) -> Result<()> {
+    let engines = match engines {
+        Engines::All => Engine::chosen()?,
+        Engines::Chromium => vec![Engine::Chromium],
+    };
+    install(&engines)?;
+    let shell = Shell::new()?;
+    shell.change_dir(paths::root());
+    say::step("rustfmt");
+    cmd!(shell, "cargo fmt --all --check")
+        .quiet()
+        .run()
+        .context("some code is not formatted: cargo fmt --all")?;
+    say::step("clippy");
+    cmd!(
+        shell,
+        "cargo clippy --quiet --workspace --all-targets -- -D warnings"
+    )
+    .quiet()
+    .run()
+    .context("clippy found something")?;
+    say::step("clippy for the browser");
+    toolchain::find()?.run(
+        "clippy",
+        &["--package", "escale", "--lib", "--", "-D", "warnings"],
+    )?;
+    bundle::build()?;
+    say::step("tests");
+    let names: Vec<&str> = engines.iter().map(|engine| engine.name()).collect();
+    let tests = cmd!(shell, "cargo nextest run --workspace --no-fail-fast")
+        .env(ENGINES_VARIABLE, names.join(","))
+        .quiet()
+        .ignore_status();
+    let code = std::process::Command::from(tests)
+        .status()
+        .context("nextest cannot be started")?
+        .code();
+    if code != Some(0) {
+        // nextest has said it all; an error here would hide its summary.
+        std::process::exit(code.unwrap_or(1));
+    }
+    Ok(())
+}
+
+fn install(engines: &[Engine]) -> Result<()> {
+    say::step("looking for the tools");
+    node::install()?;
+    toolchain::find()?;
+    for engine in engines {
+        engine.ensure()?;
+    }
+    TRUNK.ensure()?;
+    NEXTEST.ensure()?;
+    Ok(())
+}
