@@ -4,7 +4,7 @@
 //!
 //! | store | key | indexes | holds |
 //! |---|---|---|---|
-//! | `records` | `id` | `kind_order` (`kind`, `order`), `kind_updated` (`kind`, `updated`) | [`Record`]s |
+//! | `records` | `id` | `kind_order` (`kind`, `order`, `id`), `kind_updated` (`kind`, `updated`) | [`Record`]s |
 //! | `drafts` | `key` | | `{key, text, updated}`: what is being typed |
 //! | `blobs` | `id` | | `{id, type, bytes}`: pictures and other bytes |
 //! | `meta` | `key` | | `{key, value}`: arrival, mode, last backup |
@@ -14,7 +14,10 @@
 //!   completed, with strict durability where the store is a disk.
 //! - A save names the revision it read. When the stored one differs, nothing is written and the error
 //!   is [`Error::Conflict`](crate::error::Error::Conflict); nobody's text is overwritten unseen.
-//! - Lists come in `order`, without tombstones. A record that cannot be read is counted and left alone.
+//! - Lists come in `order`, then by `id`, without tombstones. A record that cannot be read is counted
+//!   and left alone; it leaves with a backup and comes back with one.
+//! - A tombstone keeps neither payload nor order: what was deleted is gone. A save that never read the
+//!   record (revision 0) may write over a tombstone.
 //! - A draft may be lost only if the machine itself stops; never because a tab was closed.
 //! - Merging the same snapshots in any order, any number of times, ends in the same records.
 //! - A future once started is finished by the store itself, whoever drops what.
@@ -22,10 +25,21 @@
 use futures_util::future::LocalBoxFuture;
 use serde_json::Value;
 
+#[cfg(any(test, feature = "contract"))]
+pub mod contract;
+#[cfg(target_arch = "wasm32")]
+pub mod indexed_db;
+pub mod memory;
+pub mod notify;
 pub mod record;
+mod rules;
+pub mod space;
 
 use crate::error::{Code, Result};
 pub use record::{Kind, Record, Stored};
+
+/// What a [`Notice::Changed`] calls the kind of meta values; no record may have it.
+pub const META: &str = "meta";
 
 /// A piece of storage work under way. It goes on when dropped; only its answer is lost.
 pub type Task<T> = LocalBoxFuture<'static, Result<T>>;
@@ -66,7 +80,8 @@ pub trait Store {
     /// What the interface has to say about the storage right now.
     fn condition(&self) -> Condition;
 
-    /// Calls back on every [`Notice`] until the returned guard is dropped.
+    /// Calls back on every [`Notice`] until the returned guard is dropped. One's own saves are among
+    /// them: widgets of one space share one store, which cannot tell who saved.
     fn watch(&self, listener: Box<dyn Fn(&Notice)>) -> Watch;
 }
 
@@ -77,8 +92,8 @@ pub struct Query {
     pub kind: String,
     /// From the end of the order to its start.
     pub reverse: bool,
-    /// Only records after this order key (before it when `reverse`); exclusive.
-    pub after: Option<String>,
+    /// Only records after this place (before it when `reverse`), itself left out.
+    pub after: Option<Place>,
     /// At most so many; all when `None`.
     pub limit: Option<usize>,
 }
@@ -93,6 +108,16 @@ impl Query {
     pub fn last(kind: &str, limit: usize) -> Self {
         Self { kind: kind.to_owned(), reverse: true, limit: Some(limit), after: None }
     }
+}
+
+/// Where a record stands in the list of its kind. Two records may share an order key (an import dates
+/// many to the same second), so a page that ends between them needs the identifier too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The record's order key.
+    pub order: String,
+    /// The record's identifier.
+    pub id: String,
 }
 
 /// What a list found.
@@ -161,6 +186,8 @@ pub enum Condition {
     ReadOnly(Code),
     /// Writes are kept in memory until the page closes, for this reason.
     Memory(Code),
+    /// Nothing works yet, for this reason; reads and writes wait and go on by themselves.
+    Waiting(Code),
     /// The connection was lost and is being reopened; writing goes on, nothing is dropped.
     Reconnecting,
 }
@@ -168,9 +195,9 @@ pub enum Condition {
 /// What a store tells those who watch it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Notice {
-    /// These records were changed by another tab or another widget.
+    /// These records were changed by another tab or a widget of this one.
     Changed {
-        /// The kind of the records.
+        /// The kind of the records, or [`META`] for values that exist once in the space.
         kind: String,
         /// Their identifiers.
         ids: Vec<String>,

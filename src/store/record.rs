@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
+use super::Place;
 use crate::error::{Error, Result};
 
 /// One stored record. Times are milliseconds since 1970 in UTC.
@@ -17,7 +18,8 @@ pub struct Record {
     pub kind: String,
     /// Version of the payload's shape.
     pub v: u32,
-    /// Sort key within the kind; lists come in this order (by character code).
+    /// Sort key within the kind; lists come in this order (by character code). A tombstone has none.
+    #[serde(default)]
     pub order: String,
     /// When it was first saved.
     pub created: f64,
@@ -29,6 +31,16 @@ pub struct Record {
     pub deleted: bool,
     /// What the widget keeps.
     pub payload: Value,
+}
+
+impl Record {
+    /// Where the record stands in the list of its kind.
+    pub fn place(&self) -> Place {
+        Place {
+            order: self.order.clone(),
+            id: self.id.clone(),
+        }
+    }
 }
 
 /// A kind of record: its name, its version and how older shapes become today's.
@@ -86,6 +98,15 @@ impl<T: Kind> Stored<T> {
         }
     }
 
+    /// The tombstone to store at this moment, to delete the record.
+    pub fn tombstone(&self, now: f64) -> Record {
+        Record {
+            deleted: true,
+            payload: Value::Null,
+            ..self.write(now)
+        }
+    }
+
     /// The record to store at this moment.
     pub fn write(&self, now: f64) -> Record {
         Record {
@@ -105,11 +126,10 @@ impl<T: Kind> Stored<T> {
 /// Which of two versions of one record stays when they meet (import, another tab's log): the more
 /// often saved, then the later saved, then a fixed order, so that merging in any order ends the same.
 pub fn newer(one: Record, other: Record) -> Record {
-    let rank = |r: &Record| (r.rev, r.updated, r.deleted, r.payload.to_string());
-    let (a, b) = (rank(&one), rank(&other));
-    if b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)).then(b.2.cmp(&a.2)).then(b.3.cmp(&a.3)).is_gt() {
-        other
-    } else {
-        one
-    }
+    let text = |r: &Record| serde_json::to_string(r).unwrap_or_default();
+    let rank = (one.rev.cmp(&other.rev))
+        .then(one.updated.total_cmp(&other.updated))
+        .then(one.deleted.cmp(&other.deleted))
+        .then_with(|| text(&one).cmp(&text(&other)));
+    if rank.is_lt() { other } else { one }
 }

@@ -1,0 +1,273 @@
+//! The rules of saving and merging, the same for every store: what may be stored, when a save
+//! conflicts, what a merge does. Data to data; no storage here.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::{META, Merged, Record, record::newer};
+use crate::error::{Error, Result};
+
+/// The largest number up to which JavaScript counts in ones.
+const WHOLE: f64 = 9_007_199_254_740_992.0;
+
+/// The record as it may be stored: checked, with whole numbers written as such (a browser gives `3`
+/// back for `3.0`, and the same record must compare equal everywhere), tombstones emptied.
+///
+/// # Errors
+/// `Unreadable` when storing it would lose something.
+pub fn storable(mut record: Record) -> Result<Record> {
+    let reason = if record.id.is_empty() || record.kind.is_empty() || record.kind == META {
+        "a record needs an identifier and a kind of its own"
+    } else if !record.created.is_finite() || !record.updated.is_finite() {
+        "its times are not numbers"
+    } else if !record.deleted && record.payload.is_null() {
+        "it has no payload"
+    } else {
+        if record.deleted {
+            record.payload = Value::Null;
+            record.order.clear();
+        } else {
+            write_whole_numbers(&mut record.payload);
+        }
+        return Ok(record);
+    };
+    Err(Error::unreadable(record.id, reason))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "checked to be whole and small enough"
+)]
+fn write_whole_numbers(value: &mut Value) {
+    match value {
+        Value::Number(number) if number.is_f64() => {
+            if let Some(float) = number.as_f64()
+                && float.trunc().total_cmp(&float).is_eq()
+                && float.abs() < WHOLE
+            {
+                *value = Value::from(float as i64);
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(write_whole_numbers),
+        Value::Object(fields) => fields.values_mut().for_each(write_whole_numbers),
+        _ => {}
+    }
+}
+
+/// The records of one change as they are to be stored, given what is stored under their identifiers.
+///
+/// # Errors
+/// `Conflict` when one of them was changed since it was read.
+pub fn next(stored: &[Option<Record>], incoming: Vec<Record>) -> Result<Vec<Record>> {
+    let twice = |i: usize, id: &str| incoming.iter().skip(i + 1).any(|other| other.id == id);
+    if let Some((_, record)) = incoming.iter().enumerate().find(|(i, r)| twice(*i, &r.id)) {
+        return Err(Error::unreadable(
+            record.id.as_str(),
+            "it is twice in one change",
+        ));
+    }
+    let mut stored = stored.iter();
+    incoming
+        .into_iter()
+        .map(|record| next_one(stored.next().and_then(Option::as_ref), record))
+        .collect()
+}
+
+fn next_one(stored: Option<&Record>, mut record: Record) -> Result<Record> {
+    let found = stored.map_or(0, |stored| stored.rev);
+    let revives = record.rev == 0 && stored.is_some_and(|stored| stored.deleted);
+    let read = if revives { found } else { record.rev };
+    if read == found {
+        record.rev = found.saturating_add(1);
+        return Ok(record);
+    }
+    // A save repeated because nobody knew whether it arrived: it did.
+    let arrived = found > record.rev;
+    record.rev = found;
+    if arrived && stored == Some(&record) {
+        return Ok(record);
+    }
+    Err(Error::Conflict { id: record.id })
+}
+
+/// What merging one record does.
+#[derive(Debug, PartialEq)]
+pub enum Merge {
+    /// It was not here; store it.
+    Add(Record),
+    /// It is newer than the stored one; store it.
+    Update(Record),
+    /// The stored one stays.
+    Keep,
+}
+
+/// Decides between a stored record and one that comes from elsewhere.
+pub fn merge(stored: Option<Record>, incoming: Record) -> Merge {
+    match stored {
+        None => Merge::Add(incoming),
+        Some(stored) if stored == incoming => Merge::Keep,
+        Some(stored) => {
+            let kept = newer(stored, incoming.clone());
+            if kept == incoming {
+                Merge::Update(incoming)
+            } else {
+                Merge::Keep
+            }
+        }
+    }
+}
+
+impl Merge {
+    /// The record to store, if any, after counting what was decided.
+    pub fn counted(self, merged: &mut Merged) -> Option<Record> {
+        let (count, record) = match self {
+            Self::Add(record) => (&mut merged.added, Some(record)),
+            Self::Update(record) => (&mut merged.updated, Some(record)),
+            Self::Keep => (&mut merged.unchanged, None),
+        };
+        *count += 1;
+        record
+    }
+}
+
+/// What a snapshot brings, each identifier once: the records, and the values that are none with the
+/// identifier they are kept under. What an older version set aside and this one can read is a record.
+/// In a merge a record wins over a value set aside, whichever was here first.
+///
+/// # Errors
+/// `Unreadable` when a record may not be stored.
+pub fn sort(records: Vec<Record>, set_aside: Vec<String>) -> Result<Incoming> {
+    let mut incoming = Incoming::default();
+    for record in records {
+        incoming.add(storable(record)?);
+    }
+    for text in set_aside {
+        match serde_json::from_str(&text)
+            .ok()
+            .and_then(|record| storable(record).ok())
+        {
+            Some(record) => incoming.add(record),
+            None => incoming.set_aside(&text),
+        }
+    }
+    Ok(incoming)
+}
+
+/// What a snapshot brings.
+#[derive(Debug, Default)]
+pub struct Incoming {
+    /// Records by identifier.
+    pub records: BTreeMap<String, Record>,
+    /// Values that are no records, by identifier.
+    pub set_aside: BTreeMap<String, Value>,
+}
+
+impl Incoming {
+    fn add(&mut self, record: Record) {
+        let record = match self.records.remove(&record.id) {
+            Some(other) => newer(other, record),
+            None => record,
+        };
+        self.records.insert(record.id.clone(), record);
+    }
+
+    fn set_aside(&mut self, text: &str) {
+        let value: Value = serde_json::from_str(text).unwrap_or_default();
+        if let Some(id) = value.get("id").and_then(Value::as_str) {
+            self.set_aside.entry(id.to_owned()).or_insert(value);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+
+    fn record(rev: u32, updated: f64, deleted: bool, text: &str) -> Record {
+        Record {
+            id: "a".into(),
+            kind: "note".into(),
+            v: 1,
+            order: text.into(),
+            created: 0.0,
+            updated,
+            rev,
+            deleted,
+            payload: if deleted {
+                Value::Null
+            } else {
+                json!({ "text": text })
+            },
+        }
+    }
+
+    fn any_record() -> impl Strategy<Value = Record> {
+        (0..4u32, 0..3u8, any::<bool>(), "[ab]{0,2}").prop_map(|(rev, updated, deleted, text)| {
+            storable(record(rev, f64::from(updated), deleted, &text)).unwrap()
+        })
+    }
+
+    fn merged(stored: Option<Record>, incoming: Record) -> Option<Record> {
+        match merge(stored.clone(), incoming) {
+            Merge::Add(record) | Merge::Update(record) => Some(record),
+            Merge::Keep => stored,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn merging_is_free_of_order_and_repeatable(records in proptest::collection::vec(any_record(), 1..6)) {
+            let forth = records.iter().cloned().fold(None, merged);
+            let back = records.iter().rev().cloned().fold(None, merged);
+            prop_assert_eq!(&forth, &back);
+            let again = records.into_iter().fold(forth.clone(), merged);
+            prop_assert_eq!(forth, again);
+        }
+    }
+
+    #[test]
+    fn a_repeated_save_that_arrived_is_no_conflict() {
+        let saved = next_one(None, record(0, 1.0, false, "x")).unwrap();
+        assert_eq!(saved.rev, 1);
+        let again = next_one(Some(&saved), record(0, 1.0, false, "x")).unwrap();
+        assert_eq!(again, saved);
+        assert!(next_one(Some(&saved), record(0, 1.0, false, "y")).is_err());
+    }
+
+    #[test]
+    fn whole_numbers_are_written_as_such() {
+        let mut value = json!({ "a": [3.0, 3.5, -0.0, 1e300], "b": 2 });
+        write_whole_numbers(&mut value);
+        assert_eq!(value.to_string(), r#"{"a":[3,3.5,0,1e+300],"b":2}"#);
+    }
+
+    #[test]
+    fn nothing_is_stored_that_could_not_be_read_again() {
+        assert!(storable(record(0, f64::NAN, false, "x")).is_err());
+        assert!(
+            storable(Record {
+                payload: Value::Null,
+                ..record(0, 0.0, false, "x")
+            })
+            .is_err()
+        );
+        assert!(
+            storable(Record {
+                id: String::new(),
+                ..record(0, 0.0, false, "x")
+            })
+            .is_err()
+        );
+        assert!(
+            storable(Record {
+                kind: META.into(),
+                ..record(0, 0.0, false, "x")
+            })
+            .is_err()
+        );
+    }
+}

@@ -1,0 +1,66 @@
+//! Opens a space: one store for all widgets of a tab that name the same space.
+
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+
+use super::Store;
+use crate::error::{Error, Result};
+
+/// The longest name a space may have.
+const LONGEST: usize = 64;
+
+thread_local! {
+    static SPACES: RefCell<BTreeMap<String, Rc<dyn Store>>> = RefCell::default();
+}
+
+/// The store of a space, at once: what it is asked waits until the browser's database is open.
+///
+/// # Errors
+/// `Unreadable` when the name is not one to 64 letters, digits, dots, hyphens or underscores without
+/// accents.
+pub fn open(space: &str) -> Result<Rc<dyn Store>> {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-');
+    if space.is_empty() || space.len() > LONGEST || !space.bytes().all(plain) {
+        let expected = "expected 1 to 64 of the characters A-Z a-z 0-9 . _ -";
+        return Err(Error::unreadable("space", expected));
+    }
+    Ok(SPACES.with_borrow_mut(|spaces| {
+        spaces
+            .entry(space.to_owned())
+            .or_insert_with(|| start(space))
+            .clone()
+    }))
+}
+
+#[cfg(target_arch = "wasm32")]
+fn start(space: &str) -> Rc<dyn Store> {
+    super::indexed_db::IndexedDb::start(space)
+}
+
+/// Outside browsers there is nothing to keep a space in but memory.
+#[cfg(not(target_arch = "wasm32"))]
+fn start(_space: &str) -> Rc<dyn Store> {
+    Rc::new(super::memory::Memory::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widgets_of_one_space_share_one_store() {
+        let one = open("team-a").unwrap();
+        assert!(Rc::ptr_eq(&one, &open("team-a").unwrap()));
+        assert!(!Rc::ptr_eq(&one, &open("team-b").unwrap()));
+    }
+
+    #[test]
+    fn a_name_that_could_not_be_told_apart_is_refused() {
+        for name in ["", "équipe", "a b", "a/b", "a:b", &"x".repeat(65)] {
+            let Err(error) = open(name) else {
+                panic!("{name} was accepted")
+            };
+            assert!(error.to_string().contains("A-Z a-z 0-9"), "{error}");
+        }
+        assert!(open(&"x".repeat(64)).is_ok());
+    }
+}
