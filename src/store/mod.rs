@@ -101,12 +101,20 @@ pub struct Query {
 impl Query {
     /// All records of a kind, in order.
     pub fn kind(kind: &str) -> Self {
-        Self { kind: kind.to_owned(), ..Self::default() }
+        Self {
+            kind: kind.to_owned(),
+            ..Self::default()
+        }
     }
 
     /// The last so many records of a kind, last first.
     pub fn last(kind: &str, limit: usize) -> Self {
-        Self { kind: kind.to_owned(), reverse: true, limit: Some(limit), after: None }
+        Self {
+            kind: kind.to_owned(),
+            reverse: true,
+            limit: Some(limit),
+            after: None,
+        }
     }
 }
 
@@ -141,7 +149,10 @@ pub struct Change {
 impl Change {
     /// A change of one record.
     pub fn of(record: Record) -> Self {
-        Self { records: vec![record], spent_drafts: Vec::new() }
+        Self {
+            records: vec![record],
+            spent_drafts: Vec::new(),
+        }
     }
 
     /// The same change, dropping a draft in the same transaction.

@@ -77,7 +77,13 @@ pub struct Stored<T> {
 impl<T: Kind> Stored<T> {
     /// A record that was never saved.
     pub fn new(id: String, data: T, now: f64) -> Self {
-        Self { id, rev: 0, created: now, updated: now, data }
+        Self {
+            id,
+            rev: 0,
+            created: now,
+            updated: now,
+            data,
+        }
     }
 
     /// Reads a record of this kind, raising older payloads.
@@ -85,15 +91,32 @@ impl<T: Kind> Stored<T> {
     /// # Errors
     /// `Unreadable` when the payload was written by a newer version or does not have the kind's shape.
     pub fn read(record: Record) -> Result<Self> {
-        let Record { id, v, rev, created, updated, mut payload, .. } = record;
+        let Record {
+            id,
+            v,
+            rev,
+            created,
+            updated,
+            mut payload,
+            ..
+        } = record;
         if v > T::VERSION {
-            return Err(Error::unreadable(id, format_args!("{} version {v}", T::KIND)));
+            return Err(Error::unreadable(
+                id,
+                format_args!("{} version {v}", T::KIND),
+            ));
         }
         for from in v..T::VERSION {
             payload = T::upgrade(from, payload);
         }
         match serde_json::from_value(payload) {
-            Ok(data) => Ok(Self { id, rev, created, updated, data }),
+            Ok(data) => Ok(Self {
+                id,
+                rev,
+                created,
+                updated,
+                data,
+            }),
             Err(cause) => Err(Error::unreadable(id, cause)),
         }
     }

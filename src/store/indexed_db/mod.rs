@@ -1,0 +1,207 @@
+//! A space in the browser's IndexedDB.
+//!
+//! Built on `idb` without its builder, not on `rexie` (2026-11-23): rexie, from the same author, hides what
+//! the promises of a store rest on. It passes no durability, so "saved" would not mean on disk; it hides
+//! the upgrade transaction and the `versionchange`, `blocked` and `close` events; its builder deletes
+//! every store a new version does not list; a `put` whose future is dropped is lost. Strict durability is
+//! asked of the database object itself (`transaction.rs`), as `idb` passes none either.
+//!
+//! | file | what |
+//! |---|---|
+//! | `schema.rs` | stores, indexes, versions |
+//! | `connection.rs` | one connection, and how it is opened |
+//! | `state.rs` | which connection is in use, who waits for it, what becomes of it |
+//! | `transaction.rs`, `failure.rs` | one transaction, and why it fails |
+//! | `operations.rs`, `transfer.rs`, `convert.rs` | what each job does in one |
+//! | `job.rs`, `task.rs` | jobs as data, done by themselves |
+//! | `unsaved.rs` | what outlives a tab that waited for a connection in vain |
+//! | `lifecycle.rs`, `timer.rs` | the page leaving and coming back; waiting |
+
+use std::rc::Rc;
+
+use serde_json::Value;
+
+#[cfg(feature = "contract")]
+mod checks;
+mod connection;
+mod convert;
+mod failure;
+mod job;
+mod lifecycle;
+mod operations;
+mod schema;
+mod state;
+mod task;
+mod timer;
+mod transaction;
+mod transfer;
+mod unsaved;
+
+use self::{
+    failure::Failure,
+    job::{Answer, Job},
+    state::{Backend, State},
+};
+use super::{
+    Change, Condition, Listing, Merged, Notice, Query, Record, Snapshot, Store, Task, Watch,
+};
+use crate::error::{Code, Error, Result};
+
+/// How often a job is begun again on another connection before it is given up.
+const CONNECTIONS: u32 = 5;
+
+/// A space in IndexedDB, or in memory where the page may not store anything.
+pub struct IndexedDb {
+    state: Rc<State>,
+}
+
+impl IndexedDb {
+    /// The store of a space, whose database starts to open at once.
+    pub fn start(space: &str) -> Rc<Self> {
+        let state = State::new(["escale:", space].concat());
+        let opening = state.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            opening.ready().await;
+        });
+        Rc::new(Self { state })
+    }
+
+    fn ask<T: 'static>(&self, job: Job, pick: fn(Answer) -> Option<T>) -> Task<T> {
+        let answer = task::detach(answer(self.state.clone(), job));
+        Box::pin(async move {
+            // Each job has its own answer, so `pick` finds it.
+            pick(answer.await?).ok_or_else(|| Error::storage(Code::Lost, "another answer"))
+        })
+    }
+}
+
+/// Does a job on whatever connection there is, keeping safe what it writes while there is none.
+async fn answer(state: Rc<State>, job: Job) -> Result<Answer> {
+    if matches!(job, Job::Erase) {
+        state.unsaved.erase();
+    }
+    let mut kept = None;
+    let mut tries = 0;
+    let mut broken = false;
+    let result = loop {
+        if !state.is_ready() && kept.is_none() {
+            kept = state.unsaved.keep(&job);
+        }
+        let connection = match state.ready().await {
+            Backend::Disk(connection) => connection,
+            Backend::Memory(memory) => break job.on(&*memory).await,
+        };
+        if connection.newer && job.writes() {
+            return refuse(&state, &job, kept);
+        }
+        tries += 1;
+        match operations::perform(&connection.database, &job).await {
+            Ok(answer) => {
+                for notice in job.notices(&answer) {
+                    state.notifier.announce(&notice);
+                }
+                break Ok(answer);
+            }
+            Err(Failure::Told(error)) => break Err(error),
+            Err(Failure::Full(words)) => break Err(Error::storage(Code::Full, words)),
+            Err(Failure::Broken(words)) if broken => break Err(gave_up(&job, words)),
+            Err(Failure::Lost(words)) if tries >= CONNECTIONS => break Err(gave_up(&job, words)),
+            Err(Failure::Broken(_)) => broken = true,
+            Err(Failure::Lost(_)) => {}
+        }
+        state.lose(&connection);
+    };
+    state.unsaved.forget(kept.as_deref().into_iter());
+    result
+}
+
+/// Why a page may not write any more. Drafts stay beside the database for whoever opens it next.
+fn refuse(state: &State, job: &Job, kept: Option<String>) -> Result<Answer> {
+    if matches!(job, Job::KeepDraft { .. }) && (kept.is_some() || state.unsaved.keep(job).is_some())
+    {
+        return Ok(Answer::Done);
+    }
+    state.unsaved.forget(kept.as_deref().into_iter());
+    let code = match state.condition() {
+        Condition::ReadOnly(code) => code,
+        _ => Code::Newer,
+    };
+    Err(Error::storage(code, "this page may only read"))
+}
+
+/// A write that fails on a fresh connection too has no room, whatever the browser calls it.
+#[cold]
+fn gave_up(job: &Job, words: String) -> Error {
+    Error::storage(if job.writes() { Code::Full } else { Code::Lost }, words)
+}
+
+macro_rules! pick {
+    ($variant:ident) => {
+        |answer| match answer {
+            Answer::$variant(value) => Some(value),
+            _ => None,
+        }
+    };
+}
+
+impl Store for IndexedDb {
+    fn get(&self, id: &str) -> Task<Option<Record>> {
+        self.ask(Job::Get(id.to_owned()), pick!(Record))
+    }
+
+    fn list(&self, query: Query) -> Task<Listing> {
+        self.ask(Job::List(query), pick!(Listing))
+    }
+
+    fn save(&self, change: Change) -> Task<Vec<Record>> {
+        self.ask(Job::Save(change), pick!(Saved))
+    }
+
+    fn draft(&self, key: &str) -> Task<Option<String>> {
+        self.ask(Job::Draft(key.to_owned()), pick!(Draft))
+    }
+
+    fn keep_draft(&self, key: &str, text: &str) -> Task<()> {
+        let (key, text) = (key.to_owned(), text.to_owned());
+        self.ask(
+            Job::KeepDraft {
+                key,
+                text,
+                updated: js_sys::Date::now(),
+            },
+            done,
+        )
+    }
+
+    fn meta(&self, key: &str) -> Task<Option<Value>> {
+        self.ask(Job::Meta(key.to_owned()), pick!(Meta))
+    }
+
+    fn set_meta(&self, key: &str, value: Value) -> Task<()> {
+        self.ask(Job::SetMeta(key.to_owned(), value), done)
+    }
+
+    fn snapshot(&self) -> Task<Snapshot> {
+        self.ask(Job::Snapshot, pick!(Snapshot))
+    }
+
+    fn merge(&self, snapshot: Snapshot) -> Task<Merged> {
+        self.ask(Job::Merge(snapshot), pick!(Merged))
+    }
+
+    fn erase(&self) -> Task<()> {
+        self.ask(Job::Erase, done)
+    }
+
+    fn condition(&self) -> Condition {
+        self.state.condition()
+    }
+
+    fn watch(&self, listener: Box<dyn Fn(&Notice)>) -> Watch {
+        self.state.notifier.watch(listener)
+    }
+}
+
+fn done(answer: Answer) -> Option<()> {
+    matches!(answer, Answer::Done).then_some(())
+}

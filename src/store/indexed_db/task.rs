@@ -1,0 +1,44 @@
+//! Work that nobody can interrupt: it runs by itself, and the future handed out only waits for its
+//! answer. Dropping a future of the database would lose the write and call into what was dropped.
+
+use std::{
+    cell::RefCell,
+    future::poll_fn,
+    rc::Rc,
+    task::{Poll, Waker},
+};
+
+use wasm_bindgen_futures::spawn_local;
+
+use super::job::Answer;
+use crate::error::Result;
+
+#[derive(Default)]
+struct Slot {
+    answer: Option<Result<Answer>>,
+    waiting: Option<Waker>,
+}
+
+/// Starts the work at once and returns the future of its answer.
+pub fn detach(
+    work: impl Future<Output = Result<Answer>> + 'static,
+) -> impl Future<Output = Result<Answer>> + 'static {
+    let slot: Rc<RefCell<Slot>> = Rc::default();
+    let filled = slot.clone();
+    spawn_local(async move {
+        let answer = work.await;
+        let mut slot = filled.borrow_mut();
+        slot.answer = Some(answer);
+        if let Some(waiting) = slot.waiting.take() {
+            waiting.wake();
+        }
+    });
+    poll_fn(move |context| {
+        let mut slot = slot.borrow_mut();
+        if let Some(answer) = slot.answer.take() {
+            return Poll::Ready(answer);
+        }
+        slot.waiting = Some(context.waker().clone());
+        Poll::Pending
+    })
+}
