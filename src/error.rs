@@ -92,13 +92,19 @@ impl Error {
     /// A storage error with the browser's words.
     #[cold]
     pub fn storage(code: Code, cause: impl Into<String>) -> Self {
-        Self::Storage { code, cause: cause.into() }
+        Self::Storage {
+            code,
+            cause: cause.into(),
+        }
     }
 
     /// Data that do not have the expected shape.
     #[cold]
     pub fn unreadable(what: impl Into<String>, cause: impl fmt::Display) -> Self {
-        Self::Unreadable { what: what.into(), cause: cause.to_string() }
+        Self::Unreadable {
+            what: what.into(),
+            cause: cause.to_string(),
+        }
     }
 
     /// The code that events and tickets carry.

@@ -25,10 +25,12 @@
 use futures_util::future::LocalBoxFuture;
 use serde_json::Value;
 
+pub mod backup;
 #[cfg(any(test, feature = "contract"))]
 pub mod contract;
 #[cfg(target_arch = "wasm32")]
 pub mod indexed_db;
+pub mod kinds;
 pub mod memory;
 pub mod notify;
 pub mod record;
@@ -201,6 +203,19 @@ pub enum Condition {
     Waiting(Code),
     /// The connection was lost and is being reopened; writing goes on, nothing is dropped.
     Reconnecting,
+}
+
+impl Condition {
+    /// The state and the code that `escale-storage` carries; the code is empty when all is well.
+    pub fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Working => ("working", ""),
+            Self::ReadOnly(code) => ("read-only", code.as_str()),
+            Self::Memory(code) => ("memory", code.as_str()),
+            Self::Waiting(code) => ("waiting", code.as_str()),
+            Self::Reconnecting => ("reconnecting", Code::Lost.as_str()),
+        }
+    }
 }
 
 /// What a store tells those who watch it.

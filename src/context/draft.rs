@@ -1,0 +1,79 @@
+//! What is being typed, kept at every keystroke, so that a killed tab loses nothing.
+//!
+//! Writes are coalesced: while one is under way the newest text waits, never a queue of old ones.
+
+use std::{cell::RefCell, rc::Rc};
+
+use futures_util::future::LocalBoxFuture;
+
+use crate::store::Store;
+
+/// The draft under one key.
+#[derive(Clone)]
+pub struct Draft(Rc<Inner>);
+
+struct Inner {
+    key: String,
+    store: Rc<dyn Store>,
+    state: RefCell<State>,
+}
+
+#[derive(Default)]
+struct State {
+    writing: bool,
+    waiting: Option<String>,
+}
+
+impl Draft {
+    /// The draft under this key of a store.
+    pub fn new(store: Rc<dyn Store>, key: &str) -> Self {
+        Self(Rc::new(Inner {
+            key: key.to_owned(),
+            store,
+            state: RefCell::default(),
+        }))
+    }
+
+    /// The key, to spend the draft in the change that stores its text for good.
+    pub fn key(&self) -> &str {
+        &self.0.key
+    }
+
+    /// What was being typed, if anything.
+    pub async fn read(&self) -> Option<String> {
+        self.0
+            .store
+            .draft(&self.0.key)
+            .await
+            .ok()
+            .flatten()
+            .filter(|text| !text.is_empty())
+    }
+
+    /// Keeps this text now.
+    pub fn keep(&self, text: String) {
+        let mut state = self.0.state.borrow_mut();
+        state.waiting = Some(text);
+        if !state.writing {
+            state.writing = true;
+            drop(state);
+            wasm_bindgen_futures::spawn_local(self.clone().write());
+        }
+    }
+
+    /// Resolves when the newest text is kept.
+    pub fn flush(&self) -> LocalBoxFuture<'static, ()> {
+        Box::pin(self.clone().write())
+    }
+
+    async fn write(self) {
+        loop {
+            let Some(text) = self.0.state.borrow_mut().waiting.take() else {
+                break;
+            };
+            // A draft that cannot be kept is still on screen; the save that follows says what is wrong.
+            drop(self.0.store.keep_draft(&self.0.key, &text).await);
+        }
+        self.0.state.borrow_mut().writing = false;
+    }
+}

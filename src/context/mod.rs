@@ -1,0 +1,301 @@
+//! What a widget is given: its words, its programme, its store, and a voice in the page.
+//!
+//! A [`Context`] is `Copy` and lives as long as its widget. Work that outlives a click is started with
+//! [`Context::spawn`]: it stops when the widget goes, while whatever the store has begun goes on by itself.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use futures_util::future::{LocalBoxFuture, join_all};
+use leptos::prelude::*;
+use wasm_bindgen::{JsValue, closure::Closure};
+use web_sys::HtmlElement;
+
+pub mod collection;
+pub mod draft;
+pub mod space;
+pub mod status;
+mod task;
+
+use crate::{
+    embed::{Attributes, events},
+    error::{Error, Result},
+    programme::{Day, Mode, Programme, Text},
+    store::{Change, Condition, Record, Store},
+    text::{DateStyle, Messages},
+};
+pub use collection::Collection;
+pub use draft::Draft;
+pub use space::Space;
+pub use status::Status;
+
+/// Work to do before a widget may go: resolves when everything is stored.
+type Flush = Box<dyn Fn() -> LocalBoxFuture<'static, ()>>;
+
+/// Everything a widget knows about the world around it.
+#[derive(Clone, Copy)]
+pub struct Context {
+    inner: StoredValue<Rc<Inner>, LocalStorage>,
+    status: RwSignal<Status>,
+    set_aside: RwSignal<usize>,
+}
+
+pub(crate) struct Inner {
+    pub name: String,
+    pub element: HtmlElement,
+    pub attributes: Attributes,
+    pub messages: Messages,
+    pub programme: Option<Rc<Programme>>,
+    pub space: Rc<Space>,
+    pub arrival: Day,
+    pub alive: Rc<Cell<bool>>,
+    pub flushes: RefCell<Vec<Flush>>,
+}
+
+impl Context {
+    pub(crate) fn new(inner: Rc<Inner>) -> Self {
+        Self {
+            inner: StoredValue::new_local(inner),
+            status: RwSignal::new(Status::Quiet),
+            set_aside: RwSignal::new(0),
+        }
+    }
+
+    fn inner(&self) -> Rc<Inner> {
+        self.inner.get_value()
+    }
+
+    /// The message under a key.
+    pub fn text(&self, key: &str) -> String {
+        self.inner().messages.get(key)
+    }
+
+    /// The message under a key, with `{name}` replaced.
+    pub fn text_with(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.inner().messages.with(key, values)
+    }
+
+    /// The message for a number.
+    pub fn text_count(&self, key: &str, count: usize) -> String {
+        self.inner().messages.count(key, count)
+    }
+
+    /// The key of one of the widget's own messages.
+    pub fn own(&self, key: &str) -> String {
+        let mut own = self.inner().name.clone();
+        own.push('.');
+        own.push_str(key);
+        own
+    }
+
+    /// A civil date in words.
+    pub fn date(&self, day: Day, style: DateStyle) -> String {
+        self.inner().messages.date(day, style)
+    }
+
+    /// A moment in words, in the member's zone.
+    pub fn moment(&self, millis: f64) -> String {
+        self.inner().messages.moment(millis)
+    }
+
+    /// The language on screen.
+    pub fn language(&self) -> String {
+        self.inner().messages.language().to_owned()
+    }
+
+    /// The host's text in the language on screen.
+    pub fn pick(&self, text: &Text) -> String {
+        text.pick(self.inner().messages.language()).to_owned()
+    }
+
+    /// The value of one of the element's attributes.
+    pub fn attribute(&self, name: &str) -> Option<String> {
+        self.inner().attributes.get(name)
+    }
+
+    /// What is wrong with the element's attributes, as `[attribute, value, expected]`.
+    pub fn attribute_problems(&self) -> Vec<[String; 3]> {
+        self.inner().attributes.problems()
+    }
+
+    /// Whether this instance took over from one that died.
+    pub fn restarted(&self) -> bool {
+        self.inner().attributes.option("restarted").is_truthy()
+    }
+
+    /// Whether the host only wants things shown.
+    pub fn read_only(&self) -> bool {
+        self.attribute("readonly").is_some()
+    }
+
+    /// The host's programme, when there is one that can be read.
+    pub fn programme(&self) -> Option<Rc<Programme>> {
+        self.inner().programme.clone()
+    }
+
+    /// The day of the member's first visit.
+    pub fn arrival(&self) -> Day {
+        self.inner().arrival
+    }
+
+    /// The store of the element's space.
+    pub fn store(&self) -> Rc<dyn Store> {
+        self.inner().space.store.clone()
+    }
+
+    /// The element's space.
+    pub fn space(&self) -> Rc<Space> {
+        self.inner().space.clone()
+    }
+
+    /// The name of the element's space.
+    pub fn space_name(&self) -> String {
+        self.inner().space.name.clone()
+    }
+
+    /// How the member takes part; shared by all widgets of the space.
+    pub fn mode(&self) -> ArcRwSignal<Mode> {
+        self.inner().space.mode()
+    }
+
+    /// Changes how the member takes part.
+    pub fn set_mode(&self, mode: Mode) {
+        self.inner().space.set_mode(mode);
+    }
+
+    /// The state of saving, as shown under the widget.
+    pub fn status(&self) -> ReadSignal<Status> {
+        self.status.read_only()
+    }
+
+    /// Shows that something of the member's is not stored yet.
+    pub fn unsaved(&self) {
+        self.status.set(Status::Saving);
+    }
+
+    /// Tries whatever could not be saved once more.
+    pub fn retry(&self) {
+        wasm_bindgen_futures::spawn_local(self.inner().flush());
+    }
+
+    /// How many records could not be read and were set aside.
+    pub fn unreadable(&self) -> ReadSignal<usize> {
+        self.set_aside.read_only()
+    }
+
+    pub(crate) fn set_aside(&self, count: usize) {
+        self.set_aside.update(|sum| *sum += count);
+    }
+
+    /// Shows a failure that is not a failed save (an import, a file).
+    pub fn fail(&self, error: Error) {
+        self.status.set(Status::Failed(error));
+    }
+
+    /// Tells the page that a piece was handed on.
+    pub fn shared(&self, kind: &str, format: &str) {
+        events::emit(
+            &self.inner().element,
+            "escale-shared",
+            &[("kind", kind), ("format", format)],
+        );
+    }
+
+    /// Tells the page how the storage is doing.
+    pub fn storage_changed(&self, condition: Condition) {
+        let (state, code) = condition.names();
+        events::emit(
+            &self.inner().element,
+            "escale-storage",
+            &[("state", state), ("code", code)],
+        );
+    }
+
+    /// Says a sentence to screen readers.
+    pub fn announce(&self, sentence: &str) {
+        let inner = self.inner();
+        inner.attributes.announce(sentence, &inner.element);
+    }
+
+    /// Stores a change, and says how it went to the member, to the page and to screen readers.
+    ///
+    /// # Errors
+    /// What the store answered; it has been shown already, except a conflict, which the caller settles.
+    pub async fn commit(&self, change: Change) -> Result<Vec<Record>> {
+        let inner = self.inner();
+        self.status.set(Status::Saving);
+        let written: Vec<_> = change
+            .records
+            .iter()
+            .map(|r| (r.kind.clone(), r.id.clone()))
+            .collect();
+        let outcome = inner.space.store.save(change).await;
+        match &outcome {
+            Ok(_) => {
+                self.status.try_set(Status::Saved);
+                for (kind, id) in &written {
+                    events::emit(
+                        &inner.element,
+                        "escale-change",
+                        &[("kind", kind), ("id", id)],
+                    );
+                    events::emit(&inner.element, "escale-saved", &[("id", id)]);
+                }
+            }
+            Err(Error::Conflict { .. }) => {}
+            Err(error) => {
+                self.status.try_set(Status::Failed(error.clone()));
+                let id = written
+                    .first()
+                    .map(|(_, id)| id.as_str())
+                    .unwrap_or_default();
+                let detail = [("id", id), ("code", error.code())];
+                events::emit(&inner.element, "escale-save-failed", &detail);
+            }
+        }
+        outcome
+    }
+
+    /// Runs work of this widget; it is dropped when the widget goes.
+    pub fn spawn(&self, work: impl Future<Output = ()> + 'static) {
+        task::spawn_while(self.inner().alive.clone(), Box::pin(work));
+    }
+
+    /// Runs something after so many milliseconds, unless the widget is gone by then.
+    pub fn later(&self, millis: i32, work: impl FnOnce() + 'static) {
+        let alive = self.inner().alive.clone();
+        let run = Closure::once_into_js(move || {
+            if alive.get() {
+                work();
+            }
+        });
+        if let Some(window) = web_sys::window() {
+            let callback: &js_sys::Function = wasm_bindgen::JsCast::unchecked_ref(&run);
+            // A page without timers has no way to be late.
+            window
+                .set_timeout_with_callback_and_timeout_and_arguments_0(callback, millis)
+                .unwrap_or_default();
+        }
+    }
+
+    /// Adds work to do before the widget may go.
+    pub fn on_flush(&self, work: impl Fn() -> LocalBoxFuture<'static, ()> + 'static) {
+        self.inner().flushes.borrow_mut().push(Box::new(work));
+    }
+}
+
+impl Inner {
+    /// Stores whatever is not stored yet.
+    pub async fn flush(self: Rc<Self>) {
+        let pending: Vec<_> = self.flushes.borrow().iter().map(|work| work()).collect();
+        join_all(pending).await;
+    }
+}
+
+/// What a JavaScript exception says, for causes: `name: message`.
+pub(crate) fn spoken(thrown: &JsValue) -> String {
+    let error: Option<&js_sys::Error> = wasm_bindgen::JsCast::dyn_ref(thrown);
+    error.map_or_else(|| format!("{thrown:?}"), |e| String::from(e.to_string()))
+}

@@ -1,0 +1,89 @@
+//! What all widgets of one space share in this page: the store, the member's arrival and way of taking part.
+
+use std::{
+    cell::RefCell,
+    rc::{Rc, Weak},
+};
+
+use leptos::prelude::*;
+use serde_json::Value;
+
+use crate::{
+    error::Result,
+    programme::{Day, Mode},
+    store::{self, Store},
+    text,
+};
+
+const ARRIVAL: &str = "arrival";
+const MODE: &str = "mode";
+
+thread_local! {
+    static OPEN: RefCell<Vec<(String, Weak<Space>)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// One space, open in this page.
+pub struct Space {
+    /// Its name, as in `escale:<name>`.
+    pub name: String,
+    /// Where it is kept.
+    pub store: Rc<dyn Store>,
+    mode: ArcRwSignal<Mode>,
+}
+
+impl Space {
+    /// The space with this name, shared by all widgets of the page that use it.
+    ///
+    /// # Errors
+    /// When the name cannot name a space.
+    pub fn open(name: &str) -> Result<Rc<Self>> {
+        let known = OPEN.with_borrow_mut(|open| {
+            open.retain(|(_, space)| space.strong_count() > 0);
+            open.iter()
+                .find(|(one, _)| one == name)
+                .and_then(|(_, space)| space.upgrade())
+        });
+        if let Some(space) = known {
+            return Ok(space);
+        }
+        let store = store::space::open(name)?;
+        let space = Rc::new(Self {
+            name: name.to_owned(),
+            store,
+            mode: ArcRwSignal::new(Mode::Try),
+        });
+        OPEN.with_borrow_mut(|open| open.push((name.to_owned(), Rc::downgrade(&space))));
+        Ok(space)
+    }
+
+    /// How the member takes part.
+    pub fn mode(&self) -> ArcRwSignal<Mode> {
+        self.mode.clone()
+    }
+
+    /// Changes how the member takes part, here and for the next visit.
+    pub fn set_mode(&self, mode: Mode) {
+        self.mode.set(mode);
+        // The task goes on by itself; a mode that could not be kept is chosen again in one click.
+        drop(self.store.set_meta(MODE, Value::from(mode.as_str())));
+    }
+
+    /// Reads what is kept about the member. The first visit is written down only where the programme counts
+    /// from it.
+    pub async fn greet(&self, relative: bool) -> Day {
+        if let Ok(Some(Value::String(kept))) = self.store.meta(MODE).await
+            && let Some(mode) = Mode::parse(&kept)
+        {
+            self.mode.set(mode);
+        }
+        let today = text::today();
+        let arrived = match self.store.meta(ARRIVAL).await {
+            Ok(Some(Value::String(kept))) => Day::parse(&kept),
+            _ => None,
+        };
+        if arrived.is_none() && relative {
+            drop(self.store.set_meta(ARRIVAL, Value::from(today.to_string())));
+        }
+        arrived.unwrap_or(today)
+    }
+}

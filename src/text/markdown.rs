@@ -1,0 +1,161 @@
+//! The safe Markdown subset of host texts, as a tree without any HTML in it.
+//!
+//! Paragraphs, emphasis, links, lists, quotes, code and line breaks (CommonMark). HTML stays text that can be
+//! read; images become their description; a link that is not http, https, mailto or relative becomes its text.
+
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+
+use crate::programme::Url;
+
+/// A piece of text or what is around it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Node {
+    /// Characters.
+    Text(String),
+    /// The start of a new line.
+    Break,
+    /// Something with content.
+    Element(Kind, Vec<Node>),
+}
+
+/// What stands around content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// A paragraph.
+    Paragraph,
+    /// A heading: a strong line, since the host page has its own outline.
+    Heading,
+    /// Strong emphasis.
+    Strong,
+    /// Emphasis.
+    Emphasis,
+    /// A link to this address.
+    Link(String),
+    /// A list with bullets.
+    Bullets,
+    /// A list with numbers.
+    Numbers,
+    /// An entry of a list.
+    Entry,
+    /// A quotation.
+    Quote,
+    /// Code.
+    Code,
+    /// Content without a form of its own.
+    Plain,
+}
+
+/// Whether a text has anything in it that this module would show differently.
+pub fn is_plain(text: &str) -> bool {
+    !text.contains(['*', '_', '[', '`', '#', '>', '<', '&', '\\', '\n', '+'])
+        && !text.starts_with(['-', '1'])
+}
+
+/// Reads a text.
+pub fn parse(text: &str) -> Vec<Node> {
+    let mut open: Vec<(Kind, Vec<Node>)> = vec![(Kind::Plain, Vec::new())];
+    for event in Parser::new_ext(text, Options::empty()) {
+        match event {
+            Event::Start(tag) => open.push((kind(&tag), Vec::new())),
+            Event::End(end) => close(&mut open, end),
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                push(&mut open, written(text));
+            }
+            Event::Code(text) => push(&mut open, Node::Element(Kind::Code, vec![written(text)])),
+            Event::SoftBreak => push(&mut open, Node::Text(" ".to_owned())),
+            Event::HardBreak | Event::Rule => push(&mut open, Node::Break),
+            _ => {}
+        }
+    }
+    open.into_iter()
+        .next()
+        .map(|(_, nodes)| nodes)
+        .unwrap_or_default()
+}
+
+fn kind(tag: &Tag) -> Kind {
+    match tag {
+        Tag::Paragraph => Kind::Paragraph,
+        Tag::Heading { .. } => Kind::Heading,
+        Tag::Strong => Kind::Strong,
+        Tag::Emphasis => Kind::Emphasis,
+        Tag::Link { dest_url, .. } => {
+            Url::parse(dest_url).map_or(Kind::Plain, |url| Kind::Link(url.as_str().to_owned()))
+        }
+        Tag::List(None) => Kind::Bullets,
+        Tag::List(Some(_)) => Kind::Numbers,
+        Tag::Item => Kind::Entry,
+        Tag::BlockQuote(_) => Kind::Quote,
+        Tag::CodeBlock(_) => Kind::Code,
+        _ => Kind::Plain,
+    }
+}
+
+fn close(open: &mut Vec<(Kind, Vec<Node>)>, _end: TagEnd) {
+    if open.len() > 1
+        && let Some((kind, nodes)) = open.pop()
+    {
+        push(open, Node::Element(kind, nodes));
+    }
+}
+
+fn push(open: &mut [(Kind, Vec<Node>)], node: Node) {
+    if let Some((_, nodes)) = open.last_mut() {
+        nodes.push(node);
+    }
+}
+
+fn written(text: CowStr) -> Node {
+    Node::Text(text.into_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Node {
+        Node::Text(text.to_owned())
+    }
+
+    fn paragraph(nodes: Vec<Node>) -> Vec<Node> {
+        vec![Node::Element(Kind::Paragraph, nodes)]
+    }
+
+    #[test]
+    fn emphasis_and_links_become_elements() {
+        let link = Node::Element(
+            Kind::Link("https://example.org".to_owned()),
+            vec![text("there")],
+        );
+        let strong = Node::Element(Kind::Strong, vec![text("Go")]);
+        assert_eq!(
+            parse("**Go** [there](https://example.org)"),
+            paragraph(vec![strong, text(" "), link])
+        );
+    }
+
+    #[test]
+    fn a_script_link_becomes_its_text() {
+        let plain = Node::Element(Kind::Plain, vec![text("x")]);
+        assert_eq!(parse("[x](javascript:alert(1))"), paragraph(vec![plain]));
+    }
+
+    #[test]
+    fn html_stays_text() {
+        let nodes = parse("a <img src=x onerror=alert(1)> b");
+        assert_eq!(
+            nodes,
+            paragraph(vec![
+                text("a "),
+                text("<img src=x onerror=alert(1)>"),
+                text(" b")
+            ])
+        );
+    }
+
+    #[test]
+    fn plain_sentences_need_no_reading() {
+        assert!(is_plain("Dites bonjour, quand vous voulez."));
+        assert!(!is_plain("- one\n- two"));
+    }
+}

@@ -1,0 +1,151 @@
+//! The words on the screen: lookup, plurals and dates in the member's language.
+//!
+//! Messages are one JSON object a language, fetched by the loader and overridable by the host; nothing here
+//! holds a sentence. Plural rules and dates are the browser's own (`Intl`).
+
+use js_sys::{Array, Date, Intl, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::programme::Day;
+
+pub mod markdown;
+
+/// How much of a date is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateStyle {
+    /// `Monday 23 November 2026`.
+    Full,
+    /// `23 November 2026`.
+    Long,
+    /// `23 Nov 2026`.
+    Medium,
+}
+
+impl DateStyle {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Long => "long",
+            Self::Medium => "medium",
+        }
+    }
+}
+
+/// The messages of one language.
+#[derive(Clone)]
+pub struct Messages {
+    catalogue: Object,
+    language: String,
+}
+
+impl Messages {
+    /// Messages from the loaded catalogue (`area.key` to sentence).
+    pub fn new(catalogue: Object, language: String) -> Self {
+        Self {
+            catalogue,
+            language,
+        }
+    }
+
+    /// The language, as in `fr`.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// The message under a key. A key nobody wrote shows itself, so that it is found.
+    pub fn get(&self, key: &str) -> String {
+        self.find(key).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The message with `{name}` replaced by values.
+    pub fn with(&self, key: &str, values: &[(&str, &str)]) -> String {
+        fill(self.get(key), values)
+    }
+
+    /// The message for a number: `key.one`, `key.other`, … by the language's rules, with `{count}`.
+    pub fn count(&self, key: &str, count: usize) -> String {
+        let number = u32::try_from(count).unwrap_or(u32::MAX);
+        let rules = Intl::PluralRules::new(&self.locales(), &Object::new());
+        let form = rules
+            .select(f64::from(number))
+            .as_string()
+            .unwrap_or_default();
+        let mut of_form = key.to_owned();
+        of_form.push('.');
+        of_form.push_str(&form);
+        let message = self.find(&of_form).unwrap_or_else(|| {
+            let mut other = key.to_owned();
+            other.push_str(".other");
+            self.get(&other)
+        });
+        fill(message, &[("count", &number.to_string())])
+    }
+
+    /// A civil date in words.
+    pub fn date(&self, day: Day, style: DateStyle) -> String {
+        let (year, month, day) = day.civil();
+        let noon = Date::new_with_year_month_day_hr(
+            year.unsigned_abs(),
+            i32::from(month) - 1,
+            i32::from(day),
+            12,
+        );
+        self.format(&noon, &[("dateStyle", style.as_str())])
+    }
+
+    /// A moment (milliseconds since 1970) as date and time in the member's zone.
+    pub fn moment(&self, millis: f64) -> String {
+        let date = Date::new(&JsValue::from_f64(millis));
+        self.format(&date, &[("dateStyle", "medium"), ("timeStyle", "short")])
+    }
+
+    fn format(&self, date: &Date, options: &[(&str, &str)]) -> String {
+        let wanted = Object::new();
+        for (name, value) in options {
+            // Setting a property of a fresh object cannot fail.
+            Reflect::set(&wanted, &(*name).into(), &(*value).into()).unwrap_or_default();
+        }
+        let format = Intl::DateTimeFormat::new(&self.locales(), &wanted).format();
+        format
+            .call1(&JsValue::UNDEFINED, date)
+            .ok()
+            .and_then(|s| s.as_string())
+            .unwrap_or_default()
+    }
+
+    fn locales(&self) -> Array {
+        Array::of1(&JsValue::from_str(&self.language))
+    }
+
+    fn find(&self, key: &str) -> Option<String> {
+        Reflect::get(&self.catalogue, &key.into()).ok()?.as_string()
+    }
+}
+
+fn fill(mut message: String, values: &[(&str, &str)]) -> String {
+    for (name, value) in values {
+        let mut place = String::from("{");
+        place.push_str(name);
+        place.push('}');
+        message = message.replace(&place, value);
+    }
+    message
+}
+
+/// Today in the member's own time.
+pub fn today() -> Day {
+    let now = Date::new_0();
+    let part = |n: u32| u8::try_from(n).unwrap_or(1);
+    let year = i32::try_from(now.get_full_year()).unwrap_or(0);
+    Day::new(year, part(now.get_month() + 1), part(now.get_date())).unwrap_or(Day::MIN)
+}
+
+/// Now, in milliseconds since 1970.
+pub fn now() -> f64 {
+    Date::now()
+}
+
+/// The language of a JavaScript value that should be a catalogue; an empty one when it is not.
+pub fn catalogue(value: JsValue) -> Object {
+    value.dyn_into().unwrap_or_default()
+}
