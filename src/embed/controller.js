@@ -1,0 +1,217 @@
+// One element's life: when it starts, what it shows until then, how it goes away and comes back.
+//
+// Nothing here knows a widget. The Rust side gets plain values; any change of an attribute mounts it anew,
+// which loses nothing because drafts are kept while typing.
+
+import { attributes } from "./attributes.js";
+import { announce } from "./live.js";
+import { instance } from "./instance.js";
+import { locale } from "./files.js";
+import { programme } from "./programme.js";
+import { adopt } from "./styles.js";
+import { consoleLine, language, say } from "./sentences.js";
+
+const VIEW_MARGIN = "256px";
+const TEARDOWN_MILLIS = 1000;
+const TYPING = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=button], [type=submit])";
+
+const living = new Set();
+const flushAll = () => living.forEach((controller) => controller.flush());
+addEventListener("pagehide", flushAll);
+document.addEventListener("visibilitychange", () => document.hidden && flushAll());
+
+export class Controller {
+  #element;
+  #name;
+  #mounted;
+  #life = 0;
+  #starting;
+  #teardown;
+  #waiting;
+  #changed = false;
+  #object;
+  #settle;
+  #root;
+  #slot;
+
+  constructor(element, name) {
+    this.#element = element;
+    this.#name = name;
+    this.ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
+    this.ready.catch(() => {});
+    const shadow = element.shadowRoot ?? element.attachShadow({ mode: "open", delegatesFocus: true });
+    adopt(shadow, name);
+    this.#root = document.createElement("div");
+    this.#root.setAttribute("part", "root");
+    this.#root.hidden = true;
+    this.#slot = document.createElement("slot");
+    shadow.replaceChildren(this.#root, this.#slot);
+    for (const type of ["keydown", "keypress", "keyup"]) shadow.addEventListener(type, keepFromHost);
+  }
+
+  get programme() {
+    return this.#object;
+  }
+
+  set programme(value) {
+    this.#object = value;
+    this.changed();
+  }
+
+  connect() {
+    clearTimeout(this.#teardown);
+    living.add(this);
+    if (this.#mounted || this.#starting) return;
+    const { load } = attributes(this.#element).values;
+    if (load === "eager") this.start();
+    else if (load === "interaction") this.#offer();
+    else this.#whenVisible();
+  }
+
+  disconnect() {
+    this.flush();
+    this.#waiting?.();
+    this.#teardown = setTimeout(() => {
+      living.delete(this);
+      this.#unmount();
+    }, TEARDOWN_MILLIS);
+  }
+
+  changed() {
+    if (this.#changed || !(this.#mounted || this.#starting)) return;
+    this.#changed = true;
+    queueMicrotask(async () => {
+      await this.flush();
+      this.#changed = false;
+      this.#unmount();
+      if (this.#element.isConnected) this.start();
+    });
+  }
+
+  async flush() {
+    await this.#mounted?.flush();
+  }
+
+  async export() {
+    return (await this.#usable()).export();
+  }
+
+  async import(blob) {
+    return (await this.#usable()).import(blob);
+  }
+
+  /** Starts now; called again while starting, it waits for the same start. */
+  start(restarted = false) {
+    this.#waiting?.();
+    return (this.#starting ??= this.#start(restarted, ++this.#life));
+  }
+
+  /** The instance behind this element died: a fresh one takes over. */
+  revive() {
+    if (!this.#mounted && !this.#starting) return;
+    this.#mounted = undefined;
+    this.#starting = undefined;
+    this.start(true);
+  }
+
+  /** No fresh instance can be had any more. */
+  giveUp() {
+    this.#mounted = undefined;
+    this.#fail({ code: "ESC-E09" });
+  }
+
+  async #start(restarted, life) {
+    const element = this.#element;
+    const { values, problems } = attributes(element);
+    const tongue = language(element);
+    try {
+      const [glue, messages, source] = await Promise.all([
+        instance(this.#name, this), locale(tongue), programme(element, this.#object),
+      ]);
+      if (life !== this.#life || !element.isConnected) return;
+      this.#root.replaceChildren();
+      const mounted = glue.mount(element, this.#root, {
+        name: this.#name, language: tongue, messages, attributes: values, problems, programme: source,
+        restarted, announce,
+      });
+      this.#mounted = mounted;
+      await mounted.ready();
+      if (life !== this.#life) return;
+      this.#root.hidden = false;
+      this.#slot.remove();
+      this.#settle.resolve(element);
+      this.#emit("escale-ready");
+      if (restarted) this.#emit("escale-error", { code: "ESC-E09", fatal: false });
+    } catch (error) {
+      if (life === this.#life) this.#fail(error);
+    } finally {
+      if (life === this.#life) this.#starting = undefined;
+    }
+  }
+
+  #unmount() {
+    this.#life += 1;
+    this.#starting = undefined;
+    const mounted = this.#mounted;
+    this.#mounted = undefined;
+    mounted?.free();
+  }
+
+  async #usable() {
+    if (!this.#mounted) await this.start();
+    if (!this.#mounted) await this.ready;
+    return this.#mounted;
+  }
+
+  #fail(error) {
+    const code = error.code ?? "ESC-E08";
+    console.error(consoleLine(code, error.detail, error.fix), error);
+    const line = document.createElement("p");
+    line.setAttribute("part", "error");
+    line.textContent = `${say(code, error.detail, this.#element)} (${code})`;
+    this.#root.replaceChildren(line);
+    this.#root.hidden = false;
+    this.#element.shadowRoot.append(this.#slot);
+    announce(line.textContent, this.#element);
+    this.#settle.reject(Object.assign(new Error(line.textContent), { code }));
+    this.#emit("escale-error", { code, fatal: true });
+  }
+
+  #emit(type, detail = {}) {
+    this.#element.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+  }
+
+  #whenVisible() {
+    const observer = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && this.start(),
+      { rootMargin: VIEW_MARGIN },
+    );
+    const focused = () => this.start();
+    observer.observe(this.#element);
+    this.#element.addEventListener("focusin", focused);
+    this.#waiting = () => {
+      observer.disconnect();
+      this.#element.removeEventListener("focusin", focused);
+      this.#waiting = undefined;
+    };
+  }
+
+  #offer() {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button";
+    button.textContent = say(`open-${this.#name}`, {}, this.#element);
+    button.addEventListener("click", () => this.start());
+    this.#root.replaceChildren(button);
+    this.#root.hidden = false;
+    this.#waiting = () => {
+      button.disabled = true;
+      this.#waiting = undefined;
+    };
+  }
+}
+
+/** A host page's single-key shortcuts must not fire while somebody types here. */
+function keepFromHost(event) {
+  if (event.composedPath()[0].matches?.(TYPING)) event.stopPropagation();
+}

@@ -1,0 +1,123 @@
+// The start ladder: gets the other files, checked against their hashes, and says which rung broke.
+//
+// A policy refusal hides every other failure behind the same error, so the page is probed with an empty module
+// before anything large is fetched, and failures are told apart by what can be observed, never by message text.
+
+import { integrity, version } from "escale-build";
+import { script } from "./script.js";
+
+const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+const WASM = "application/wasm";
+const CACHE = `escale-code/${version}`;
+const VIOLATION_MILLIS = 300;
+
+/** A rung of the ladder that broke. */
+export class Failure extends Error {
+  constructor(code, detail = {}, fix = "") {
+    super(code);
+    Object.assign(this, { code, detail, fix });
+  }
+}
+
+/** Resolves with the policy's report of what it just refused, or nothing if it does not report. */
+function violation(matches) {
+  return new Promise((resolve) => {
+    const heard = (event) => matches(event) && done(event);
+    const done = (event) => {
+      document.removeEventListener("securitypolicyviolation", heard);
+      resolve(event);
+    };
+    document.addEventListener("securitypolicyviolation", heard);
+    setTimeout(done, VIOLATION_MILLIS);
+  });
+}
+
+let probed;
+
+/** Rejects when this page cannot run WebAssembly at all. */
+export function probe() {
+  return (probed ??= (async () => {
+    if (typeof WebAssembly !== "object") throw new Failure("ESC-E01");
+    const refused = violation((event) => event.blockedURI === "wasm-eval");
+    try {
+      new WebAssembly.Module(EMPTY_MODULE);
+    } catch (cause) {
+      const directive = (await refused)?.effectiveDirective || "script-src";
+      const fix = `add 'wasm-unsafe-eval' to the ${directive} directive of the Content-Security-Policy header`;
+      throw Object.assign(new Failure("ESC-E02", { directive }, fix), { cause });
+    }
+  })());
+}
+
+const files = new Map();
+
+/** One of our files as a response whose type is right. Fetched once; the body of each answer may be read. */
+export async function fetchFile(name) {
+  if (!files.has(name)) {
+    files.set(name, climb(name));
+    files.get(name).catch(() => files.delete(name));
+  }
+  return (await files.get(name)).clone();
+}
+
+async function climb(name) {
+  const url = script.base + name;
+  const options = { integrity: integrity[name], credentials: "omit" };
+  let response;
+  try {
+    response = await fetch(url, options).catch(() => fetch(url, { ...options, cache: "reload" }));
+  } catch {
+    return fallback(name, url, options);
+  }
+  const answer = await typed(name, url, response);
+  keep(url, answer.clone());
+  return answer;
+}
+
+async function typed(name, url, response) {
+  if (!response.ok) {
+    throw new Failure("ESC-E03", { status: response.status, url }, `make ${url} answer with the file of version ${version}`);
+  }
+  if (!name.endsWith(".wasm") || response.headers.get("content-type")?.startsWith(WASM)) return response;
+  const bytes = await response.arrayBuffer();
+  if (new Uint8Array(bytes, 0, Math.min(4, bytes.byteLength)).some((byte, i) => byte !== EMPTY_MODULE[i])) {
+    throw new Failure("ESC-E04", { url }, `${url} does not start like a WebAssembly file: is it a login or error page?`);
+  }
+  return new Response(bytes, { headers: { "content-type": WASM } });
+}
+
+/** The network gave nothing: the stored copy, or the reason. */
+async function fallback(name, url, options) {
+  const stored = await globalThis.caches?.match(url).catch(() => undefined);
+  if (stored) return stored;
+  if (!navigator.onLine) throw new Failure("ESC-E05");
+  const refused = violation((event) => event.effectiveDirective === "connect-src");
+  await fetch(url, options).catch(() => {});
+  const event = await refused;
+  if (event) {
+    const detail = { directive: event.effectiveDirective, host: new URL(url).origin, url };
+    throw new Failure("ESC-E06", detail, `add ${script.base} to the connect-src directive`);
+  }
+  throw new Failure("ESC-E08", { url }, `${url} is unreachable, altered (integrity ${options.integrity}) or lacks Access-Control-Allow-Origin`);
+}
+
+/** Keeps a good copy for the next start without a line. Only secure pages have this storage. */
+async function keep(url, response) {
+  try {
+    const cache = await globalThis.caches?.open(CACHE);
+    await cache?.put(url, response);
+  } catch {
+    // No room or no permission: the next start needs the line, as it would have anyway.
+  }
+}
+
+const locales = new Map();
+
+/** The messages of a language, as an object. */
+export function locale(language) {
+  if (!locales.has(language)) {
+    locales.set(language, fetchFile(`locales/${language}.json`).then((response) => response.json()));
+    locales.get(language).catch(() => locales.delete(language));
+  }
+  return locales.get(language);
+}

@@ -1,0 +1,51 @@
+// The running program: one instance for all elements of the page, replaced when it dies.
+//
+// Rust panics abort the whole instance. The loader then makes a fresh one from the same files and mounts every
+// element again; what was being typed comes back from the drafts.
+
+import createGlue from "escale-glue";
+import { chunks } from "escale-build";
+import { fetchFile, probe } from "./files.js";
+
+const CORE = "escale.wasm";
+const MOST_RESTARTS = 3;
+
+let current;
+let restarts = 0;
+
+/** The instance, with the files of one widget on their way. */
+export function instance(widget, controller) {
+  const run = (current ??= boot());
+  run.controllers.add(controller);
+  const ahead = () => (chunks[widget] ?? []).forEach((name) => fetchFile(name).catch(() => {}));
+  probe().then(ahead, () => {});
+  return run.glue;
+}
+
+function boot() {
+  const run = { controllers: new Set() };
+  run.glue = start(run).catch((error) => {
+    if (current === run) current = undefined;
+    throw error;
+  });
+  return run;
+}
+
+async function start(run) {
+  await probe();
+  const glue = createGlue((name) => fetchFile(`chunks/${name}`));
+  await glue.default({ module_or_path: await fetchFile(CORE) });
+  glue.watch(() => died(run));
+  return glue;
+}
+
+/** Called at most once per instance, when it aborted. */
+function died(run) {
+  if (current !== run) return;
+  current = undefined;
+  restarts += 1;
+  for (const controller of run.controllers) {
+    if (restarts > MOST_RESTARTS) controller.giveUp();
+    else controller.revive();
+  }
+}
