@@ -1,0 +1,132 @@
+//! A whole space as one zip, out and in. The zip code is a chunk of its own, loaded when it is needed.
+
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use wasm_split_helpers::wasm_split;
+use web_sys::{Blob, BlobPropertyBag};
+
+use crate::{
+    context::{Context, Space, spoken},
+    error::{Error, Result},
+    store::{
+        Merged, Snapshot,
+        backup::{self, Unpacked},
+    },
+    text,
+};
+
+/// The largest file that is read, in bytes.
+const MAX_BYTES: f64 = 256_000_000.0;
+
+#[wasm_split(zip)]
+fn pack(snapshot: Snapshot, space: String, now: String) -> Result<Vec<u8>> {
+    backup::pack(&snapshot, &space, &now)
+}
+
+#[wasm_split(zip)]
+fn unpack(bytes: Vec<u8>) -> Result<Unpacked> {
+    backup::unpack(&bytes)
+}
+
+/// What an import did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// Records added, updated, unchanged.
+    pub merged: Merged,
+    /// What could not be read, with its place.
+    pub skipped: Vec<String>,
+}
+
+/// Everything in the space, as a file.
+///
+/// # Errors
+/// What the store or the browser answered.
+pub async fn export(space: &Space) -> Result<Blob> {
+    let snapshot = space.store.snapshot().await?;
+    let now = String::from(js_sys::Date::new_0().to_iso_string());
+    let bytes = pack(snapshot, space.name.clone(), now).await?;
+    let options = BlobPropertyBag::new();
+    options.set_type("application/zip");
+    let parts = Array::of1(&Uint8Array::from(bytes.as_slice()));
+    Blob::new_with_u8_slice_sequence_and_options(&parts, &options).map_err(|e| refused(&e))
+}
+
+/// Merges a file made by [`export`] into the space. Nothing is replaced by something older.
+///
+/// # Errors
+/// `Unreadable` with the place when the file is not one of ours; nothing was changed then.
+pub async fn import(space: &Space, file: &Blob) -> Result<Report> {
+    if file.size() > MAX_BYTES {
+        return Err(Error::unreadable("zip", "256 MB"));
+    }
+    let buffer = JsFuture::from(file.array_buffer())
+        .await
+        .map_err(|e| refused(&e))?;
+    let Unpacked { snapshot, skipped } = unpack(Uint8Array::new(&buffer).to_vec()).await?;
+    let merged = space.store.merge(snapshot).await?;
+    Ok(Report { merged, skipped })
+}
+
+/// A file name with the space and the day in it.
+pub fn file_name(space: &str) -> String {
+    let mut name = String::from("escale-");
+    name.push_str(space);
+    name.push('-');
+    name.push_str(&text::today().to_string());
+    name.push_str(".zip");
+    name
+}
+
+impl Report {
+    /// The report in words.
+    pub fn sentence(&self, context: Context) -> String {
+        let (added, updated) = (
+            self.merged.added.to_string(),
+            self.merged.updated.to_string(),
+        );
+        let unchanged = self.merged.unchanged.to_string();
+        let values = [
+            ("added", added.as_str()),
+            ("updated", &updated),
+            ("unchanged", &unchanged),
+        ];
+        let mut sentence = context.text_with("common.imported", &values);
+        if !self.skipped.is_empty() {
+            sentence.push(' ');
+            sentence.push_str(
+                &context.text_with("common.skipped", &[("places", &self.skipped.join("; "))]),
+            );
+        }
+        sentence
+    }
+
+    /// The report for the page that asked for the import.
+    pub fn to_object(&self) -> Object {
+        let object = Object::new();
+        let count = |n: usize| JsValue::from_f64(f64::from(u32::try_from(n).unwrap_or(u32::MAX)));
+        let skipped: Array = self
+            .skipped
+            .iter()
+            .map(|place| JsValue::from_str(place))
+            .collect();
+        for (name, value) in [
+            ("added", count(self.merged.added)),
+            ("updated", count(self.merged.updated)),
+            ("unchanged", count(self.merged.unchanged)),
+            ("skipped", skipped.into()),
+        ] {
+            // Setting a property of a fresh object cannot fail.
+            Reflect::set(&object, &name.into(), &value).unwrap_or_default();
+        }
+        object
+    }
+}
+
+#[cold]
+fn refused(thrown: &JsValue) -> Error {
+    Error::Browser {
+        what: "file",
+        cause: spoken(thrown),
+    }
+}

@@ -1,0 +1,59 @@
+//! Hands a file to the browser's own download.
+
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+use crate::{
+    context::spoken,
+    error::{Error, Result},
+};
+
+/// How long the address of a file stays valid after the click.
+const KEPT_MILLIS: i32 = 60_000;
+
+/// Downloads a text file.
+///
+/// # Errors
+/// `Browser` when the browser refuses.
+pub fn text(name: &str, text: &str) -> Result<()> {
+    let options = BlobPropertyBag::new();
+    options.set_type("text/plain;charset=utf-8");
+    let parts = Array::of1(&JsValue::from_str(text));
+    let file =
+        Blob::new_with_str_sequence_and_options(&parts, &options).map_err(|e| refused(&e))?;
+    blob(name, &file)
+}
+
+/// Downloads a file.
+///
+/// # Errors
+/// `Browser` when the browser refuses.
+pub fn blob(name: &str, file: &Blob) -> Result<()> {
+    let url = Url::create_object_url_with_blob(file).map_err(|e| refused(&e))?;
+    let window = web_sys::window().ok_or_else(|| refused(&JsValue::NULL))?;
+    let document = window.document().ok_or_else(|| refused(&JsValue::NULL))?;
+    let link: HtmlAnchorElement = document
+        .create_element("a")
+        .map_err(|e| refused(&e))?
+        .unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    let free = wasm_bindgen::closure::Closure::once_into_js(move || {
+        // An address freed twice stays freed.
+        Url::revoke_object_url(&url).unwrap_or_default();
+    });
+    window
+        .set_timeout_with_callback_and_timeout_and_arguments_0(free.unchecked_ref(), KEPT_MILLIS)
+        .map_err(|e| refused(&e))?;
+    Ok(())
+}
+
+#[cold]
+fn refused(thrown: &JsValue) -> Error {
+    Error::Browser {
+        what: "download",
+        cause: spoken(thrown),
+    }
+}

@@ -1,0 +1,182 @@
+//! What stands around every widget: its heading, what has to be said first, and the line about saving.
+
+use leptos::{prelude::*, tachys::view::any_view::AnyView};
+
+use super::{button, data};
+use crate::{
+    context::{Context, Status},
+    embed::Source,
+    error::Error,
+    store::{Condition, Notice},
+};
+
+/// The widget's view within its frame.
+pub fn frame(context: Context, source: &Source, view: AnyView) -> impl IntoView + use<> {
+    let level = context
+        .attribute("heading-level")
+        .unwrap_or_else(|| "2".to_owned());
+    let title = context
+        .attribute("label")
+        .unwrap_or_else(|| context.text(&context.own("title")));
+    view! {
+        <div class="stack loose">
+            <div class="heading" part="heading" role="heading" attr:aria-level=level>{title}</div>
+            {notices(context, source)}
+            {view}
+            <div class="foot no-print">
+                {status_line(context)}
+                {data::menu(context)}
+            </div>
+        </div>
+    }
+}
+
+fn notice(lines: impl IntoView) -> AnyView {
+    view! { <div class="notice" part="notice">{lines}</div> }.into_any()
+}
+
+fn notices(context: Context, source: &Source) -> AnyView {
+    let mut list = Vec::new();
+    for [attribute, value, expected] in context.attribute_problems() {
+        let values = [
+            ("attribute", attribute.as_str()),
+            ("value", &value),
+            ("expected", &expected),
+        ];
+        list.push(notice(
+            context.text_with("common.attribute-problem", &values),
+        ));
+    }
+    list.extend(programme_notice(context, source));
+    if context.restarted() {
+        list.push(notice(context.text("common.restarted")));
+    }
+    view! {
+        {list}
+        {storage_notice(context)}
+        {move || {
+            let count = context.unreadable().get();
+            (count > 0).then(|| notice(context.text_count("common.set-aside", count)))
+        }}
+    }
+    .into_any()
+}
+
+fn programme_notice(context: Context, source: &Source) -> Option<AnyView> {
+    match source {
+        Source::None => None,
+        Source::OutOfReach {
+            key,
+            problem,
+            status,
+        } => {
+            let values = [("key", key.as_str()), ("status", status.as_str())];
+            let mut message = String::from("common.programme.");
+            message.push_str(problem);
+            Some(notice(context.text_with(&message, &values)))
+        }
+        Source::Refused { key, reason } => {
+            let mut message = String::from("common.programme.");
+            message.push_str(reason.key());
+            let mut values = vec![("key", key.clone())];
+            values.extend(reason.params());
+            let values: Vec<_> = values.iter().map(|(name, v)| (*name, v.as_str())).collect();
+            Some(notice(context.text_with(&message, &values)))
+        }
+        Source::Read { problems, .. } if problems.is_empty() => None,
+        Source::Read { problems, .. } => {
+            let lines: Vec<_> = problems
+                .iter()
+                .map(|problem| {
+                    let mut message = String::from("common.expected.");
+                    message.push_str(problem.expected.key());
+                    let params = problem.expected.params();
+                    let values: Vec<_> = params.iter().map(|(n, v)| (*n, v.as_str())).collect();
+                    let expected = context.text_with(&message, &values);
+                    let value = problem
+                        .value
+                        .clone()
+                        .unwrap_or_else(|| context.text("common.nothing"));
+                    let values = [
+                        ("path", problem.path.as_str()),
+                        ("value", &value),
+                        ("expected", &expected),
+                    ];
+                    view! { <li>{context.text_with("common.programme.problem", &values)}</li> }
+                })
+                .collect();
+            Some(notice(view! {
+                <details>
+                    <summary>{context.text_count("common.programme.problems", problems.len())}</summary>
+                    <ul>{lines}</ul>
+                </details>
+            }))
+        }
+    }
+}
+
+/// What the storage's condition means for the member, following its changes.
+fn storage_notice(context: Context) -> impl IntoView {
+    let condition = RwSignal::new(context.store().condition());
+    let watch = context.store().watch(Box::new(move |told| {
+        if let Notice::Condition(now) = told {
+            condition.set(*now);
+            context.storage_changed(*now);
+        }
+    }));
+    let watch = StoredValue::new_local(Some(watch));
+    on_cleanup(move || drop(watch.try_update_value(Option::take)));
+    move || {
+        let code = match condition.get() {
+            Condition::Working => return None,
+            Condition::ReadOnly(code) | Condition::Memory(code) | Condition::Waiting(code) => code,
+            Condition::Reconnecting => crate::error::Code::Lost,
+        };
+        let sentence = context.text(&sentence_key(code.as_str()));
+        context.announce(&sentence);
+        Some(notice(sentence))
+    }
+}
+
+fn status_line(context: Context) -> impl IntoView {
+    move || match context.status().get() {
+        Status::Quiet => {
+            view! { <span part="status">{context.text("common.stays-here")}</span> }.into_any()
+        }
+        Status::Saving => {
+            view! { <span part="status">{context.text("common.saving")}</span> }.into_any()
+        }
+        Status::Saved => {
+            view! { <span part="status">{context.text("common.saved")}</span> }.into_any()
+        }
+        Status::Failed(error) => {
+            let sentence = sentence(context, &error);
+            context.announce(&sentence);
+            view! {
+                <span part="status" class="failed">{sentence}</span>
+                {button(None, context.text("common.try-again"), move |_| context.retry())}
+            }
+            .into_any()
+        }
+    }
+}
+
+fn sentence_key(code: &str) -> String {
+    let mut key = String::from("common.error.");
+    key.push_str(code);
+    key
+}
+
+/// The sentence for an error, with its place and the browser's words where they help.
+pub fn sentence(context: Context, error: &Error) -> String {
+    let key = sentence_key(error.code());
+    match error {
+        Error::Unreadable { what, cause } => {
+            context.text_with(&key, &[("what", what), ("cause", cause)])
+        }
+        Error::Browser { what, cause } => {
+            context.text_with(&key, &[("what", what), ("cause", cause)])
+        }
+        Error::Storage { .. } | Error::Conflict { .. } => context.text(&key),
+    }
+}

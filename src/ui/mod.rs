@@ -1,0 +1,11 @@
+//! The few controls all widgets share. They know Leptos and the page, never a widget, never the store's inside.
+
+pub mod controls;
+pub mod data;
+pub mod frame;
+pub mod icon;
+pub mod preview;
+pub mod prose;
+
+pub use controls::{Press, button, button_main, button_quiet, choices, field, picker};
+pub use icon::Icon;

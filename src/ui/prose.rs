@@ -1,0 +1,55 @@
+//! Host texts on screen. Plain sentences need nothing more; the Markdown reader is a chunk of its own.
+
+use leptos::{prelude::*, tachys::view::any_view::AnyView};
+use wasm_split_helpers::wasm_split;
+
+use crate::{
+    context::Context,
+    programme::Text,
+    text::markdown::{self, Kind, Node},
+};
+
+#[wasm_split(markdown)]
+fn parse(text: String) -> Vec<Node> {
+    markdown::parse(&text)
+}
+
+/// A host's text in the language on screen.
+pub fn prose(context: Context, text: &Text) -> AnyView {
+    written(context, context.pick(text))
+}
+
+/// A text in the Markdown subset.
+pub fn written(context: Context, text: String) -> AnyView {
+    if markdown::is_plain(&text) {
+        return view! { <p>{text}</p> }.into_any();
+    }
+    let nodes = RwSignal::new(vec![Node::Text(text.clone())]);
+    context.spawn(async move { nodes.set(parse(text).await) });
+    view! { <div class="prose">{move || nodes.with(|nodes| views(nodes))}</div> }.into_any()
+}
+
+fn views(nodes: &[Node]) -> Vec<AnyView> {
+    nodes.iter().map(shown).collect()
+}
+
+fn shown(node: &Node) -> AnyView {
+    let (kind, nodes) = match node {
+        Node::Text(text) => return text.clone().into_any(),
+        Node::Break => return view! { <br /> }.into_any(),
+        Node::Element(kind, nodes) => (kind, views(nodes)),
+    };
+    match kind {
+        Kind::Paragraph => view! { <p>{nodes}</p> }.into_any(),
+        Kind::Heading => view! { <p><strong>{nodes}</strong></p> }.into_any(),
+        Kind::Strong => view! { <strong>{nodes}</strong> }.into_any(),
+        Kind::Emphasis => view! { <em>{nodes}</em> }.into_any(),
+        Kind::Link(url) => view! { <a href=url.clone() rel="noopener">{nodes}</a> }.into_any(),
+        Kind::Bullets => view! { <ul>{nodes}</ul> }.into_any(),
+        Kind::Numbers => view! { <ol>{nodes}</ol> }.into_any(),
+        Kind::Entry => view! { <li>{nodes}</li> }.into_any(),
+        Kind::Quote => view! { <blockquote>{nodes}</blockquote> }.into_any(),
+        Kind::Code => view! { <code>{nodes}</code> }.into_any(),
+        Kind::Plain => view! { <span>{nodes}</span> }.into_any(),
+    }
+}
