@@ -1,0 +1,37 @@
+//! The widgets, one line each. A widget is a folder; nothing outside this file names it.
+
+use futures_util::future::LocalBoxFuture;
+use leptos::tachys::view::any_view::AnyView;
+
+use crate::{
+    context::Context,
+    embed::Description,
+    error::{Error, Result},
+};
+
+/// A widget on its way to the screen: its code is a chunk of its own, its data come from the store.
+pub type Opening = LocalBoxFuture<'static, Result<AnyView>>;
+
+macro_rules! widgets {
+    ($($name:ident),*) => {
+        $(pub mod $name;)*
+
+        /// What every widget declares about itself.
+        pub fn descriptions() -> Vec<Description> {
+            vec![$($name::DESCRIPTION),*]
+        }
+
+        /// Loads and opens the widget with this name.
+        ///
+        /// # Errors
+        /// What the store answered, or that there is no such widget.
+        pub async fn open(name: &str, context: Context) -> Result<AnyView> {
+            match name {
+                $(stringify!($name) => $name::open(context).await.await,)*
+                _ => Err(Error::Browser { what: "element", cause: name.to_owned() }),
+            }
+        }
+    };
+}
+
+widgets! { checklist }
