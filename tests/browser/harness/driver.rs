@@ -1,0 +1,164 @@
+//! Starts an engine's WebDriver program on a free port, and ends it with everything it started.
+
+use std::{
+    net::{Ipv4Addr, TcpListener, TcpStream},
+    os::unix::process::CommandExt,
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result, bail};
+use serde_json::json;
+use tempfile::TempDir;
+use thirtyfour::{Capabilities, WebDriver};
+use xtask::tools::browsers::{Engine, Installed};
+
+/// How long a driver may take to listen; long, because the machine may be busy.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// Chromium as a test wants it: no window, no noise on the network.
+const CHROMIUM: &[&str] = &[
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--host-resolver-rules=MAP intranet.test 127.0.0.1",
+];
+
+/// An engine under WebDriver.
+pub struct Browser {
+    /// Which one.
+    pub engine: Engine,
+    port: u16,
+    driver: Child,
+    profile: TempDir,
+    installed: Installed,
+}
+
+impl Browser {
+    /// Starts the driver program of an engine.
+    ///
+    /// # Errors
+    /// When the engine is not installed or its driver does not listen.
+    pub fn start(engine: Engine) -> Result<Self> {
+        let installed = engine.find().with_context(|| {
+            format!(
+                "{} or its driver is not installed: cargo xtask test",
+                engine.name()
+            )
+        })?;
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
+            .local_addr()?
+            .port();
+        let mut command = match &installed.screen {
+            Some(screen) => {
+                let mut command = Command::new(screen);
+                command
+                    .args(["-a", "-s", "-screen 0 1400x1000x24"])
+                    .arg(&installed.driver);
+                command
+            }
+            None => Command::new(&installed.driver),
+        };
+        command.arg(format!("--port={port}"));
+        command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+        command
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .process_group(0);
+        let driver = command
+            .spawn()
+            .with_context(|| format!("cannot start {command:?}"))?;
+        let profile = tempfile::tempdir()?;
+        let browser = Self {
+            engine,
+            port,
+            driver,
+            profile,
+            installed,
+        };
+        browser.wait()?;
+        Ok(browser)
+    }
+
+    fn wait(&self) -> Result<()> {
+        let start = Instant::now();
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_err() {
+            if start.elapsed() > PATIENCE {
+                bail!("{}'s driver does not listen", self.engine.name());
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Ok(())
+    }
+
+    /// Opens a session, with the same profile for the same `Browser` where the engine allows it.
+    ///
+    /// # Errors
+    /// When the browser does not start.
+    pub async fn session(&self) -> Result<WebDriver> {
+        let url = format!("http://127.0.0.1:{}", self.port);
+        WebDriver::new(url, self.capabilities()?)
+            .await
+            .with_context(|| format!("{} does not start", self.engine.name()))
+    }
+
+    fn capabilities(&self) -> Result<Capabilities> {
+        let binary = self.installed.browser.to_string_lossy();
+        let always = match self.engine {
+            Engine::Chromium => {
+                let profile = format!("--user-data-dir={}", self.profile.path().display());
+                let mut args: Vec<_> = CHROMIUM.iter().map(|arg| (*arg).to_owned()).collect();
+                args.push(profile);
+                json!({
+                    "browserName": "chrome",
+                    "goog:chromeOptions": { "binary": binary, "args": args },
+                    "goog:loggingPrefs": { "browser": "ALL" },
+                })
+            }
+            Engine::Firefox => json!({
+                "browserName": "firefox",
+                "moz:firefoxOptions": {
+                    "binary": binary,
+                    "args": ["-headless"],
+                    "prefs": {
+                        "network.dns.localDomains": "intranet.test",
+                        "datareporting.policy.dataSubmissionEnabled": false,
+                        "app.update.enabled": false,
+                    },
+                },
+            }),
+            Engine::WebKit => json!({
+                "browserName": "MiniBrowser",
+                "webkitgtk:browserOptions": { "binary": binary, "args": ["--automation"] },
+            }),
+        };
+        let mut capabilities = Capabilities::new();
+        for (name, value) in always.as_object().into_iter().flatten() {
+            capabilities.set(name, value)?;
+        }
+        Ok(capabilities)
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // The driver leads a process group of its own; its browser and its virtual screen end with it.
+        let group = format!("-{}", self.driver.id());
+        for signal in ["-TERM", "-KILL"] {
+            Command::new("kill")
+                .args([signal, "--", &group])
+                .stderr(Stdio::null())
+                .status()
+                .ok();
+            if signal == "-TERM" {
+                std::thread::sleep(Duration::from_millis(100));
+            }
+        }
+        self.driver.wait().ok();
+    }
+}

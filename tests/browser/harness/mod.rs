@@ -1,0 +1,52 @@
+//! What the browser tests share: an engine under WebDriver, a site that serves what was built, a page to ask.
+//!
+//! Tests run against `dist/` as a host would serve it. Nothing a browser has is replaced.
+
+pub mod driver;
+pub mod page;
+pub mod site;
+
+pub use anyhow::{Context, Result, bail, ensure};
+pub use driver::Browser;
+pub use page::{Page, Tab};
+pub use serde_json::{Value, json};
+pub use site::{STRICT, Site};
+pub use thirtyfour::{Key, WebElement};
+pub use xtask::{
+    server::{Effect, Fault, Headers},
+    tools::browsers::Engine,
+};
+
+/// Writes one test as three, one an engine: `name::chromium`, `name::firefox`, `name::webkit`.
+#[macro_export]
+macro_rules! in_every_engine {
+    ($($(#[$doc:meta])* async fn $name:ident($page:ident: &Page) $body:block)*) => {
+        $(
+            $(#[$doc])*
+            mod $name {
+                #[allow(unused_imports)]
+                use super::*;
+
+                async fn run($page: &$crate::Page) -> $crate::Result<()> {
+                    $body
+                    Ok(())
+                }
+
+                #[test]
+                fn chromium() -> $crate::Result<()> {
+                    $crate::page::test($crate::Engine::Chromium, async |page| run(page).await)
+                }
+
+                #[test]
+                fn firefox() -> $crate::Result<()> {
+                    $crate::page::test($crate::Engine::Firefox, async |page| run(page).await)
+                }
+
+                #[test]
+                fn webkit() -> $crate::Result<()> {
+                    $crate::page::test($crate::Engine::WebKit, async |page| run(page).await)
+                }
+            }
+        )*
+    };
+}

@@ -1,0 +1,287 @@
+//! What a test asks of a page. Every wait is for a condition; the limit is long, because the machine may be busy.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+use thirtyfour::{Key, WebDriver, WebElement};
+use xtask::tools::browsers::Engine;
+
+use crate::{Browser, STRICT, Site};
+
+const PATIENCE: Duration = Duration::from_secs(60);
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// Defined in every page a test opens: finds things across our shadow roots.
+const HELPERS: &str = r"
+const root = (tag) => document.querySelector(tag)?.shadowRoot;
+const all = (tag, css) => [...(root(tag)?.querySelectorAll(css) ?? [])];
+const one = (tag, css) => root(tag)?.querySelector(css) ?? null;
+const text = (tag, css = '[part~=root]') => all(tag, css).map((e) => e.textContent).join('\n');
+const button = (tag, label) => all(tag, 'button, summary, a').find((e) => e.textContent.trim() === label && e.checkVisibility()) ?? null;
+";
+
+/// A browser tab: the session with the window it looks at.
+pub type Tab = thirtyfour::WindowHandle;
+
+/// A page in a browser, with the site it comes from.
+pub struct Page {
+    /// Where pages come from.
+    pub site: Site,
+    /// The browser.
+    pub browser: Browser,
+    /// The session.
+    pub driver: WebDriver,
+}
+
+/// Runs one test in one engine, with a site and a browser of its own.
+///
+/// # Errors
+/// What the test found, with the console's last words where the engine tells them.
+pub fn test(engine: Engine, body: impl AsyncFn(&Page) -> Result<()>) -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        let page = Page::new(engine).await?;
+        let outcome = body(&page).await;
+        let outcome = match outcome {
+            Ok(()) => Ok(()),
+            Err(error) => Err(error.context(page.last_words().await)),
+        };
+        page.driver.clone().quit().await.ok();
+        outcome
+    })
+}
+
+impl Page {
+    /// A fresh browser on a fresh site.
+    ///
+    /// # Errors
+    /// When either does not start.
+    pub async fn new(engine: Engine) -> Result<Self> {
+        let site = Site::start()?;
+        let browser = Browser::start(engine)?;
+        let driver = browser.session().await?;
+        driver.set_script_timeout(PATIENCE).await?;
+        Ok(Self {
+            site,
+            browser,
+            driver,
+        })
+    }
+
+    /// Opens a path of the site.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn open(&self, path: &str) -> Result<()> {
+        self.driver
+            .goto(self.site.url(path))
+            .await
+            .with_context(|| format!("opening {path}"))
+    }
+
+    /// Writes a page with this body under the strict policy and opens it.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn show(&self, body: &str) -> Result<()> {
+        self.site.page("/page.html", STRICT, body);
+        self.open("/page.html").await
+    }
+
+    /// Writes and opens a page with one eager widget on a programme, and waits until it is usable.
+    ///
+    /// # Errors
+    /// When it does not become usable.
+    pub async fn widget(&self, name: &str) -> Result<()> {
+        self.show(&format!(
+            "<escale-{name} programme=\"/examples/ambassadors.json\" load=\"eager\"></escale-{name}>"
+        ))
+        .await?;
+        self.ready(&format!("escale-{name}")).await
+    }
+
+    /// Waits until an element is usable.
+    ///
+    /// # Errors
+    /// When it fails to start, with its reason.
+    pub async fn ready(&self, tag: &str) -> Result<()> {
+        let script = format!(
+            "return document.querySelector('{tag}').ready.then(() => 'ready', (e) => `${{e.code}}: ${{e.message}}`)"
+        );
+        let answer = self.eval_async(&script).await?;
+        if answer != "ready" {
+            bail!("{tag} is not ready: {answer}");
+        }
+        Ok(())
+    }
+
+    /// Runs a script (`return …`) with the helpers in reach.
+    ///
+    /// # Errors
+    /// When it throws.
+    pub async fn eval(&self, script: &str) -> Result<Value> {
+        let answer = self
+            .driver
+            .execute(format!("{HELPERS}\n{script}"), Vec::new())
+            .await;
+        Ok(answer
+            .with_context(|| format!("running {script}"))?
+            .json()
+            .clone())
+    }
+
+    /// Runs a script that returns a promise, and gives what it resolves to.
+    ///
+    /// # Errors
+    /// When it throws or rejects.
+    pub async fn eval_async(&self, script: &str) -> Result<Value> {
+        let wrapped = format!(
+            "const done = arguments[arguments.length - 1];\n{HELPERS}\n\
+             (async () => {{ {script} }})().then((v) => done({{ v }}), (e) => done({{ e: String(e?.stack ?? e) }}));"
+        );
+        let answer = self.driver.execute_async(wrapped, Vec::new()).await;
+        let answer = answer
+            .with_context(|| format!("running {script}"))?
+            .json()
+            .clone();
+        match answer.get("e") {
+            Some(error) => bail!("{script}\nrejected: {error}"),
+            None => Ok(answer.get("v").cloned().unwrap_or(Value::Null)),
+        }
+    }
+
+    /// Waits until an expression is truthy, and gives its value.
+    ///
+    /// # Errors
+    /// When it stays falsy.
+    pub async fn until(&self, expression: &str) -> Result<Value> {
+        let start = Instant::now();
+        loop {
+            let value = self.eval(&format!("return ({expression})")).await?;
+            let falsy =
+                matches!(&value, Value::Null | Value::Bool(false)) || value == "" || value == 0;
+            if !falsy {
+                return Ok(value);
+            }
+            if start.elapsed() > PATIENCE {
+                bail!("never became true: {expression}");
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// The element an expression gives, once it gives one.
+    ///
+    /// # Errors
+    /// When it never does.
+    pub async fn element(&self, expression: &str) -> Result<WebElement> {
+        self.until(&format!("Boolean({expression})")).await?;
+        let answer = self
+            .driver
+            .execute(format!("{HELPERS}\nreturn ({expression})"), Vec::new())
+            .await?;
+        answer
+            .element()
+            .with_context(|| format!("{expression} gives no element"))
+    }
+
+    /// Presses the visible button, link or fold with this text.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn press(&self, tag: &str, label: &str) -> Result<()> {
+        let label = Value::from(label);
+        let element = self.element(&format!("button('{tag}', {label})")).await?;
+        element.scroll_into_view().await?;
+        element
+            .click()
+            .await
+            .with_context(|| format!("pressing {label}"))
+    }
+
+    /// Types into the first field that matches within an element's shadow root.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn type_into(&self, tag: &str, css: &str, keys: &str) -> Result<()> {
+        let field = self
+            .element(&format!("one('{tag}', {})", Value::from(css)))
+            .await?;
+        field.scroll_into_view().await?;
+        field
+            .send_keys(keys)
+            .await
+            .with_context(|| format!("typing into {css}"))
+    }
+
+    /// Presses keys on whatever has the focus.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn keys(&self, keys: &[Key]) -> Result<()> {
+        let mut chain = self.driver.action_chain();
+        for key in keys {
+            chain = chain.key_down(key.clone()).key_up(key.clone());
+        }
+        Ok(chain.perform().await?)
+    }
+
+    /// Waits until the line about saving says that everything is stored.
+    ///
+    /// # Errors
+    /// When it never does.
+    pub async fn saved(&self, tag: &str) -> Result<()> {
+        self.until(&format!("/^(Saved in this browser|Enregistré dans ce navigateur)/.test(text('{tag}', '[part~=status]'))"))
+            .await?;
+        Ok(())
+    }
+
+    /// Every record of a space, straight from IndexedDB.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn records(&self, space: &str) -> Result<Vec<Value>> {
+        let script = format!(
+            "const open = indexedDB.open('escale:{space}');
+             const db = await new Promise((yes, no) => {{ open.onsuccess = () => yes(open.result); open.onerror = () => no(open.error); }});
+             const all = db.transaction('records').objectStore('records').getAll();
+             const list = await new Promise((yes, no) => {{ all.onsuccess = () => yes(all.result); all.onerror = () => no(all.error); }});
+             db.close();
+             return list;"
+        );
+        let list = self.eval_async(&script).await?;
+        Ok(list.as_array().cloned().unwrap_or_default())
+    }
+
+    /// Opens another tab on a path and looks at it.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn tab(&self, path: &str) -> Result<Tab> {
+        let tab = self.driver.new_tab().await?;
+        self.driver.switch_to_window(tab.clone()).await?;
+        self.open(path).await?;
+        Ok(tab)
+    }
+
+    /// Looks at another tab.
+    ///
+    /// # Errors
+    /// When it is gone.
+    pub async fn look_at(&self, tab: &Tab) -> Result<()> {
+        Ok(self.driver.switch_to_window(tab.clone()).await?)
+    }
+
+    async fn last_words(&self) -> String {
+        let shown = self.eval("return document.body?.innerText?.slice(0, 400) + '\\n' + [...document.querySelectorAll('*')].filter((e) => e.shadowRoot).map((e) => e.localName + ': ' + e.shadowRoot.textContent.slice(0, 600)).join('\\n')").await;
+        format!(
+            "in {}; the page shows: {}",
+            self.browser.engine.name(),
+            shown.unwrap_or_default()
+        )
+    }
+}
