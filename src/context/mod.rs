@@ -10,7 +10,7 @@ use std::{
 
 use futures_util::future::{LocalBoxFuture, join_all};
 use leptos::prelude::*;
-use wasm_bindgen::{JsValue, closure::Closure};
+use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 pub mod collection;
@@ -294,8 +294,9 @@ impl Inner {
     }
 }
 
-/// What a JavaScript exception says, for causes: `name: message`.
-pub(crate) fn spoken(thrown: &JsValue) -> String {
-    let error: Option<&js_sys::Error> = wasm_bindgen::JsCast::dyn_ref(thrown);
-    error.map_or_else(|| format!("{thrown:?}"), |e| String::from(e.to_string()))
+#[wasm_bindgen]
+extern "C" {
+    /// What a JavaScript value says, for causes: `name: message` for an exception.
+    #[wasm_bindgen(js_name = String)]
+    pub(crate) fn spoken(thrown: &JsValue) -> String;
 }

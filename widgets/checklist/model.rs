@@ -81,6 +81,12 @@ pub fn sections(
     phases(programme).into_iter().map(section).filter(|section| !section.items.is_empty()).collect()
 }
 
+/// The place of the phase to have open: the first with an item the member has not decided about.
+pub fn current(sections: &[Section]) -> usize {
+    let undecided = |section: &Section| section.items.iter().any(|item| item.mark.is_none());
+    sections.iter().position(undecided).unwrap_or_default()
+}
+
 /// How many items were done; the only number shown, and only as a trail.
 pub fn explored(sections: &[Section]) -> usize {
     sections.iter().flat_map(|section| &section.items).filter(|item| item.mark == Some(Mark::Done)).count()
@@ -131,6 +137,16 @@ mod tests {
         let seen = sections(&programme, |_| None, moment("2026-11-23", Mode::Observe));
         let words = seen[0].items[0].words.as_ref().map(|text| text.pick("en").to_owned());
         assert_eq!(words.as_deref(), Some("Read three hellos"));
+    }
+
+    #[test]
+    fn the_open_phase_is_the_first_with_something_undecided() {
+        let programme = programme();
+        let opened = |mark: Option<Mark>| {
+            let marked = move |id: &str| (id != "week").then_some(mark).flatten();
+            current(&sections(&programme, marked, moment("2026-12-24", Mode::Try)))
+        };
+        assert_eq!((opened(None), opened(Some(Mark::Later)), opened(Some(Mark::Skipped))), (0, 1, 1));
     }
 
     #[test]

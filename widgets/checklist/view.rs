@@ -3,7 +3,7 @@
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
 use super::{
-    model::{IN_VIEW, Item, Mark, Section, explored},
+    model::{IN_VIEW, Item, Mark, Section, current, explored},
     state::{Command, State},
 };
 use crate::{
@@ -27,7 +27,12 @@ pub fn checklist(context: Context, state: State) -> impl IntoView {
             {move || {
                 shape.track();
                 let sections = untrack(|| state.sections());
-                sections.into_iter().map(|one| section(context, state, one)).collect::<Vec<_>>()
+                let current = current(&sections);
+                sections
+                    .into_iter()
+                    .enumerate()
+                    .map(|(place, one)| section(context, state, one, place == current))
+                    .collect::<Vec<_>>()
             }}
             <p class="muted small">
                 {move || match explored(&state.sections()) {
@@ -56,7 +61,7 @@ fn mode_choice(context: Context, state: State) -> AnyView {
     })
 }
 
-fn section(context: Context, state: State, section: Section) -> AnyView {
+fn section(context: Context, state: State, section: Section, open: bool) -> AnyView {
     let title = section.title.as_ref().map_or_else(
         || context.text(&context.own(&section.phase)),
         |title| context.pick(title),
@@ -65,8 +70,10 @@ fn section(context: Context, state: State, section: Section) -> AnyView {
     let shown: Vec<_> = rows.by_ref().take(IN_VIEW).collect();
     let folded: Vec<_> = rows.collect();
     view! {
-        <section class="stack" part="phase">
-            <h3 class="subheading">{title}</h3>
+        <details class="phase" part="phase" open=open>
+            <summary>
+                <h3 class="subheading">{title}</h3>
+            </summary>
             <ul class="stack">{shown}</ul>
             {(!folded.is_empty()).then(|| view! {
                 <details>
@@ -74,7 +81,7 @@ fn section(context: Context, state: State, section: Section) -> AnyView {
                     <ul class="stack">{folded}</ul>
                 </details>
             })}
-        </section>
+        </details>
     }
     .into_any()
 }
