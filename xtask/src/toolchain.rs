@@ -85,7 +85,13 @@ impl Toolchain {
         let mut arguments = vec![subcommand, "--quiet", "--release", "--target", TARGET];
         let mut program = "cargo";
         if self == Self::Debian {
-            program = "/usr/bin/cargo";
+            // Cargo looks for its subcommands in its home first, where rustup's clippy is.
+            program = if subcommand == "clippy" {
+                "/usr/bin/cargo-clippy"
+            } else {
+                "/usr/bin/cargo"
+            };
+            shell.set_var("CARGO", "/usr/bin/cargo");
             flags.extend(REBUILT_RUSTFLAGS);
             arguments.extend(REBUILT_ARGUMENTS);
             shell.set_var("PATH", "/usr/bin:/bin");

@@ -1,6 +1,6 @@
 //! From a request to its answer.
 
-use std::io;
+use std::{future, io, time::Duration};
 
 use anyhow::{Context, Result};
 use axum::{
@@ -9,7 +9,7 @@ use axum::{
     http::{self, HeaderName, HeaderValue, Method, StatusCode, header},
     response::Response,
 };
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 
 use super::{
     Headers, Shared,
@@ -24,6 +24,7 @@ use crate::bundle::compress::Encoding;
 const MOST_BODY: usize = 1 << 20;
 /// Below this many bytes, compression gains less than its headers cost.
 const LEAST_COMPRESSED: usize = 256;
+const BEFORE_CUT: Duration = Duration::from_millis(50);
 
 /// Answers any request.
 pub(super) async fn answer(State(shared): State<Shared>, request: http::Request<Body>) -> Response {
@@ -108,11 +109,13 @@ fn encoding(accepted: &str, headers: &Headers, length: usize) -> Option<Encoding
 
 /// Half of the body, then an end that is not the body's.
 fn half(body: &Bytes) -> Body {
-    let half = body.slice(..body.len() / 2);
-    Body::from_stream(stream::iter([
-        Ok(half),
-        Err(io::Error::from(io::ErrorKind::ConnectionAborted)),
-    ]))
+    let half = stream::once(future::ready(Ok(body.slice(..body.len() / 2))));
+    let end = stream::once(async {
+        // An error that comes at once would overtake the half that is still to be written.
+        tokio::time::sleep(BEFORE_CUT).await;
+        Err(io::Error::from(io::ErrorKind::ConnectionAborted))
+    });
+    Body::from_stream(half.chain(end))
 }
 
 fn redirect(to: &str) -> Result<Response> {
