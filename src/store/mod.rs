@@ -25,6 +25,7 @@
 use futures_util::future::LocalBoxFuture;
 use serde_json::Value;
 
+pub mod backup;
 #[cfg(any(test, feature = "contract"))]
 pub mod contract;
 #[cfg(target_arch = "wasm32")]
