@@ -96,7 +96,7 @@ impl Mounted {
         })
     }
 
-    /// Merges a zip into the space; resolves with `{added, updated, unchanged, skipped}`.
+    /// Merges a zip into the space; resolves with `{added, updated, unchanged, skipped, places}`.
     pub fn import(&self, blob: Blob) -> Promise {
         let space = self.space();
         future_to_promise(async move {

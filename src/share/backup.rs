@@ -11,7 +11,7 @@ use crate::{
     error::{Error, Result},
     store::{
         Merged, Snapshot,
-        backup::{self, Unpacked},
+        backup::{self, Skipped, Unpacked},
     },
     text,
 };
@@ -34,8 +34,10 @@ fn unpack(bytes: Vec<u8>) -> Result<Unpacked> {
 pub struct Report {
     /// Records added, updated, unchanged.
     pub merged: Merged,
-    /// What could not be read, with its place.
+    /// Places of the first lines that could not be read.
     pub skipped: Vec<String>,
+    /// How many lines could not be read.
+    pub skipped_count: usize,
 }
 
 /// Everything in the space, as a file.
@@ -63,9 +65,21 @@ pub async fn import(space: &Space, file: &Blob) -> Result<Report> {
     let buffer = JsFuture::from(file.array_buffer())
         .await
         .map_err(|e| refused(&e))?;
-    let Unpacked { snapshot, skipped } = unpack(Uint8Array::new(&buffer).to_vec()).await?;
-    let merged = space.store.merge(snapshot).await?;
-    Ok(Report { merged, skipped })
+    let found = unpack(Uint8Array::new(&buffer).to_vec()).await?;
+    let merged = space.store.merge(found.snapshot).await?;
+    Ok(Report {
+        merged,
+        skipped: found.skipped.iter().map(place).collect(),
+        skipped_count: found.skipped_count,
+    })
+}
+
+/// Where a line that could not be read stands: `records.jsonl:12`.
+fn place(skipped: &Skipped) -> String {
+    let mut place = skipped.entry.to_owned();
+    place.push(':');
+    place.push_str(&skipped.line.to_string());
+    place
 }
 
 /// A file name with the space and the day in it.
@@ -94,9 +108,12 @@ impl Report {
         let mut sentence = context.text_with("common.imported", &values);
         if !self.skipped.is_empty() {
             sentence.push(' ');
-            sentence.push_str(
-                &context.text_with("common.skipped", &[("places", &self.skipped.join("; "))]),
-            );
+            let count = self.skipped_count.to_string();
+            let values = [
+                ("count", count.as_str()),
+                ("places", &self.skipped.join(", ")),
+            ];
+            sentence.push_str(&context.text_with("common.skipped", &values));
         }
         sentence
     }
@@ -105,7 +122,7 @@ impl Report {
     pub fn to_object(&self) -> Object {
         let object = Object::new();
         let count = |n: usize| JsValue::from_f64(f64::from(u32::try_from(n).unwrap_or(u32::MAX)));
-        let skipped: Array = self
+        let places: Array = self
             .skipped
             .iter()
             .map(|place| JsValue::from_str(place))
@@ -114,7 +131,8 @@ impl Report {
             ("added", count(self.merged.added)),
             ("updated", count(self.merged.updated)),
             ("unchanged", count(self.merged.unchanged)),
-            ("skipped", skipped.into()),
+            ("skipped", count(self.skipped_count)),
+            ("places", places.into()),
         ] {
             // Setting a property of a fresh object cannot fail.
             Reflect::set(&object, &name.into(), &value).unwrap_or_default();
