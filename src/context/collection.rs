@@ -24,12 +24,18 @@ pub enum Clash {
     Overwrite,
     /// Both stay, ours as a new record; right for writing.
     KeepBoth,
+    /// Both become one through [`Item::merge`]; right for writing in a record with a fixed name.
+    Merge,
 }
 
 /// A kind a collection can hold.
 pub trait Item: Kind + Clone + PartialEq + Send + Sync + 'static {
     /// What happens when two tabs changed the same record.
     const CLASH: Clash;
+
+    /// Takes what another tab stored meanwhile into this one, for [`Clash::Merge`]. Nothing either of them wrote
+    /// may go.
+    fn merge(&mut self, _theirs: Self) {}
 }
 
 /// The records of one kind.
@@ -244,7 +250,12 @@ impl<T: Item> Collection<T> {
                     *here = theirs;
                     items.insert(place + 1, copy);
                 }
-                Some(theirs) => here.rev = theirs.rev,
+                Some(theirs) => {
+                    here.rev = theirs.rev;
+                    if T::CLASH == Clash::Merge {
+                        here.data.merge(theirs.data);
+                    }
+                }
                 None => here.rev = 0,
             }
         });

@@ -22,7 +22,7 @@ mod task;
 use crate::{
     embed::{Attributes, events},
     error::{Error, Result},
-    programme::{Day, Mode, Programme, Text},
+    programme::{Day, LocalTime, Mode, Programme, Text},
     store::{Change, Condition, Record, Store},
     text::{DateStyle, Messages},
 };
@@ -93,6 +93,21 @@ impl Context {
     /// A civil date in words.
     pub fn date(&self, day: Day, style: DateStyle) -> String {
         self.inner().messages.date(day, style)
+    }
+
+    /// Days from one to another in words.
+    pub fn days(&self, from: Day, to: Day) -> String {
+        self.inner().messages.days(from, to)
+    }
+
+    /// Day and time of day in words, to the end when there is one, as clocks show it where it takes place.
+    pub fn clock(&self, from: LocalTime, to: Option<LocalTime>) -> String {
+        self.inner().messages.clock(from, to)
+    }
+
+    /// The name of a language in the language on screen.
+    pub fn language_name(&self, tag: &str) -> String {
+        self.inner().messages.language_name(tag)
     }
 
     /// A moment in words, in the member's zone.

@@ -3,12 +3,15 @@
 //! Messages are one JSON object a language, fetched by the loader and overridable by the host; nothing here
 //! holds a sentence. Plural rules and dates are the browser's own (`Intl`).
 
-use js_sys::{Array, Date, Intl, Object, Reflect};
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::programme::Day;
+use crate::programme::{Day, LocalTime};
 
 pub mod markdown;
+
+/// From the first day there is to 1 January 1970, from which JavaScript counts.
+const DAYS_BEFORE_1970: i32 = 719_528;
 
 /// How much of a date is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,6 +96,46 @@ impl Messages {
         self.format(&noon, &[("dateStyle", style.as_str())])
     }
 
+    /// Days from one to another in words: `23–29 November 2026`.
+    pub fn days(&self, from: Day, to: Day) -> String {
+        let noon = |day| {
+            on_the_clock(LocalTime {
+                day,
+                hour: 12,
+                minute: 0,
+            })
+        };
+        let options = [("dateStyle", "long"), ("timeZone", "UTC")];
+        range(&self.formatter(&options), &noon(from), &noon(to))
+    }
+
+    /// Day and time of day in words, to the end when there is one, as clocks show it where it takes place.
+    pub fn clock(&self, from: LocalTime, to: Option<LocalTime>) -> String {
+        let options = [
+            ("dateStyle", "full"),
+            ("timeStyle", "short"),
+            ("timeZone", "UTC"),
+        ];
+        let formatter = self.formatter(&options);
+        let start = on_the_clock(from);
+        match to.filter(|to| *to > from) {
+            Some(to) => range(&formatter, &start, &on_the_clock(to)),
+            None => one(&formatter, &start),
+        }
+    }
+
+    /// The name of a language, `French` for `fr`; what stands there when the browser knows no such language.
+    pub fn language_name(&self, tag: &str) -> String {
+        let names = Intl::DisplayNames::new(&self.locales(), &object(&[("type", "language")]));
+        // Called this way because a tag that is none is thrown back as an exception.
+        let of: Option<Function> = Reflect::get(&names, &"of".into())
+            .ok()
+            .and_then(|of| of.dyn_into().ok());
+        of.and_then(|of| of.call1(&names, &tag.into()).ok())
+            .and_then(|name| name.as_string())
+            .unwrap_or_else(|| tag.to_owned())
+    }
+
     /// A moment (milliseconds since 1970) as date and time in the member's zone.
     pub fn moment(&self, millis: f64) -> String {
         let date = Date::new(&JsValue::from_f64(millis));
@@ -100,17 +143,11 @@ impl Messages {
     }
 
     fn format(&self, date: &Date, options: &[(&str, &str)]) -> String {
-        let wanted = Object::new();
-        for (name, value) in options {
-            // Setting a property of a fresh object cannot fail.
-            Reflect::set(&wanted, &(*name).into(), &(*value).into()).unwrap_or_default();
-        }
-        let format = Intl::DateTimeFormat::new(&self.locales(), &wanted).format();
-        format
-            .call1(&JsValue::UNDEFINED, date)
-            .ok()
-            .and_then(|s| s.as_string())
-            .unwrap_or_default()
+        one(&self.formatter(options), date)
+    }
+
+    fn formatter(&self, options: &[(&str, &str)]) -> Intl::DateTimeFormat {
+        Intl::DateTimeFormat::new(&self.locales(), &object(options))
     }
 
     fn locales(&self) -> Array {
@@ -120,6 +157,43 @@ impl Messages {
     fn find(&self, key: &str) -> Option<String> {
         Reflect::get(&self.catalogue, &key.into()).ok()?.as_string()
     }
+}
+
+fn object(options: &[(&str, &str)]) -> Object {
+    let wanted = Object::new();
+    for (name, value) in options {
+        // Setting a property of a fresh object cannot fail.
+        Reflect::set(&wanted, &(*name).into(), &(*value).into()).unwrap_or_default();
+    }
+    wanted
+}
+
+fn one(formatter: &Intl::DateTimeFormat, date: &Date) -> String {
+    let text = formatter.format().call1(&JsValue::UNDEFINED, date);
+    text.ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
+}
+
+/// The shortest way to say both; browsers without it (before 2021) say the one and the other.
+fn range(formatter: &Intl::DateTimeFormat, from: &Date, to: &Date) -> String {
+    formatter.format_range(from, to).map_or_else(
+        |_| {
+            let mut both = one(formatter, from);
+            both.push_str(" – ");
+            both.push_str(&one(formatter, to));
+            both
+        },
+        String::from,
+    )
+}
+
+/// A time on the wall as if the wall stood in UTC, so that no zone and no summer time moves it.
+fn on_the_clock(time: LocalTime) -> Date {
+    let days = time.day.days_since(Day::MIN) - DAYS_BEFORE_1970;
+    let minutes = u16::from(time.hour) * 60 + u16::from(time.minute);
+    let millis = f64::from(days) * 86_400_000.0 + f64::from(minutes) * 60_000.0;
+    Date::new(&JsValue::from_f64(millis))
 }
 
 fn fill(mut message: String, values: &[(&str, &str)]) -> String {
@@ -138,6 +212,15 @@ pub fn today() -> Day {
     let part = |n: u32| u8::try_from(n).unwrap_or(1);
     let year = i32::try_from(now.get_full_year()).unwrap_or(0);
     Day::new(year, part(now.get_month() + 1), part(now.get_date())).unwrap_or(Day::MIN)
+}
+
+/// The name of the member's own time zone, as in `Europe/Paris`; empty when the browser does not say.
+pub fn zone() -> String {
+    let format = Intl::DateTimeFormat::new(&Array::new(), &Object::new());
+    let zone = Reflect::get(&format.resolved_options(), &"timeZone".into());
+    zone.ok()
+        .and_then(|zone| zone.as_string())
+        .unwrap_or_default()
 }
 
 /// Now, in milliseconds since 1970.

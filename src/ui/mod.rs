@@ -4,8 +4,10 @@ pub mod controls;
 pub mod data;
 pub mod frame;
 pub mod icon;
+pub mod modes;
 pub mod preview;
 pub mod prose;
 
 pub use controls::{Press, button, button_main, button_quiet, choices, field, picker};
 pub use icon::Icon;
+pub use modes::modes;

@@ -8,8 +8,7 @@ use super::{
 };
 use crate::{
     context::Context,
-    programme::Mode,
-    ui::{Icon, button_quiet, choices, prose},
+    ui::{Icon, button_quiet, modes, prose},
 };
 
 /// The whole widget.
@@ -23,7 +22,7 @@ pub fn checklist(context: Context, state: State) -> impl IntoView {
     });
     view! {
         <div class="stack loose">
-            {mode_choice(context, state)}
+            {modes(context, move |mode| state.send(Command::TakePart(mode)))}
             {move || {
                 shape.track();
                 let sections = untrack(|| state.sections());
@@ -43,22 +42,6 @@ pub fn checklist(context: Context, state: State) -> impl IntoView {
         </div>
     }
     .into_any()
-}
-
-fn mode_choice(context: Context, state: State) -> AnyView {
-    let mode = context.mode();
-    let options = Mode::ALL
-        .iter()
-        .map(|mode| {
-            let mut key = String::from("common.mode.");
-            key.push_str(mode.as_str());
-            (*mode, context.text(&key))
-        })
-        .collect();
-    let chosen = Signal::derive(move || Some(mode.get()));
-    choices(context.text("common.mode"), options, chosen, move |mode| {
-        state.send(Command::TakePart(mode));
-    })
 }
 
 fn section(context: Context, state: State, section: Section, open: bool) -> AnyView {

@@ -1,0 +1,44 @@
+//! `<escale-prompt>`: the week's theme, activity, resources and question, and the member's answers.
+
+pub mod model;
+pub mod record;
+mod state;
+mod view;
+
+use leptos::tachys::view::any_view::IntoAny;
+use wasm_split_helpers::wasm_split;
+
+use super::Opening;
+use crate::{
+    context::Context,
+    embed::{Attribute, Description},
+};
+
+/// What the element declares.
+pub const DESCRIPTION: Description = Description {
+    name: "prompt",
+    summary: "This week's theme, activity, resources and question, answered when and where the member likes; past weeks stay open.",
+    attributes: &[Attribute {
+        name: "week",
+        values: "1, 2, 3…",
+        doc: "Shows this week of the programme whatever the date; the current one when absent.",
+    }],
+    parts: &[
+        ("week", "the week in full view"),
+        ("activity", "what there is to do in a week"),
+        ("resource", "one of a week's resources"),
+        ("question", "the question of a week"),
+        ("answer", "the member's answer and where it goes"),
+        ("event", "the meeting of a week"),
+        ("past-week", "another week that has begun, folded"),
+    ],
+};
+
+/// Opens the widget.
+#[wasm_split(prompt)]
+pub fn open(context: Context) -> Opening {
+    Box::pin(async move {
+        let state = state::State::open(context).await?;
+        Ok(view::prompt(context, state).into_any())
+    })
+}

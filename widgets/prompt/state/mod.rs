@@ -1,0 +1,260 @@
+//! The one door: which week is in view, and what the member does with it.
+//!
+//! An answer that is open has a [`Sheet`]: the text on screen, which runs ahead of the stored answer while the member
+//! types. Every keystroke is kept as a draft; a pause, leaving the field or leaving the page stores it.
+
+mod leaving;
+mod writing;
+
+use std::{collections::BTreeMap, rc::Rc};
+
+use leptos::prelude::*;
+
+use super::{
+    model::{self, Format, Shown},
+    record::Answer,
+};
+use crate::{
+    context::{Collection, Context},
+    error::Result,
+    programme::{Day, Mode, Week, weeks::Calendar},
+    store::{Notice, Query, Watch, kinds},
+    text::today,
+    ui::preview::Outgoing,
+};
+use writing::Sheet;
+
+/// The open answers by week.
+type Sheets = StoredValue<BTreeMap<String, Rc<Sheet>>, LocalStorage>;
+
+/// The prompt's state.
+#[derive(Clone, Copy)]
+pub struct State {
+    context: Context,
+    answers: Collection<Answer>,
+    shown: Memo<Option<Shown>>,
+    sheets: Sheets,
+    opened: RwSignal<Vec<String>>,
+    outgoing: RwSignal<Option<Outgoing>>,
+    _watch: StoredValue<Watch, LocalStorage>,
+}
+
+/// What a member can do. Weeks are named by their id.
+pub enum Command {
+    /// Changes the way of taking part.
+    TakePart(Mode),
+    /// Opens the answer to a week.
+    Open(String),
+    /// Types: the answer's text from now on.
+    Type(String, String),
+    /// Leaves the field.
+    Leave(String),
+    /// Skips a week, or takes that back.
+    Skip(String, bool),
+    /// Takes another tab's version into the answer.
+    TakeIn(String, String),
+    /// Shows what would leave, to copy it.
+    Share(String, Format),
+    /// Keeps the answer in the journal as well.
+    Keep(String),
+}
+
+impl State {
+    /// Loads the answers and opens the one in view.
+    pub async fn open(context: Context) -> Result<Self> {
+        let answers = Collection::open(context, Query::kind(kinds::PROMPT_ANSWER)).await?;
+        let day = RwSignal::new(today());
+        let shown = Memo::new(move |_| {
+            let programme = context.programme()?;
+            let asked = context.attribute("week");
+            Some(model::shown(
+                &programme,
+                context.arrival(),
+                day.get(),
+                asked.as_deref(),
+            ))
+        });
+        let sheets = StoredValue::new_local(BTreeMap::new());
+        let opened = RwSignal::new(Vec::new());
+        let watch = context.store().watch(Box::new(move |notice| {
+            let Notice::Changed { kind, ids } = notice else {
+                return;
+            };
+            if kind == kinds::JOURNAL_ENTRY {
+                leaving::refresh(context, sheets, ids);
+            }
+        }));
+        let state = Self {
+            context,
+            answers,
+            shown,
+            sheets,
+            opened,
+            outgoing: RwSignal::new(None),
+            _watch: StoredValue::new_local(watch),
+        };
+        if let Some(week) = state.week_in_view() {
+            state.open_sheet(week).await;
+        }
+        Effect::new(move |_| {
+            if let Some(week) = state.week_in_view() {
+                state.send(Command::Open(week));
+            }
+        });
+        Effect::new(move |_| state.follow());
+        context.on_flush(move || {
+            state
+                .sheets
+                .get_value()
+                .keys()
+                .for_each(|week| state.store(week));
+            Box::pin(std::future::ready(()))
+        });
+        // A page may stay open over midnight; the day is looked at again when somebody looks at the page.
+        let listener = window_event_listener_untyped("visibilitychange", move |_| {
+            if day.get_untracked() != today() {
+                day.set(today());
+            }
+        });
+        on_cleanup(move || listener.remove());
+        Ok(state)
+    }
+
+    /// What is in view today; nothing without a programme.
+    pub fn shown(&self) -> Memo<Option<Shown>> {
+        self.shown
+    }
+
+    /// A week of the programme, counted from 1.
+    pub fn week(&self, number: usize) -> Option<Week> {
+        self.context
+            .programme()?
+            .weeks
+            .get(number.checked_sub(1)?)
+            .cloned()
+    }
+
+    /// How many weeks the programme has.
+    pub fn weeks(&self) -> usize {
+        self.context
+            .programme()
+            .map_or(0, |programme| programme.weeks.len())
+    }
+
+    /// The first and the last day of a week.
+    pub fn days(&self, number: usize) -> Option<(Day, Day)> {
+        let calendar = Calendar::new(&*self.context.programme()?, self.context.arrival());
+        model::first_and_last_day(&calendar, number)
+    }
+
+    /// The weeks with an answer that are not in view.
+    pub fn apart(&self) -> Vec<String> {
+        let programme = self.context.programme();
+        let in_view = self.shown.with(|shown| match (&programme, shown) {
+            (Some(programme), Some(shown)) => model::in_view(programme, shown),
+            _ => Vec::new(),
+        });
+        // An answer that is open stays where it is while the member empties it.
+        let there = |answer: &Answer| !answer.is_blank() || self.sheet(&answer.week).is_some();
+        let answered = self.answers.items().with(|answers| {
+            let here = answers.iter().filter(|one| there(&one.data));
+            here.map(|one| (one.created, one.data.week.clone()))
+                .collect()
+        });
+        model::apart(answered, &in_view)
+    }
+
+    /// The stored answer to a week, following it.
+    pub fn answer(&self, week: &str) -> Option<Answer> {
+        self.answers.items().with(|answers| {
+            answers
+                .iter()
+                .find(|one| one.data.week == week)
+                .map(|one| one.data.clone())
+        })
+    }
+
+    /// Whether the answer to a week can be written.
+    pub fn is_open(&self, week: &str) -> bool {
+        self.opened
+            .with(|opened| opened.iter().any(|one| one == week))
+    }
+
+    /// The text of an open answer as it is on screen.
+    pub fn text(&self, week: &str) -> ArcRwSignal<String> {
+        self.sheet(week)
+            .map(|sheet| sheet.text.clone())
+            .unwrap_or_default()
+    }
+
+    /// Whether an open answer is in the journal too.
+    pub fn in_journal(&self, week: &str) -> ArcRwSignal<bool> {
+        self.sheet(week)
+            .map(|sheet| sheet.in_journal.clone())
+            .unwrap_or_default()
+    }
+
+    /// What is about to leave.
+    pub fn outgoing(&self) -> RwSignal<Option<Outgoing>> {
+        self.outgoing
+    }
+
+    /// Carries out what the member does.
+    pub fn send(&self, command: Command) {
+        let state = *self;
+        match command {
+            Command::Open(week) => {
+                if self.sheet(&week).is_none() {
+                    self.context
+                        .spawn(async move { state.open_sheet(week).await });
+                }
+            }
+            Command::Share(week, format) => self.share(&week, format),
+            _ if self.context.read_only() => {}
+            Command::TakePart(mode) => self.context.set_mode(mode),
+            Command::Type(week, text) => self.type_in(week, text),
+            Command::Leave(week) => self.store(&week),
+            Command::Skip(week, skip) => self.skip(&week, skip),
+            Command::TakeIn(week, other) => {
+                let mut text = self.text(&week).get_untracked();
+                text.truncate(text.trim_end().len());
+                text.push_str("\n\n");
+                text.push_str(other.trim());
+                self.type_in(week.clone(), text);
+                self.store(&week);
+            }
+            Command::Keep(week) => {
+                self.store(&week);
+                self.context.spawn(async move { state.keep(&week).await });
+            }
+        }
+    }
+
+    fn week_in_view(&self) -> Option<String> {
+        let number = self
+            .shown
+            .with(|shown| shown.as_ref().and_then(|shown| shown.week))?;
+        self.week(number).map(|week| week.id.to_string())
+    }
+
+    fn sheet(&self, week: &str) -> Option<Rc<Sheet>> {
+        self.sheets.with_value(|sheets| sheets.get(week).cloned())
+    }
+
+    /// The question a week asks the member, in the words on screen.
+    fn question(&self, week: &str) -> String {
+        let programme = self.context.programme();
+        let found = programme
+            .as_ref()
+            .and_then(|p| p.weeks.iter().find(|one| one.id.as_str() == week));
+        let Some(question) = found.and_then(|week| week.question.as_ref()) else {
+            return String::new();
+        };
+        let mode = self.context.mode().get_untracked();
+        self.context.pick(model::wording(
+            &question.text,
+            question.modes.as_ref(),
+            mode,
+        ))
+    }
+}

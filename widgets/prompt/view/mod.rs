@@ -1,0 +1,215 @@
+//! The prompt on screen: where the programme stands, the week in view, and folded below it the other weeks.
+
+mod answer;
+mod week;
+
+use leptos::{prelude::*, tachys::view::any_view::AnyView};
+
+use super::{
+    model::{Shown, Standing},
+    state::{Command, State},
+};
+use crate::{
+    context::Context,
+    text::DateStyle,
+    ui::{modes, preview::preview},
+};
+
+/// The whole widget.
+pub fn prompt(context: Context, state: State) -> impl IntoView {
+    let body = if context.programme().is_some() {
+        programme(context, state)
+    } else {
+        view! { <p class="muted">{context.text("common.no-programme")}</p> }.into_any()
+    };
+    view! {
+        <div class="stack loose">
+            {body}
+            {apart(context, state)}
+            {preview(context, state.outgoing())}
+        </div>
+    }
+}
+
+fn programme(context: Context, state: State) -> AnyView {
+    let shown = state.shown();
+    let standing =
+        Memo::new(move |_| shown.with(|shown| shown.clone().map(|shown| shown.standing)));
+    let number =
+        Memo::new(move |_| shown.with(|shown| shown.as_ref().and_then(|shown| shown.week)));
+    view! {
+        {move || shown.with(|shown| shown.as_ref().and_then(|shown| impossible(context, state, shown)))}
+        {move || standing.get().map(|standing| said(context, state, &standing, number.get().is_some()))}
+        {move || number.get().map(|number| in_view(context, state, number))}
+        {others(context, state)}
+    }
+    .into_any()
+}
+
+/// The week the page asks for, when the programme does not have it.
+fn impossible(context: Context, state: State, shown: &Shown) -> Option<AnyView> {
+    let week = context.attribute("week").filter(|_| shown.impossible)?;
+    let values = [
+        ("week", week.as_str()),
+        ("count", &state.weeks().to_string()),
+    ];
+    let sentence = context.text_with("prompt.impossible", &values);
+    Some(view! { <p class="notice" part="notice">{sentence}</p> }.into_any())
+}
+
+/// What is to be said about today, outside the weeks.
+fn said(
+    context: Context,
+    state: State,
+    standing: &Standing,
+    week_is_open: bool,
+) -> Option<AnyView> {
+    let mut lines = Vec::new();
+    match standing {
+        Standing::Running => return None,
+        Standing::Empty => lines.push(context.text("prompt.empty")),
+        Standing::After => lines.push(context.text("prompt.after")),
+        Standing::Before(start) => {
+            let date = context.date(*start, DateStyle::Full);
+            lines.push(context.text_with("prompt.before", &[("date", &date)]));
+            if !week_is_open {
+                return Some(first_theme(context, state, lines.remove(0)));
+            }
+        }
+        Standing::Paused { until, label } => {
+            lines.push(label.as_ref().map_or_else(
+                || context.text("prompt.pause"),
+                |label| context.text_with("prompt.pause-named", &[("label", &context.pick(label))]),
+            ));
+            if let Some(until) = until {
+                let date = context.date(*until, DateStyle::Full);
+                lines.push(context.text_with("prompt.pause-until", &[("date", &date)]));
+            }
+            if week_is_open {
+                lines.push(context.text("prompt.pause-open"));
+            }
+        }
+    }
+    Some(view! { <p>{lines.join(" ")}</p> }.into_any())
+}
+
+fn first_theme(context: Context, state: State, begins: String) -> AnyView {
+    let theme = state.week(1).map(|week| context.pick(&week.theme));
+    view! {
+        <div class="stack tight">
+            <p>{begins}</p>
+            <p class="muted small">{context.text("prompt.first")}</p>
+            <h3 class="subheading">{theme}</h3>
+        </div>
+    }
+    .into_any()
+}
+
+/// The week in full view.
+fn in_view(context: Context, state: State, number: usize) -> Option<AnyView> {
+    let week = state.week(number)?;
+    let id = week.id.to_string();
+    let ready = Memo::new(move |_| state.is_open(&id));
+    let choice = (!context.read_only())
+        .then(|| modes(context, move |mode| state.send(Command::TakePart(mode))));
+    let (theme, dates) = (context.pick(&week.theme), dates(context, state, number));
+    let view = view! {
+        <section class="stack" part="week">
+            <div>
+                <h3 class="subheading">{theme}</h3>
+                <p class="muted small">{dates}</p>
+            </div>
+            {choice}
+            {move || ready.get().then(|| week::content(context, state, &week))}
+        </section>
+    };
+    Some(view.into_any())
+}
+
+/// The other weeks that have begun, each under its theme and dates.
+fn others(context: Context, state: State) -> AnyView {
+    let shown = state.shown();
+    let others = Memo::new(move |_| {
+        shown.with(|shown| {
+            shown
+                .as_ref()
+                .map(|shown| shown.others.clone())
+                .unwrap_or_default()
+        })
+    });
+    let row = move |number: usize| {
+        let week = state.week(number)?;
+        let dates = dates(context, state, number);
+        let title = view! {
+            <span>{context.pick(&week.theme)}</span>
+            " "
+            <span class="muted small">{dates}</span>
+        };
+        let id = week.id.to_string();
+        let inside = move || week::content(context, state, &week);
+        Some(folded(state, id, title.into_any(), inside))
+    };
+    let list = move || {
+        let rows: Vec<_> = others.get().into_iter().filter_map(row).collect();
+        (!rows.is_empty()).then(|| fold(context.text("prompt.others"), rows))
+    };
+    list.into_any()
+}
+
+/// The answers whose week is not among those in view.
+fn apart(context: Context, state: State) -> AnyView {
+    let apart = Memo::new(move |_| state.apart());
+    let row = move |week: String| {
+        let question = state
+            .answer(&week)
+            .map(|answer| answer.question)
+            .filter(|q| !q.is_empty());
+        let title = question.unwrap_or_else(|| week.clone()).into_any();
+        let inside = {
+            let week = week.clone();
+            move || answer::answer(context, state, &week, None, false)
+        };
+        folded(state, week, title, inside)
+    };
+    let list = move || {
+        let rows: Vec<_> = apart.get().into_iter().map(row).collect();
+        (!rows.is_empty()).then(|| fold(context.text("prompt.apart"), rows))
+    };
+    list.into_any()
+}
+
+fn fold(title: String, rows: Vec<AnyView>) -> AnyView {
+    view! {
+        <details class="fold">
+            <summary>{title}</summary>
+            <ul class="stack tight">{rows}</ul>
+        </details>
+    }
+    .into_any()
+}
+
+/// A week in a fold; what is in it is made when it is first opened.
+fn folded(
+    state: State,
+    week: String,
+    title: AnyView,
+    inside: impl Fn() -> AnyView + Send + 'static,
+) -> AnyView {
+    let ready = Memo::new({
+        let week = week.clone();
+        move |_| state.is_open(&week)
+    });
+    view! {
+        <li part="past-week">
+            <details on:toggle=move |_| state.send(Command::Open(week.clone()))>
+                <summary>{title}</summary>
+                {move || ready.get().then(&inside)}
+            </details>
+        </li>
+    }
+    .into_any()
+}
+
+fn dates(context: Context, state: State, number: usize) -> Option<String> {
+    state.days(number).map(|(from, to)| context.days(from, to))
+}

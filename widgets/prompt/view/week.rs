@@ -1,0 +1,169 @@
+//! A week on screen, without its theme: activity, resources, question, answer, meeting.
+
+use leptos::{prelude::*, tachys::view::any_view::AnyView};
+
+use super::answer::answer;
+use crate::{
+    context::Context,
+    programme::{Activity, Event, Question, Resource, Text, Week},
+    text::zone,
+    ui::{Icon, prose},
+    widgets::prompt::{model::wording, state::State},
+};
+
+/// What a week holds.
+pub fn content(context: Context, state: State, week: &Week) -> AnyView {
+    let resources: Vec<_> = week
+        .resources
+        .iter()
+        .map(|one| resource(context, one))
+        .collect();
+    let resources = (!resources.is_empty()).then(|| {
+        view! {
+            <section class="stack tight">
+                <h4 class="label">{context.text("prompt.resources")}</h4>
+                <ul class="stack tight">{resources}</ul>
+            </section>
+        }
+    });
+    view! {
+        <div class="stack">
+            {week.activity.as_ref().map(|one| activity(context, one))}
+            {resources}
+            {question(context, state, week)}
+            {week.event.as_ref().map(|one| event(context, one))}
+        </div>
+    }
+    .into_any()
+}
+
+fn activity(context: Context, activity: &Activity) -> AnyView {
+    let minutes = activity.minutes.map(|minutes| minutes_of(context, minutes));
+    let kind = [Some(context.text("prompt.activity")), minutes];
+    let steps: Vec<_> = activity
+        .steps
+        .iter()
+        .map(|step| view! { <li>{prose::prose(context, step)}</li> })
+        .collect();
+    let (mode, modes) = (context.mode(), activity.modes.clone());
+    let words = move || {
+        let mode = mode.get();
+        modes
+            .as_ref()
+            .and_then(|modes| modes.wording(mode))
+            .map(|words| prose::prose(context, words))
+    };
+    view! {
+        <section class="stack tight" part="activity">
+            <div>
+                <p class="muted small">{joined(kind)}</p>
+                <h4 class="label">{context.pick(&activity.title)}</h4>
+            </div>
+            <div class="words">{words}</div>
+            {(!steps.is_empty()).then(|| view! { <ol class="steps">{steps}</ol> })}
+        </section>
+    }
+    .into_any()
+}
+
+fn resource(context: Context, resource: &Resource) -> AnyView {
+    let about = [
+        resource.kind.map(|kind| {
+            let mut key = String::from("common.kind.");
+            key.push_str(kind.as_str());
+            context.text(&key)
+        }),
+        resource.minutes.map(|minutes| minutes_of(context, minutes)),
+        resource
+            .language
+            .as_ref()
+            .map(|language| context.language_name(language)),
+        resource.licence.clone(),
+    ];
+    let about = joined(about);
+    view! {
+        <li part="resource">
+            {link(&resource.url, context.pick(&resource.title))}
+            {(!about.is_empty()).then(|| view! { <p class="muted small">{about}</p> })}
+            {resource.why.as_ref().map(|why| view! { <div class="small">{prose::prose(context, why)}</div> })}
+        </li>
+    }
+    .into_any()
+}
+
+fn question(context: Context, state: State, week: &Week) -> AnyView {
+    let id = week.id.to_string();
+    let Some(asked) = week.question.clone() else {
+        // A question that left the programme leaves the answer where it is.
+        let answered = untrack(|| state.answer(&id)).is_some_and(|answer| !answer.is_blank());
+        return answered
+            .then(|| answer(context, state, &id, None, false))
+            .into_any();
+    };
+    let Question {
+        text,
+        starter,
+        modes,
+        ..
+    } = asked;
+    let mode = context.mode();
+    let words = move || prose::prose(context, wording(&text, modes.as_ref(), mode.get()));
+    let mut described = String::from("question-");
+    described.push_str(&id);
+    let begin = starter.as_ref().map(|starter: &Text| context.pick(starter));
+    view! {
+        <section class="stack tight" part="question">
+            <h4 class="label">{context.text("prompt.question")}</h4>
+            <div class="question" id=described>{words}</div>
+            {answer(context, state, &id, begin, true)}
+        </section>
+    }
+    .into_any()
+}
+
+fn event(context: Context, event: &Event) -> AnyView {
+    let kind = event.kind.map_or_else(
+        || context.text("prompt.event"),
+        |kind| {
+            let mut key = String::from("prompt.event.");
+            key.push_str(kind.as_str());
+            context.text(&key)
+        },
+    );
+    let mut when = context.clock(event.start, event.end);
+    if let Some(place) = event.zone.as_ref().filter(|one| **one != zone()) {
+        when = context.text_with(
+            "prompt.when",
+            &[("when", &when), ("zone", &place.replace('_', " "))],
+        );
+    }
+    view! {
+        <section class="stack tight" part="event">
+            <div>
+                <p class="muted small">{kind}</p>
+                <h4 class="label">{context.pick(&event.title)}</h4>
+            </div>
+            <p>{when}</p>
+            {event.place.as_ref().map(|place| prose::prose(context, place))}
+            {event.url.as_ref().map(|url| link(url, context.text("prompt.event.go")))}
+        </section>
+    }
+    .into_any()
+}
+
+fn link(url: &str, words: String) -> AnyView {
+    view! {
+        <a href=url.to_owned() rel="noopener" class="link">
+            {words} " " {Icon::Out.view()}
+        </a>
+    }
+    .into_any()
+}
+
+fn minutes_of(context: Context, minutes: u16) -> String {
+    context.text_count("common.minutes", minutes.into())
+}
+
+fn joined(parts: impl IntoIterator<Item = Option<String>>) -> String {
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
