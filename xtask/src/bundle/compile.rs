@@ -11,7 +11,9 @@ use crate::{paths, toolchain};
 /// # Errors
 /// When no toolchain is found or the crate does not compile.
 pub fn compile() -> Result<PathBuf> {
-    toolchain::find()?.run("build", &["--package", "escale", "--lib"])?;
+    // Cargo leaves link-time optimisation out where a library is also an rlib; a third of the bytes hangs on it.
+    let crate_type = ["--package", "escale", "--lib", "--crate-type", "cdylib"];
+    toolchain::find()?.run("rustc", &crate_type)?;
     Ok(paths::wasm_target()
         .join(toolchain::TARGET)
         .join("release/escale.wasm"))

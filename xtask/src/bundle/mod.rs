@@ -12,6 +12,7 @@ pub mod integrity;
 pub mod locales;
 pub mod optimise;
 pub mod parts;
+pub mod prune;
 pub mod script;
 pub mod sizes;
 pub mod split;

@@ -14,7 +14,7 @@ use anyhow::{Context, Result};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use super::{bindgen, copy, empty, files_below, optimise, script, split};
+use super::{bindgen, copy, empty, files_below, optimise, prune, script, split};
 use crate::{paths, say};
 
 /// The core, loaded for every widget.
@@ -66,6 +66,9 @@ pub fn make(crate_wasm: &Path) -> Result<Parts> {
     empty(&folder.join(SHIPPED))?;
     let split = split::split(crate_wasm, &raw, bindgen::MODULE)?;
     let core = bindgen::bind(&split.main, &raw)?;
+    let factory = script::factory(&raw, split.chunks.len())?;
+    copy(&factory, &folder.join(script::FACTORY))?;
+    prune::prune(&core, &factory)?;
     let shipped = |name: String| folder.join(SHIPPED).join(name);
     let mut jobs = vec![optimise::Job {
         from: core,
@@ -78,8 +81,6 @@ pub fn make(crate_wasm: &Path) -> Result<Parts> {
         });
     }
     optimise::optimise(jobs)?;
-    let factory = script::factory(&raw, split.chunks.len())?;
-    copy(&factory, &folder.join(script::FACTORY))?;
 
     let below = |names: Vec<String>| {
         names

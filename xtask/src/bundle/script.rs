@@ -29,6 +29,9 @@ const TARGET: &str = "--target=es2022";
 /// wasm-bindgen names the splitter's module once for each name imported from it. It is one module.
 const REPEATED: &str = "--log-override:duplicate-object-key=silent";
 
+/// What the loader uses of the glue; classes of other crates are left behind.
+const ENTRY: &str = "export { default, mount } from \"./glue.js\";";
+
 /// What surrounds a chunk's name in the splitter's code.
 const FETCH: (&str, &str) = ("fetch(new URL(\"./", "\", import.meta.url))");
 /// How the splitter's code tells Rust that a chunk is there.
@@ -55,11 +58,13 @@ pub fn factory(raw: &Path, chunks: usize) -> Result<PathBuf> {
     let link = raw.join(split::LINK);
     fs::write(&link, loading(&fs::read_to_string(&link)?, chunks)?)?;
 
+    let entry = raw.join("entry.js");
+    fs::write(&entry, ENTRY)?;
     let shell = Shell::new()?;
     let esbuild = paths::node_program("esbuild");
     let bundle = cmd!(
         shell,
-        "{esbuild} {glue} --bundle --format=iife --global-name=glue {TARGET} {REPEATED} --log-level=warning"
+        "{esbuild} {entry} --bundle --format=iife --global-name=glue {TARGET} {REPEATED} --log-level=warning"
     )
     .quiet()
     .read()
