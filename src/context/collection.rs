@@ -2,20 +2,24 @@
 //!
 //! A widget changes a record here and nowhere else. The list shows the change at once; the line under the widget
 //! says "saved" when the store did. Saves of one record never overtake each other: while one is under way the
-//! newest state waits.
+//! newest state waits. Writing is held on screen and saved at a pause; what another tab stores meanwhile is merged
+//! into it.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
 
 use futures_channel::oneshot;
 use futures_util::future::LocalBoxFuture;
 use leptos::prelude::*;
 
+mod saving;
+
 use super::Context;
 use crate::{
-    error::{Error, Result},
-    store::{Change, Kind, Listing, Notice, Query, Record, Stored, Watch},
+    error::Result,
+    store::{Change, Kind, Listing, Notice, Query, Record, Stored},
     text::now,
 };
+use saving::Saves;
 
 /// What happens to a record that another tab changed since it was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,13 +40,18 @@ pub trait Item: Kind + Clone + PartialEq + Send + Sync + 'static {
     /// Takes what another tab stored meanwhile into this one, for [`Clash::Merge`]. Nothing either of them wrote
     /// may go.
     fn merge(&mut self, _theirs: Self) {}
+
+    /// The same where it is known what both of them started from.
+    fn merge_from(&mut self, _origin: &Self, theirs: Self) {
+        self.merge(theirs);
+    }
 }
 
 /// The records of one kind.
 pub struct Collection<T: Item> {
     context: Context,
     items: RwSignal<Vec<Stored<T>>>,
-    saves: StoredValue<Rc<RefCell<Saves>>, LocalStorage>,
+    saves: StoredValue<Rc<RefCell<Saves<T>>>, LocalStorage>,
 }
 
 #[expect(clippy::expl_impl_clone_on_copy, reason = "derive would ask `T: Copy`")]
@@ -53,21 +62,6 @@ impl<T: Item> Clone for Collection<T> {
 }
 
 impl<T: Item> Copy for Collection<T> {}
-
-/// Which records are being saved, which have to be saved again after that, and who waits for the end.
-#[derive(Default)]
-struct Saves {
-    under_way: BTreeMap<String, Again>,
-    failed: Vec<String>,
-    waiting: Vec<oneshot::Sender<()>>,
-    watch: Option<Watch>,
-}
-
-#[derive(Default)]
-struct Again {
-    wanted: bool,
-    spending: Option<String>,
-}
 
 impl<T: Item> Collection<T> {
     /// Loads the records a query finds and follows their kind from then on.
@@ -134,6 +128,7 @@ impl<T: Item> Collection<T> {
 
     /// Changes a record and saves it, dropping the draft it came from.
     pub fn edit_spending(&self, id: &str, draft: Option<&str>, change: impl FnOnce(&mut T)) {
+        self.remember(id);
         let found = self.items.try_update(|items| {
             items
                 .iter_mut()
@@ -146,11 +141,61 @@ impl<T: Item> Collection<T> {
         }
     }
 
+    /// Shows what a record will hold and saves it at the next [`Collection::keep`] or flush: for writing, which is
+    /// saved at a pause rather than at each key. `draft` is the key of the draft that holds it until then.
+    pub fn hold(&self, id: &str, data: T, draft: Option<&str>) {
+        self.remember(id);
+        self.items
+            .update(|items| match items.iter_mut().find(|one| one.id == id) {
+                Some(one) => one.data = data,
+                None => items.push(Stored::new(id.to_owned(), data, now())),
+            });
+        let saves = self.saves.get_value();
+        saves
+            .borrow_mut()
+            .held
+            .insert(id.to_owned(), draft.map(str::to_owned));
+        self.context.unsaved();
+    }
+
+    /// Saves what is held of a record.
+    pub fn keep(&self, id: &str) {
+        if self
+            .saves
+            .with_value(|saves| saves.borrow().held.contains_key(id))
+        {
+            self.save(id, None);
+        }
+    }
+
+    /// What the store has of a record, as far as is known here, whatever is on screen.
+    pub fn stored(&self, id: &str) -> Option<T> {
+        let origin = self
+            .saves
+            .with_value(|saves| saves.borrow().origins.get(id).cloned());
+        origin.or_else(|| self.find(id).filter(|one| one.rev > 0).map(|one| one.data))
+    }
+
+    /// Before a change: keeps what the store has, for [`Item::merge_from`].
+    fn remember(&self, id: &str) {
+        if T::CLASH == Clash::Merge
+            && let Some(stored) = self.stored(id)
+        {
+            self.saves
+                .with_value(|saves| saves.borrow_mut().origins.insert(id.to_owned(), stored));
+        }
+    }
+
     /// Deletes a record for good, leaving a tombstone that other devices learn of at the next merge.
     pub fn delete(&self, id: &str) {
         let Some(one) = self.find(id) else { return };
         self.items
             .update(|items| items.retain(|here| here.id != id));
+        self.saves.with_value(|saves| {
+            let mut saves = saves.borrow_mut();
+            saves.held.remove(id);
+            saves.origins.remove(id);
+        });
         let mut record = one.write(now());
         record.deleted = true;
         record.payload = serde_json::Value::Null;
@@ -160,119 +205,6 @@ impl<T: Item> Collection<T> {
                 collection.items.update(|items| items.push(one));
             }
         });
-    }
-
-    fn save(&self, id: &str, draft: Option<&str>) {
-        let saves = self.saves.get_value();
-        if let Some(again) = saves.borrow_mut().under_way.get_mut(id) {
-            again.wanted = true;
-            again.spending = draft.map(str::to_owned).or(again.spending.take());
-            self.context.unsaved();
-            return;
-        }
-        saves
-            .borrow_mut()
-            .under_way
-            .insert(id.to_owned(), Again::default());
-        self.run(id.to_owned(), draft.map(str::to_owned));
-    }
-
-    /// One save after the other until the record is stored as it is on screen.
-    fn run(&self, id: String, mut spending: Option<String>) {
-        let (collection, context, saves) = (*self, self.context, self.saves.get_value());
-        context.spawn(async move {
-            while let Some(one) = collection.find(&id) {
-                let mut change = Change::of(one.write(now()));
-                change.spent_drafts.extend(spending.clone());
-                match context.commit(change).await {
-                    Ok(stored) => collection.accept(&id, stored.into_iter().next()),
-                    Err(Error::Conflict { .. }) => {
-                        if collection.settle(&id, &one).await.is_ok() {
-                            continue;
-                        }
-                    }
-                    // Shown by the line under the widget; the text is still on screen and in its draft.
-                    Err(_) => saves.borrow_mut().failed.push(id.clone()),
-                }
-                let next = saves
-                    .borrow_mut()
-                    .under_way
-                    .get_mut(&id)
-                    .map(std::mem::take);
-                match next {
-                    Some(Again {
-                        wanted: true,
-                        spending: more,
-                    }) => spending = more,
-                    _ => break,
-                }
-            }
-            let mut saves = saves.borrow_mut();
-            saves.under_way.remove(&id);
-            if saves.under_way.is_empty() {
-                // Who no longer waits does not need the answer.
-                saves
-                    .waiting
-                    .drain(..)
-                    .for_each(|waiting| waiting.send(()).unwrap_or_default());
-            }
-        });
-    }
-
-    fn accept(&self, id: &str, stored: Option<Record>) {
-        let Some(stored) = stored else { return };
-        self.items.update(|items| {
-            if let Some(one) = items.iter_mut().find(|one| one.id == id) {
-                one.rev = stored.rev;
-                one.created = stored.created;
-                one.updated = stored.updated;
-            }
-        });
-    }
-
-    /// Another tab saved first: goes on from its revision, or keeps both.
-    async fn settle(&self, id: &str, mine: &Stored<T>) -> Result<()> {
-        let theirs = self.context.store().get(id).await?;
-        let both = T::CLASH == Clash::KeepBoth;
-        let theirs = theirs.map(Stored::<T>::read).transpose()?;
-        self.items.update(|items| {
-            let Some(place) = items.iter().position(|one| one.id == id) else {
-                return;
-            };
-            let Some(here) = items.get_mut(place) else {
-                return;
-            };
-            match theirs {
-                Some(theirs) if both && theirs.data != mine.data => {
-                    let mut copy = here.clone();
-                    copy.id = crate::id::new_id(now());
-                    copy.rev = 0;
-                    *here = theirs;
-                    items.insert(place + 1, copy);
-                }
-                Some(theirs) => {
-                    here.rev = theirs.rev;
-                    if T::CLASH == Clash::Merge {
-                        here.data.merge(theirs.data);
-                    }
-                }
-                None => here.rev = 0,
-            }
-        });
-        let copies: Vec<_> = self.items.with_untracked(|items| {
-            items
-                .iter()
-                .filter(|one| one.rev == 0 && one.id != id)
-                .map(|one| one.id.clone())
-                .collect()
-        });
-        if both {
-            for copy in copies {
-                self.save(&copy, None);
-            }
-            return Err(Error::Conflict { id: id.to_owned() });
-        }
-        Ok(())
     }
 
     fn typed(&self, records: Vec<Record>, mut set_aside: usize) -> Vec<Stored<T>> {
@@ -320,6 +252,7 @@ impl<T: Item> Collection<T> {
             return;
         };
         let theirs = found.and_then(|record| Stored::read(record).ok());
+        let differs = self.differs(id);
         self.items.update(|items| {
             let place = items.iter().position(|one| one.id == id);
             match (theirs, place) {
@@ -327,21 +260,30 @@ impl<T: Item> Collection<T> {
                     if let Some(here) = items.get_mut(place)
                         && here.rev < theirs.rev
                     {
-                        *here = theirs;
+                        if differs {
+                            self.join(here, theirs);
+                        } else {
+                            *here = theirs;
+                        }
                     }
                 }
                 (Some(theirs), None) => items.push(theirs),
+                (None, Some(place)) if differs => {
+                    if let Some(here) = items.get_mut(place) {
+                        here.rev = 0;
+                    }
+                }
                 (None, Some(place)) => drop(items.remove(place)),
                 (None, None) => {}
             }
         });
     }
 
-    /// Tries what failed once more, and resolves when no save is under way.
+    /// Saves what is held or was refused, and resolves when no save is under way.
     pub fn flush(&self) -> LocalBoxFuture<'static, ()> {
         let saves = self.saves.get_value();
-        let failed = std::mem::take(&mut saves.borrow_mut().failed);
-        for id in failed {
+        let held: Vec<_> = saves.borrow().held.keys().cloned().collect();
+        for id in held {
             self.save(&id, None);
         }
         Box::pin(async move {

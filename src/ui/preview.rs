@@ -21,6 +21,15 @@ pub struct Outgoing {
 
 /// A dialog that shows what is about to leave, and lets it leave. Set the signal to open it.
 pub fn preview(context: Context, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
+    preview_with(context, outgoing, Signal::stored(None))
+}
+
+/// The same with a calm sentence above the text, for what one may want to look at twice.
+pub fn preview_with(
+    context: Context,
+    outgoing: RwSignal<Option<Outgoing>>,
+    caution: Signal<Option<String>>,
+) -> AnyView {
     let dialog = NodeRef::<html::Dialog>::new();
     let copied = RwSignal::new(String::new());
     Effect::new(move |_| {
@@ -68,6 +77,7 @@ pub fn preview(context: Context, outgoing: RwSignal<Option<Outgoing>>) -> AnyVie
             <div class="stack">
                 <div class="subheading">{context.text("common.preview")}</div>
                 <p class="muted small">{context.text("common.preview-hint")}</p>
+                {move || caution.get().map(|sentence| view! { <p class="notice">{sentence}</p> })}
                 <pre class="preview" part="preview" tabindex="0">{text}</pre>
                 <p role="status" class="small">{copied}</p>
                 <div class="row">
