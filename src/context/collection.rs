@@ -22,7 +22,7 @@ use crate::{
 pub enum Clash {
     /// The later change wins; fine for a tick or a choice.
     Overwrite,
-    /// Both stay, ours as a new record; right for writing.
+    /// Both stay: what is on screen where it is, the other as a new record; right for writing.
     KeepBoth,
 }
 
@@ -69,17 +69,25 @@ impl<T: Item> Collection<T> {
     /// # Errors
     /// What the store answered.
     pub async fn open(context: Context, query: Query) -> Result<Self> {
+        let listing = context.store().list(query.clone()).await?;
+        Ok(Self::of(context, query, listing))
+    }
+
+    /// Holds records that were read already, and follows their kind from then on. `query` finds what to read again
+    /// after a merge.
+    pub fn of(context: Context, query: Query, listing: Listing) -> Self {
         let saves = StoredValue::new_local(Rc::default());
         let collection = Self {
             context,
             items: RwSignal::new(Vec::new()),
             saves,
         };
-        let Listing { records, set_aside } = context.store().list(query).await?;
-        collection.items.set(collection.typed(records, set_aside));
-        collection.follow();
+        collection
+            .items
+            .set(collection.typed(listing.records, listing.set_aside));
+        collection.follow(query);
         context.on_flush(move || collection.flush());
-        Ok(collection)
+        collection
     }
 
     /// The records, in the order of the query.
@@ -95,7 +103,10 @@ impl<T: Item> Collection<T> {
 
     /// Adds records read later (an older page); those already here stay.
     pub fn append(&self, listing: Listing) {
-        let more = self.typed(listing.records, listing.set_aside);
+        self.take_in(self.typed(listing.records, listing.set_aside));
+    }
+
+    fn take_in(&self, more: Vec<Stored<T>>) {
         self.items.update(|items| {
             for one in more {
                 if !items.iter().any(|here| here.id == one.id) {
@@ -180,11 +191,13 @@ impl<T: Item> Collection<T> {
                 change.spent_drafts.extend(spending.clone());
                 match context.commit(change).await {
                     Ok(stored) => collection.accept(&id, stored.into_iter().next()),
-                    Err(Error::Conflict { .. }) => {
-                        if collection.settle(&id, &one).await.is_ok() {
-                            continue;
+                    Err(Error::Conflict { .. }) => match collection.settle(&id, &one).await {
+                        Ok(()) => continue,
+                        Err(error) => {
+                            saves.borrow_mut().failed.push(id.clone());
+                            context.fail(error);
                         }
-                    }
+                    },
                     // Shown by the line under the widget; the text is still on screen and in its draft.
                     Err(_) => saves.borrow_mut().failed.push(id.clone()),
                 }
@@ -224,43 +237,34 @@ impl<T: Item> Collection<T> {
         });
     }
 
-    /// Another tab saved first: goes on from its revision, or keeps both.
+    /// Another tab saved first: goes on from its revision. Where both stay, what it saved becomes a record of its own
+    /// before that; what is on screen here stays where it is.
     async fn settle(&self, id: &str, mine: &Stored<T>) -> Result<()> {
         let theirs = self.context.store().get(id).await?;
-        let both = T::CLASH == Clash::KeepBoth;
         let theirs = theirs.map(Stored::<T>::read).transpose()?;
-        self.items.update(|items| {
-            let Some(place) = items.iter().position(|one| one.id == id) else {
-                return;
+        let rev = theirs.as_ref().map_or(0, |theirs| theirs.rev);
+        let differs = |theirs: &Stored<T>| theirs.data != mine.data;
+        if let Some(theirs) = theirs.filter(differs)
+            && T::CLASH == Clash::KeepBoth
+        {
+            let copy = Stored {
+                id: crate::id::new_id(now()),
+                rev: 0,
+                ..theirs
             };
-            let Some(here) = items.get_mut(place) else {
-                return;
-            };
-            match theirs {
-                Some(theirs) if both && theirs.data != mine.data => {
-                    let mut copy = here.clone();
-                    copy.id = crate::id::new_id(now());
-                    copy.rev = 0;
-                    *here = theirs;
-                    items.insert(place + 1, copy);
-                }
-                Some(theirs) => here.rev = theirs.rev,
-                None => here.rev = 0,
-            }
-        });
-        let copies: Vec<_> = self.items.with_untracked(|items| {
-            items
-                .iter()
-                .filter(|one| one.rev == 0 && one.id != id)
-                .map(|one| one.id.clone())
-                .collect()
-        });
-        if both {
-            for copy in copies {
-                self.save(&copy, None);
-            }
-            return Err(Error::Conflict { id: id.to_owned() });
+            let stored = self.context.commit(Change::of(copy.write(now()))).await?;
+            self.append(Listing {
+                records: stored,
+                set_aside: 0,
+            });
+            self.context
+                .announce(&self.context.text("common.error.conflict"));
         }
+        self.items.update(|items| {
+            if let Some(here) = items.iter_mut().find(|one| one.id == id) {
+                here.rev = rev;
+            }
+        });
         Ok(())
     }
 
@@ -278,24 +282,35 @@ impl<T: Item> Collection<T> {
         items
     }
 
-    /// Takes over what other tabs and widgets change, except what is being changed here.
-    fn follow(&self) {
+    /// Takes over what other tabs, widgets and merges change, except what is being changed here.
+    fn follow(&self, query: Query) {
         let (collection, context) = (*self, self.context);
         let watch = context.store().watch(Box::new(move |notice| {
-            let Notice::Changed { kind, ids } = notice else {
-                return;
+            let (ids, query) = match notice {
+                Notice::Changed { kind, ids } if kind == T::KIND => (ids.clone(), None),
+                Notice::Replaced => (collection.ids(), Some(query.clone())),
+                _ => return,
             };
-            if kind == T::KIND {
-                let ids = ids.clone();
-                context.spawn(async move {
-                    for id in ids {
-                        collection.refresh(&id).await;
-                    }
-                });
-            }
+            context.spawn(async move {
+                for id in ids {
+                    collection.refresh(&id).await;
+                }
+                if let Some(query) = query
+                    && let Ok(listing) = context.store().list(query).await
+                {
+                    // What cannot be read was counted when the widget opened.
+                    let records = listing.records.into_iter();
+                    collection.take_in(records.filter_map(|one| Stored::read(one).ok()).collect());
+                }
+            });
         }));
         self.saves
             .with_value(|saves| saves.borrow_mut().watch = Some(watch));
+    }
+
+    fn ids(&self) -> Vec<String> {
+        self.items
+            .with_untracked(|items| items.iter().map(|one| one.id.clone()).collect())
     }
 
     async fn refresh(&self, id: &str) {
@@ -314,7 +329,7 @@ impl<T: Item> Collection<T> {
             match (theirs, place) {
                 (Some(theirs), Some(place)) => {
                     if let Some(here) = items.get_mut(place)
-                        && here.rev < theirs.rev
+                        && (here.rev < theirs.rev || here.updated < theirs.updated)
                     {
                         *here = theirs;
                     }
