@@ -34,4 +34,4 @@ macro_rules! widgets {
     };
 }
 
-widgets! { checklist }
+widgets! { checklist, journal }

@@ -75,7 +75,9 @@ impl Left {
         let says_it_all = |one: &str, other: &str| one.contains(other.trim());
         if self.text == stored.text && (self.date == stored.date || stored.binned.is_some()) {
             Return::Stored
-        } else if stored.binned.is_none() && (self.over.has(&stored.text) || says_it_all(&self.text, &stored.text)) {
+        } else if stored.binned.is_none()
+            && (self.over.has(&stored.text) || says_it_all(&self.text, &stored.text))
+        {
             Return::GoOn
         } else if says_it_all(&stored.text, &self.text) {
             Return::Stored
@@ -132,7 +134,10 @@ mod tests {
 
     #[test]
     fn what_is_stored_already_is_not_offered_again() {
-        assert_eq!(left("Three", &["Thr"]).decide(Some(&stored("Three"))), Return::Stored);
+        assert_eq!(
+            left("Three", &["Thr"]).decide(Some(&stored("Three"))),
+            Return::Stored
+        );
     }
 
     #[test]
@@ -145,7 +150,10 @@ mod tests {
 
     #[test]
     fn a_day_changed_last_goes_on() {
-        let left = Left { date: "2026-11-20".to_owned(), ..left("Three", &["Three"]) };
+        let left = Left {
+            date: "2026-11-20".to_owned(),
+            ..left("Three", &["Three"])
+        };
         assert_eq!(left.decide(Some(&stored("Three"))), Return::GoOn);
     }
 
@@ -153,21 +161,32 @@ mod tests {
     fn a_text_from_elsewhere_and_the_draft_both_stay() {
         let left = left("Three islands", &["Three"]);
         assert_eq!(left.decide(Some(&stored("A port"))), Return::Beside);
-        let binned = Entry { binned: Some(1.0), ..stored("Three") };
+        let binned = Entry {
+            binned: Some(1.0),
+            ..stored("Three")
+        };
         assert_eq!(left.decide(Some(&binned)), Return::Beside);
     }
 
     #[test]
     fn of_two_texts_the_one_that_says_it_all_is_enough() {
         let left = left("Three islands", &["Three"]);
-        assert_eq!(left.decide(Some(&stored("Seen: Three islands, a port"))), Return::Stored);
+        assert_eq!(
+            left.decide(Some(&stored("Seen: Three islands, a port"))),
+            Return::Stored
+        );
         assert_eq!(left.decide(Some(&stored("islands"))), Return::GoOn);
     }
 
     #[test]
     fn a_tab_knows_the_last_two_texts() {
         let mut known = Known::default();
-        ["a", "b", "b", "c"].iter().for_each(|text| known.note(text));
-        assert_eq!(["a", "b", "c"].map(|text| known.has(text)), [false, true, true]);
+        ["a", "b", "b", "c"]
+            .iter()
+            .for_each(|text| known.note(text));
+        assert_eq!(
+            ["a", "b", "c"].map(|text| known.has(text)),
+            [false, true, true]
+        );
     }
 }

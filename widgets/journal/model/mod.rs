@@ -99,7 +99,11 @@ pub fn listed<'a>(
 /// The identifiers of what is in the bin, last binned first.
 pub fn binned<'a>(entries: impl Iterator<Item = (&'a str, &'a Entry)>) -> Vec<String> {
     let inside = entries.filter(|(_, entry)| entry.binned.is_some());
-    descending(inside.map(|(id, entry)| (entry.order(), id.to_owned())).collect())
+    descending(
+        inside
+            .map(|(id, entry)| (entry.order(), id.to_owned()))
+            .collect(),
+    )
 }
 
 fn descending(mut keys: Vec<(String, String)>) -> Vec<String> {
@@ -133,11 +137,7 @@ mod tests {
         }
     }
 
-    fn ids(
-        entries: &[(&str, Entry)],
-        writing: Option<&str>,
-        held: Option<&Held>,
-    ) -> Vec<String> {
+    fn ids(entries: &[(&str, Entry)], writing: Option<&str>, held: Option<&Held>) -> Vec<String> {
         listed(entries.iter().map(|(id, one)| (*id, one)), writing, held)
     }
 
@@ -191,7 +191,10 @@ mod tests {
             let entries = [("1", first.clone()), ("2", changed), ("3", last.clone())];
             assert_eq!(ids(&entries, None, Some(&held)), ["3", "2", "1"]);
         }
-        assert_eq!(ids(&[("1", first), ("3", last)], None, Some(&held)), ["3", "2", "1"]);
+        assert_eq!(
+            ids(&[("1", first), ("3", last)], None, Some(&held)),
+            ["3", "2", "1"]
+        );
     }
 
     #[test]

