@@ -26,7 +26,7 @@ use saving::Saves;
 pub enum Clash {
     /// The later change wins; fine for a tick or a choice.
     Overwrite,
-    /// Both stay, ours as a new record; right for writing.
+    /// Both stay: what is on screen where it is, the other as a new record; right for writing.
     KeepBoth,
     /// Both become one through [`Item::merge`]; right for writing in a record with a fixed name.
     Merge,
@@ -69,17 +69,25 @@ impl<T: Item> Collection<T> {
     /// # Errors
     /// What the store answered.
     pub async fn open(context: Context, query: Query) -> Result<Self> {
+        let listing = context.store().list(query.clone()).await?;
+        Ok(Self::of(context, query, listing))
+    }
+
+    /// Holds records that were read already, and follows their kind from then on. `query` finds what to read again
+    /// after a merge.
+    pub fn of(context: Context, query: Query, listing: Listing) -> Self {
         let saves = StoredValue::new_local(Rc::default());
         let collection = Self {
             context,
             items: RwSignal::new(Vec::new()),
             saves,
         };
-        let Listing { records, set_aside } = context.store().list(query).await?;
-        collection.items.set(collection.typed(records, set_aside));
-        collection.follow();
+        collection
+            .items
+            .set(collection.typed(listing.records, listing.set_aside));
+        collection.follow(query);
         context.on_flush(move || collection.flush());
-        Ok(collection)
+        collection
     }
 
     /// The records, in the order of the query.
@@ -95,7 +103,10 @@ impl<T: Item> Collection<T> {
 
     /// Adds records read later (an older page); those already here stay.
     pub fn append(&self, listing: Listing) {
-        let more = self.typed(listing.records, listing.set_aside);
+        self.take_in(self.typed(listing.records, listing.set_aside));
+    }
+
+    fn take_in(&self, more: Vec<Stored<T>>) {
         self.items.update(|items| {
             for one in more {
                 if !items.iter().any(|here| here.id == one.id) {
@@ -221,24 +232,35 @@ impl<T: Item> Collection<T> {
         items
     }
 
-    /// Takes over what other tabs and widgets change, except what is being changed here.
-    fn follow(&self) {
+    /// Takes over what other tabs, widgets and merges change, except what is being changed here.
+    fn follow(&self, query: Query) {
         let (collection, context) = (*self, self.context);
         let watch = context.store().watch(Box::new(move |notice| {
-            let Notice::Changed { kind, ids } = notice else {
-                return;
+            let (ids, query) = match notice {
+                Notice::Changed { kind, ids } if kind == T::KIND => (ids.clone(), None),
+                Notice::Replaced => (collection.ids(), Some(query.clone())),
+                _ => return,
             };
-            if kind == T::KIND {
-                let ids = ids.clone();
-                context.spawn(async move {
-                    for id in ids {
-                        collection.refresh(&id).await;
-                    }
-                });
-            }
+            context.spawn(async move {
+                for id in ids {
+                    collection.refresh(&id).await;
+                }
+                if let Some(query) = query
+                    && let Ok(listing) = context.store().list(query).await
+                {
+                    // What cannot be read was counted when the widget opened.
+                    let records = listing.records.into_iter();
+                    collection.take_in(records.filter_map(|one| Stored::read(one).ok()).collect());
+                }
+            });
         }));
         self.saves
             .with_value(|saves| saves.borrow_mut().watch = Some(watch));
+    }
+
+    fn ids(&self) -> Vec<String> {
+        self.items
+            .with_untracked(|items| items.iter().map(|one| one.id.clone()).collect())
     }
 
     async fn refresh(&self, id: &str) {
@@ -258,7 +280,7 @@ impl<T: Item> Collection<T> {
             match (theirs, place) {
                 (Some(theirs), Some(place)) => {
                     if let Some(here) = items.get_mut(place)
-                        && here.rev < theirs.rev
+                        && (here.rev < theirs.rev || here.updated < theirs.updated)
                     {
                         if differs {
                             self.join(here, theirs);

@@ -39,6 +39,13 @@ impl Draft {
         &self.0.key
     }
 
+    /// The same key, when that change holds the newest text: what was waiting to be kept is dropped, so that it is
+    /// not kept after the change.
+    pub fn spend(&self) -> &str {
+        self.0.state.borrow_mut().waiting = None;
+        self.key()
+    }
+
     /// What was being typed, if anything.
     pub async fn read(&self) -> Option<String> {
         self.0

@@ -190,6 +190,15 @@ impl Context {
         self.status.set(Status::Saving);
     }
 
+    /// Takes [`Context::unsaved`] back: there is nothing to store after all.
+    pub fn nothing_to_save(&self) {
+        self.status.update(|status| {
+            if *status == Status::Saving {
+                *status = Status::Quiet;
+            }
+        });
+    }
+
     /// Tries whatever could not be saved once more.
     pub fn retry(&self) {
         wasm_bindgen_futures::spawn_local(self.inner().flush());

@@ -31,6 +31,8 @@ pub enum Icon {
     Out,
     /// A handle to drag by.
     Grip,
+    /// Opens in place.
+    Unfold,
 }
 
 impl Icon {
@@ -56,6 +58,7 @@ impl Icon {
                 "M15 3h6v6M10 14 21 3M18 13v6a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2h6"
             }
             Self::Grip => "M9 5h.01M9 12h.01M9 19h.01M15 5h.01M15 12h.01M15 19h.01",
+            Self::Unfold => "m6 9 6 6 6-6",
         }
     }
 

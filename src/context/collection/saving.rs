@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::{Clash, Collection, Item};
 use crate::{
     error::{Error, Result},
-    store::{Change, Record, Stored, Watch},
+    store::{Change, Listing, Record, Stored, Watch},
     text::now,
 };
 
@@ -76,7 +76,6 @@ impl<T: Item> Collection<T> {
                     }
                     Err(Error::Conflict { .. }) => match collection.settle(&id, &one).await {
                         Ok(()) => continue,
-                        Err(Error::Conflict { .. }) => false,
                         Err(error) => {
                             context.fail(error);
                             true
@@ -161,44 +160,43 @@ impl<T: Item> Collection<T> {
             })
     }
 
-    /// Another tab saved first: goes on from its revision, or keeps both.
+    /// Another tab saved first: goes on from its revision. Where both stay, what it saved becomes a record of its own
+    /// before that; what is on screen here stays where it is.
     async fn settle(&self, id: &str, mine: &Stored<T>) -> Result<()> {
         let theirs = self.context.store().get(id).await?;
-        let both = T::CLASH == Clash::KeepBoth;
         let theirs = theirs.map(Stored::<T>::read).transpose()?;
+        if let Some(theirs) = &theirs
+            && T::CLASH == Clash::KeepBoth
+            && theirs.data != mine.data
+        {
+            self.keep_beside(theirs.clone()).await?;
+        }
         self.items.update(|items| {
-            let Some(place) = items.iter().position(|one| one.id == id) else {
-                return;
-            };
-            let Some(here) = items.get_mut(place) else {
+            let Some(here) = items.iter_mut().find(|one| one.id == id) else {
                 return;
             };
             match theirs {
-                Some(theirs) if both && theirs.data != mine.data => {
-                    let mut copy = here.clone();
-                    copy.id = crate::id::new_id(now());
-                    copy.rev = 0;
-                    *here = theirs;
-                    items.insert(place + 1, copy);
-                }
                 Some(theirs) if T::CLASH == Clash::Merge => self.join(here, theirs),
-                Some(theirs) => here.rev = theirs.rev,
-                None => here.rev = 0,
+                theirs => here.rev = theirs.map_or(0, |theirs| theirs.rev),
             }
         });
-        let copies: Vec<_> = self.items.with_untracked(|items| {
-            items
-                .iter()
-                .filter(|one| one.rev == 0 && one.id != id)
-                .map(|one| one.id.clone())
-                .collect()
+        Ok(())
+    }
+
+    /// Stores what another tab wrote as a record of its own, and says so.
+    async fn keep_beside(&self, theirs: Stored<T>) -> Result<()> {
+        let copy = Stored {
+            id: crate::id::new_id(now()),
+            rev: 0,
+            ..theirs
+        };
+        let stored = self.context.commit(Change::of(copy.write(now()))).await?;
+        self.append(Listing {
+            records: stored,
+            set_aside: 0,
         });
-        if both {
-            for copy in copies {
-                self.save(&copy, None);
-            }
-            return Err(Error::Conflict { id: id.to_owned() });
-        }
+        self.context
+            .announce(&self.context.text("common.error.conflict"));
         Ok(())
     }
 }

@@ -15,8 +15,8 @@ use walrus::Module;
 pub fn prune(wasm: &Path, glue: &Path) -> Result<()> {
     let code = fs::read_to_string(glue)?;
     let named = names(&code);
-    let mut module = Module::from_file(wasm)
-        .with_context(|| format!("cannot read {}", wasm.display()))?;
+    let mut module =
+        Module::from_file(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
     let unused: Vec<_> = module
         .exports
         .iter()

@@ -1,0 +1,34 @@
+//! `<escale-journal>`: a place to think on paper, entry by entry.
+
+pub mod model;
+pub mod record;
+mod state;
+mod view;
+
+use leptos::tachys::view::any_view::IntoAny;
+use wasm_split_helpers::wasm_split;
+
+use super::Opening;
+use crate::{context::Context, embed::Description};
+
+/// What the element declares.
+pub const DESCRIPTION: Description = Description {
+    name: "journal",
+    summary: "A private journal: a place to write that saves itself, the entries newest first, and a bin that gives back for thirty days.",
+    attributes: &[],
+    parts: &[
+        ("new", "the place to write a new entry"),
+        ("entry", "an entry of the list"),
+        ("question", "the question an entry answers"),
+        ("bin", "the bin"),
+    ],
+};
+
+/// Opens the widget.
+#[wasm_split(journal)]
+pub fn open(context: Context) -> Opening {
+    Box::pin(async move {
+        let state = state::State::open(context).await?;
+        Ok(view::journal(context, state).into_any())
+    })
+}

@@ -1,0 +1,218 @@
+//! The journal's rules: what an entry is, where it stands, when the bin lets go of it, how it reads elsewhere.
+//!
+//! Pure: entries, texts and moments in, decisions out. What happens to a text left behind by a killed tab is
+//! decided in [`draft`].
+
+pub mod draft;
+mod words;
+
+use serde::{Deserialize, Serialize};
+
+use crate::programme::Day;
+pub use words::{excerpt, markdown};
+
+/// How many entries a page of the list has.
+pub const PAGE: usize = 30;
+/// How many days an entry stays in the bin.
+pub const BIN_DAYS: u16 = 30;
+
+/// What the order keys of binned entries start with: after every date, so that a list of the journal ends before
+/// it and a list of the bin starts there.
+pub const BIN: &str = "bin/";
+
+const DAY_MILLIS: f64 = 86_400_000.0;
+
+/// An entry of the journal.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// What the member wrote.
+    pub text: String,
+    /// The day of the experience, `YYYY-MM-DD`; when it was written down is the record's own matter.
+    pub date: String,
+    /// Words the member sorts by.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// What it answers, if it came from elsewhere.
+    #[serde(default)]
+    pub source: Option<Source>,
+    /// When it was put into the bin, in milliseconds since 1970.
+    #[serde(default)]
+    pub binned: Option<f64>,
+}
+
+/// Where an entry came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// The widget.
+    pub widget: String,
+    /// The week, as the programme names it.
+    pub week: String,
+    /// The question it answers, as it was asked.
+    pub question: String,
+}
+
+impl Entry {
+    /// The entry's key in the order of its kind: its date, or `bin/` and the moment it was binned, in digits
+    /// enough for every date there is. Entries of one day follow their identifiers, which sort by the moment they
+    /// were made. A date that is none comes first, among the oldest.
+    pub fn order(&self) -> String {
+        match self.binned {
+            Some(at) => {
+                let digits = whole(at).to_string();
+                let mut key = String::from(BIN);
+                (digits.len()..16).for_each(|_| key.push('0'));
+                key.push_str(&digits);
+                key
+            }
+            None if Day::parse(&self.date).is_some() => self.date.clone(),
+            None => Day::MIN.to_string(),
+        }
+    }
+}
+
+/// An entry that stays where it is in the list whatever becomes of it, so that nothing moves under a hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// The entry's identifier.
+    pub id: String,
+    /// Its order key when it was taken.
+    pub order: String,
+    /// Whether it is open or was just put into the bin.
+    pub open: bool,
+}
+
+/// The identifiers of the journal's list, newest first: without the bin and without the entry being written at the
+/// top (`writing`), but always with the one that is held.
+pub fn listed<'a>(
+    entries: impl Iterator<Item = (&'a str, &'a Entry)>,
+    writing: Option<&str>,
+    held: Option<&Held>,
+) -> Vec<String> {
+    let is_held = |id: &str| held.is_some_and(|held| held.id == id);
+    let shown = entries
+        .filter(|(id, entry)| entry.binned.is_none() && writing != Some(id) && !is_held(id))
+        .map(|(id, entry)| (entry.order(), id.to_owned()));
+    let held = held.map(|held| (held.order.clone(), held.id.clone()));
+    descending(shown.chain(held).collect())
+}
+
+/// The identifiers of what is in the bin, last binned first.
+pub fn binned<'a>(entries: impl Iterator<Item = (&'a str, &'a Entry)>) -> Vec<String> {
+    let inside = entries.filter(|(_, entry)| entry.binned.is_some());
+    descending(
+        inside
+            .map(|(id, entry)| (entry.order(), id.to_owned()))
+            .collect(),
+    )
+}
+
+fn descending(mut keys: Vec<(String, String)>) -> Vec<String> {
+    keys.sort_unstable_by(|one, other| other.cmp(one));
+    keys.into_iter().map(|(_, id)| id).collect()
+}
+
+/// Whether the bin lets go of what was put there at a moment.
+pub fn bin_lets_go(binned: f64, now: f64) -> bool {
+    now - binned > f64::from(BIN_DAYS) * DAY_MILLIS
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a moment is a whole number after 1970"
+)]
+fn whole(millis: f64) -> u64 {
+    millis as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(date: &str, binned: Option<f64>) -> Entry {
+        Entry {
+            date: date.to_owned(),
+            binned,
+            ..Entry::default()
+        }
+    }
+
+    fn ids(entries: &[(&str, Entry)], writing: Option<&str>, held: Option<&Held>) -> Vec<String> {
+        listed(entries.iter().map(|(id, one)| (*id, one)), writing, held)
+    }
+
+    #[test]
+    fn the_newest_day_comes_first_and_within_a_day_the_last_made() {
+        let day = |date| entry(date, None);
+        let entries = [
+            ("1", day("2026-11-23")),
+            ("2", day("2026-11-25")),
+            ("3", day("2026-11-23")),
+            ("4", day("whenever")),
+        ];
+        assert_eq!(ids(&entries, None, None), ["2", "3", "1", "4"]);
+    }
+
+    #[test]
+    fn binned_entries_stand_after_every_date_in_the_order_they_were_binned() {
+        let early = entry("2026-11-23", Some(999_999_999_999.0)).order();
+        let late = entry("2020-01-01", Some(1_763_932_676_123.0)).order();
+        assert_eq!(late, "bin/0001763932676123");
+        assert!(early < late);
+        assert!(entry("9999-12-31", None).order().as_str() < BIN);
+        assert!(BIN < early.as_str());
+    }
+
+    #[test]
+    fn a_key_reads_dates_only() {
+        assert_eq!(entry("zzz", None).order(), "0000-01-01");
+    }
+
+    #[test]
+    fn the_bin_and_what_is_being_written_stay_out_of_the_list() {
+        let entries = [
+            ("1", entry("2026-11-23", None)),
+            ("2", entry("2026-11-24", Some(1.0))),
+            ("3", entry("2026-11-25", None)),
+        ];
+        assert_eq!(ids(&entries, Some("3"), None), ["1"]);
+        assert_eq!(binned(entries.iter().map(|(id, one)| (*id, one))), ["2"]);
+    }
+
+    #[test]
+    fn a_held_entry_stays_in_place_when_dated_anew_binned_or_gone() {
+        let held = Held {
+            id: "2".to_owned(),
+            order: "2026-11-24".to_owned(),
+            open: true,
+        };
+        let (first, last) = (entry("2026-11-23", None), entry("2026-11-25", None));
+        for changed in [entry("2019-01-01", None), entry("2026-11-24", Some(5.0))] {
+            let entries = [("1", first.clone()), ("2", changed), ("3", last.clone())];
+            assert_eq!(ids(&entries, None, Some(&held)), ["3", "2", "1"]);
+        }
+        assert_eq!(
+            ids(&[("1", first), ("3", last)], None, Some(&held)),
+            ["3", "2", "1"]
+        );
+    }
+
+    #[test]
+    fn the_bin_lets_go_after_thirty_days() {
+        let binned = 1_763_932_676_123.0;
+        let thirty = binned + 30.0 * DAY_MILLIS;
+        assert!(!bin_lets_go(binned, thirty));
+        assert!(bin_lets_go(binned, thirty + 1.0));
+        // A clock that was set back takes nothing away.
+        assert!(!bin_lets_go(binned, 0.0));
+    }
+
+    #[test]
+    fn an_entry_is_stored_as_documented() {
+        let stored = r#"{"text":"Tried it.","date":"2026-11-23","tags":["a"],"source":{"widget":"prompt","week":"3","question":"What did you try?"},"binned":null}"#;
+        let read: Entry = serde_json::from_str(stored).unwrap();
+        assert_eq!(serde_json::to_string(&read).unwrap(), stored);
+        let least: Entry = serde_json::from_str(r#"{"text":"","date":"2026-11-23"}"#).unwrap();
+        assert_eq!(least, entry("2026-11-23", None));
+    }
+}

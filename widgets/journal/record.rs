@@ -1,0 +1,153 @@
+//! How an entry is stored, and how the journal and its bin are read a page at a time.
+//!
+//! Kind `journal-entry`, version 1, the payload being [`Entry`] as it stands. `order` is the entry's date
+//! (`2026-11-23`), so that the newest page is read without reading the journal; of two entries of one day the
+//! identifier, a UUID of version 7, decides by the moment they were made. An entry in the bin has `bin/` and the
+//! moment it was put there (`bin/0001763932676123`): letters come after digits, so each list is a range of its own
+//! and neither grows with the other.
+
+use super::model::{BIN, Entry, PAGE};
+use crate::{
+    context::collection::{Clash, Item},
+    store::{Kind, Listing, Place, Query, kinds},
+};
+
+impl Kind for Entry {
+    const KIND: &'static str = kinds::JOURNAL_ENTRY;
+    const VERSION: u32 = 1;
+
+    fn order(&self) -> String {
+        Entry::order(self)
+    }
+}
+
+impl Item for Entry {
+    const CLASH: Clash = Clash::KeepBoth;
+}
+
+/// A page of the journal before this place, newest first; the first page without one. One more than a page, which
+/// tells whether there is another.
+pub fn newest(before: Option<Place>) -> Query {
+    Query {
+        after: before.or_else(|| Some(edge())),
+        ..last()
+    }
+}
+
+/// A page of the bin before this place, last binned first; one more than a page. Where the bin ends, it goes on with
+/// entries of the journal.
+pub fn last_binned(before: Option<Place>) -> Query {
+    Query {
+        after: before,
+        ..last()
+    }
+}
+
+/// What is longest in the bin, first.
+pub fn first_binned() -> Query {
+    Query {
+        after: Some(edge()),
+        limit: Some(PAGE),
+        ..Query::kind(kinds::JOURNAL_ENTRY)
+    }
+}
+
+/// Cuts what a query found to a page of one list, the bin or the journal; gives the place where the next page begins,
+/// if there is one.
+pub fn cut(found: &mut Listing, bin: bool) -> Option<Place> {
+    found
+        .records
+        .retain(|record| record.order.starts_with(BIN) == bin);
+    let more = found.records.len() > PAGE;
+    found.records.truncate(PAGE);
+    found
+        .records
+        .last()
+        .filter(|_| more)
+        .map(crate::store::Record::place)
+}
+
+/// Between the journal and the bin.
+fn edge() -> Place {
+    Place {
+        order: BIN.to_owned(),
+        id: String::new(),
+    }
+}
+
+fn last() -> Query {
+    Query::last(kinds::JOURNAL_ENTRY, PAGE + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_executor::block_on;
+
+    use super::*;
+    use crate::store::{Change, Store, Stored, memory::Memory};
+
+    /// A store of this many live and binned entries, with identifiers in the order they were made.
+    fn store(live: usize, binned: usize) -> Memory {
+        let store = Memory::default();
+        for place in 0..live + binned {
+            let entry = Entry {
+                date: "2026-11-23".to_owned(),
+                binned: (place >= live).then_some(1_763_932_676_123.0),
+                ..Entry::default()
+            };
+            let record = Stored::new(format!("{place:03}"), entry, 0.0).write(0.0);
+            block_on(store.save(Change::of(record))).unwrap();
+        }
+        store
+    }
+
+    fn page(store: &Memory, query: Query, bin: bool) -> (Vec<String>, Option<Place>) {
+        let mut found = block_on(store.list(query)).unwrap();
+        let next = cut(&mut found, bin);
+        (
+            found.records.into_iter().map(|record| record.id).collect(),
+            next,
+        )
+    }
+
+    #[test]
+    fn pages_of_the_journal_join_and_end_before_the_bin() {
+        let store = store(45, 40);
+        let (first, next) = page(&store, newest(None), false);
+        assert_eq!(
+            (first.len(), first.first().map(String::as_str)),
+            (30, Some("044"))
+        );
+        let (second, end) = page(&store, newest(next), false);
+        assert_eq!(
+            (second.len(), second.first().map(String::as_str)),
+            (15, Some("014"))
+        );
+        assert_eq!(end, None);
+    }
+
+    #[test]
+    fn a_journal_of_just_one_page_has_no_other() {
+        let (all, next) = page(&store(30, 0), newest(None), false);
+        assert_eq!((all.len(), next), (30, None));
+    }
+
+    #[test]
+    fn pages_of_the_bin_join_and_end_before_the_journal() {
+        let store = store(45, 40);
+        let (first, next) = page(&store, last_binned(None), true);
+        assert_eq!(
+            (first.len(), first.first().map(String::as_str)),
+            (30, Some("084"))
+        );
+        let (second, end) = page(&store, last_binned(next), true);
+        assert_eq!((second.len(), end), (10, None));
+        assert_eq!(
+            page(&store, first_binned(), true)
+                .0
+                .first()
+                .map(String::as_str),
+            Some("045")
+        );
+    }
+}

@@ -1,0 +1,178 @@
+//! One entry of the list: a line that opens in place, to read and to write on.
+
+#![expect(
+    clippy::large_types_passed_by_value,
+    reason = "the state is a handful of handles; in what ships they are half as large"
+)]
+
+use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
+use web_sys::Element;
+
+use super::{day_field, focus_in};
+use crate::{
+    context::Context,
+    ui::{Icon, button_quiet, preview::Outgoing},
+    widgets::journal::state::{Command, State},
+};
+
+/// The entry with this identifier.
+pub fn entry(
+    context: Context,
+    state: State,
+    outgoing: RwSignal<Option<Outgoing>>,
+    id: String,
+) -> AnyView {
+    let row = NodeRef::<html::Li>::new();
+    let element = move || row.get_untracked().map(Element::from);
+    let to_opener = move || focus_in(context, element, ".opener");
+    let id = StoredValue::new(id);
+    let is_open = Memo::new(move |_| id.with_value(|id| state.is_open(id)));
+    let was_binned = Memo::new(move |_| id.with_value(|id| state.was_binned(id)));
+    if state.arrived().get_untracked() == Some(id.get_value()) {
+        to_opener();
+    }
+    let toggle = move |_| {
+        state.send(if is_open.get_untracked() {
+            Command::Close
+        } else {
+            Command::Open(id.get_value())
+        });
+        // A new date may have moved the row.
+        to_opener();
+    };
+    let close = move |_| {
+        state.send(Command::Close);
+        to_opener();
+    };
+    let bin = move |_| {
+        state.send(Command::Bin(id.get_value()));
+        context.announce(&context.text("journal.binned"));
+        focus_in(context, element, ".undo button");
+    };
+    let undo = move |_| {
+        state.send(Command::Restore(id.get_value()));
+        context.announce(&context.text("journal.restored"));
+        to_opener();
+    };
+    let leave = move |_| outgoing.set(id.with_value(|id| state.outgoing(id)));
+    view! {
+        <li class="entry" part="entry" node_ref=row>
+            {move || {
+                was_binned.get().then(|| {
+                    view! {
+                        <div class="row undo">
+                            <span class="muted">{context.text("journal.binned")}</span>
+                            {button_quiet(Some(Icon::Undo), context.text("common.undo"), undo)}
+                        </div>
+                    }
+                })
+            }}
+            {opener(context, state, id, is_open, was_binned, Box::new(toggle))}
+            {move || {
+                is_open.get().then(|| {
+                    view! {
+                        <div class="stack tight inside">
+                            {question(state, id)}
+                            {text(context, state)}
+                            <div class="row apart">
+                                {(!context.read_only()).then(|| day_field(context, state.opened()))}
+                                <div class="row">
+                                    {button_quiet(Some(Icon::Copy), context.text("journal.copy"), leave)}
+                                    {(!context.read_only()).then(|| {
+                                        button_quiet(Some(Icon::Bin), context.text("journal.bin-it"), bin)
+                                    })}
+                                    {button_quiet(None, context.text("common.close"), close)}
+                                </div>
+                            </div>
+                            {moments(context, state, id)}
+                        </div>
+                    }
+                })
+            }}
+        </li>
+    }
+    .into_any()
+}
+
+/// The line of an entry: its day and how it begins.
+fn opener(
+    context: Context,
+    state: State,
+    id: StoredValue<String>,
+    is_open: Memo<bool>,
+    was_binned: Memo<bool>,
+    toggle: crate::ui::Press,
+) -> AnyView {
+    let line = Memo::new(move |_| id.with_value(|id| state.line(id)));
+    let date = Memo::new(move |_| {
+        line.with(|line| {
+            line.as_ref()
+                .map(|line| line.date.clone())
+                .unwrap_or_default()
+        })
+    });
+    let excerpt = move || {
+        let excerpt = line.with(|line| line.as_ref().and_then(|line| line.excerpt.clone()));
+        excerpt.unwrap_or_else(|| context.text("journal.blank"))
+    };
+    view! {
+        <button
+            type="button"
+            class="opener"
+            part="button"
+            aria-expanded=move || is_open.get().to_string()
+            hidden=was_binned
+            on:click=toggle
+        >
+            <span class="lead">
+                <span class="small muted">{move || date.with(|date| state.day(date))}</span>
+                <span class="excerpt" hidden=is_open>{excerpt}</span>
+            </span>
+            {Icon::Unfold.view()}
+        </button>
+    }
+    .into_any()
+}
+
+fn question(state: State, id: StoredValue<String>) -> AnyView {
+    let source = untrack(|| id.with_value(|id| state.source(id)));
+    source
+        .filter(|source| !source.question.is_empty())
+        .map(|source| view! { <p class="question lines" part="question">{source.question}</p> })
+        .into_any()
+}
+
+fn text(context: Context, state: State) -> AnyView {
+    let opened = state.opened();
+    if context.read_only() {
+        return view! { <p class="lines prose">{opened.text()}</p> }.into_any();
+    }
+    view! {
+        <textarea
+            class="input"
+            part="input"
+            rows="6"
+            aria-label=context.text("journal.text")
+            prop:value=opened.text()
+            on:input=move |event| opened.write(event_target_value(&event))
+            on:blur=move |_| opened.save()
+        ></textarea>
+    }
+    .into_any()
+}
+
+fn moments(context: Context, state: State, id: StoredValue<String>) -> AnyView {
+    let said = move || {
+        let moments = id.with_value(|id| state.moments(id))?;
+        let values = [
+            ("created", moments.created.as_str()),
+            ("updated", &moments.updated),
+        ];
+        Some(if moments.created == moments.updated {
+            context.text_with("journal.written", &values)
+        } else {
+            context.text_with("journal.changed", &values)
+        })
+    };
+    view! { <p class="muted small">{said}</p> }.into_any()
+}

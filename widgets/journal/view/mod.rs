@@ -1,0 +1,132 @@
+//! The journal on screen: a place to write, the entries, the bin.
+
+#![expect(
+    clippy::large_types_passed_by_value,
+    reason = "the state is a handful of handles; in what ships they are half as large"
+)]
+
+mod bin;
+mod entry;
+
+use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+
+use super::state::{Command, State, Writing};
+use crate::{
+    context::Context,
+    ui::{button, button_main, preview},
+};
+
+/// The whole widget.
+pub fn journal(context: Context, state: State) -> AnyView {
+    let outgoing = RwSignal::new(None);
+    let may_write = !context.read_only();
+    view! {
+        <div class="stack loose">
+            {may_write.then(|| new_entry(context, state))}
+            {move || {
+                state.list().with(Vec::is_empty).then(|| view! { <p class="muted">{context.text("journal.empty")}</p> })
+            }}
+            <ol class="entries">
+                <For
+                    each=move || state.list().get()
+                    key=String::clone
+                    children=move |id| entry::entry(context, state, outgoing, id)
+                />
+            </ol>
+            {move || {
+                let more = move |_| state.send(Command::Older);
+                state.has_older().then(|| {
+                    view! { <div class="row">{button(None, context.text("journal.older"), more)}</div> }
+                })
+            }}
+            {may_write.then(|| bin::bin(context, state))}
+            {preview::preview(context, outgoing)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The place to write, always open.
+fn new_entry(context: Context, state: State) -> AnyView {
+    let top = state.top();
+    let field = NodeRef::<html::Textarea>::new();
+    let finish = move |_| {
+        state.send(Command::Finish);
+        context.announce(&context.text("journal.finished"));
+        if let Some(field) = field.get_untracked() {
+            focus(&field);
+        }
+    };
+    view! {
+        <div class="stack tight" part="new">
+            <label class="field">
+                <span class="label">{context.text("journal.new")}</span>
+                <textarea
+                    class="input"
+                    part="input"
+                    rows="4"
+                    placeholder=context.text("journal.write")
+                    prop:value=top.text()
+                    on:input=move |event| top.write(event_target_value(&event))
+                    on:blur=move |_| top.save()
+                    node_ref=field
+                ></textarea>
+            </label>
+            <div class="row apart">
+                {day_field(context, top)}
+                <div hidden=move || top.text().with(|text| text.trim().is_empty())>
+                    {button_main(context.text("journal.finish"), finish)}
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The day of the experience.
+fn day_field(context: Context, writing: Writing) -> AnyView {
+    let change = move |event: Event| {
+        let input: HtmlInputElement = event_target(&event);
+        if !writing.redate(input.value()) {
+            input.set_value(&writing.date());
+        }
+    };
+    view! {
+        <label class="row">
+            <span class="small">{context.text("journal.day")}</span>
+            <input
+                type="date"
+                class="input day"
+                part="input"
+                max="9999-12-31"
+                prop:value=move || writing.date()
+                on:change=change
+                on:blur=move |_| writing.save()
+            />
+        </label>
+    }
+    .into_any()
+}
+
+fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        // An element that left the page takes no focus.
+        element.focus().unwrap_or_default();
+    }
+}
+
+/// Puts the focus on what a selector finds in an element, when what just changed is on screen.
+fn focus_in(
+    context: Context,
+    inside: impl Fn() -> Option<Element> + 'static,
+    selector: &'static str,
+) {
+    context.later(0, move || {
+        let found = inside().and_then(|element| element.query_selector(selector).ok().flatten());
+        if let Some(found) = found {
+            focus(&found);
+        }
+    });
+}
