@@ -24,8 +24,10 @@ const DEBIAN: [&str; 6] = [
     "lld",
 ];
 /// `--emit-relocs`: the splitter moves functions and data and needs to know who refers to them.
-const RUSTFLAGS: [&str; 3] = [
+const RUSTFLAGS: [&str; 5] = [
     "-Clink-args=--emit-relocs",
+    "--cfg",
+    "erase_components",
     "--cfg",
     "getrandom_backend=\"wasm_js\"",
 ];
