@@ -1,10 +1,7 @@
 //! A space in memory: the reference of what a store does, and the way out where the browser lets the
 //! page store nothing. Everything is gone when the page closes, and [`Store::condition`] says so.
 
-use std::{
-    cell::{Cell, RefCell},
-    collections::BTreeMap,
-};
+use std::cell::{Cell, RefCell};
 
 use futures_util::{FutureExt, future};
 use serde_json::Value;
@@ -26,9 +23,9 @@ pub struct Memory {
 
 #[derive(Default)]
 struct Space {
-    values: BTreeMap<String, Stored>,
-    drafts: BTreeMap<String, String>,
-    meta: BTreeMap<String, Value>,
+    values: Sorted<Stored>,
+    drafts: Sorted<String>,
+    meta: Sorted<Value>,
 }
 
 enum Stored {
@@ -78,10 +75,7 @@ impl Store for Memory {
     }
 
     fn keep_draft(&self, key: &str, text: &str) -> Task<()> {
-        self.space
-            .borrow_mut()
-            .drafts
-            .insert(key.to_owned(), text.to_owned());
+        self.space.borrow_mut().drafts.put(key, text.to_owned());
         ready(Ok(()))
     }
 
@@ -90,7 +84,7 @@ impl Store for Memory {
     }
 
     fn set_meta(&self, key: &str, value: Value) -> Task<()> {
-        self.space.borrow_mut().meta.insert(key.to_owned(), value);
+        self.space.borrow_mut().meta.put(key, value);
         self.notifier.announce(&meta_changed(key));
         ready(Ok(()))
     }
@@ -100,7 +94,7 @@ impl Store for Memory {
     }
 
     fn merge(&self, snapshot: Snapshot) -> Task<Merged> {
-        let merged = self.space.borrow_mut().merge(snapshot);
+        let merged = self.space.borrow_mut().merge(&snapshot);
         self.notifier.announce(&Notice::Replaced);
         ready(merged)
     }
@@ -130,7 +124,7 @@ impl Space {
     }
 
     fn list(&self, query: &Query) -> Listing {
-        let mut found: Vec<(Vec<u16>, &String, &Stored)> = (self.values.iter())
+        let mut found: Vec<(Vec<u16>, &String, &Stored)> = (self.values.0.iter())
             .filter_map(|(id, stored)| Some((stored.order(&query.kind)?, id, stored)))
             .collect();
         found.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
@@ -183,17 +177,17 @@ impl Space {
     }
 
     fn put(&mut self, record: Record) {
-        self.values
-            .insert(record.id.clone(), Stored::Record(record));
+        let id = record.id.clone();
+        self.values.put(&id, Stored::Record(record));
     }
 
     fn snapshot(&self) -> Snapshot {
         let mut snapshot = Snapshot {
-            drafts: self.drafts.clone().into_iter().collect(),
-            meta: self.meta.clone().into_iter().collect(),
+            drafts: self.drafts.0.clone(),
+            meta: self.meta.0.clone(),
             ..Snapshot::default()
         };
-        for stored in self.values.values() {
+        for (_, stored) in &self.values.0 {
             match stored {
                 Stored::Record(record) => snapshot.records.push(record.clone()),
                 Stored::SetAside(value) => snapshot.set_aside.push(value.to_string()),
@@ -202,25 +196,62 @@ impl Space {
         snapshot
     }
 
-    fn merge(&mut self, snapshot: Snapshot) -> Result<Merged> {
-        let incoming = rules::sort(snapshot.records, snapshot.set_aside)?;
+    fn merge(&mut self, snapshot: &Snapshot) -> Result<Merged> {
+        let incoming = rules::sort(snapshot)?;
         let mut merged = Merged::default();
-        for record in incoming.records.into_values() {
+        for record in incoming.records {
             let stored = self.record(&record.id).unwrap_or_default();
             if let Some(record) = rules::merge(stored, record).counted(&mut merged) {
                 self.put(record);
             }
         }
         for (id, value) in incoming.set_aside {
-            self.values.entry(id).or_insert(Stored::SetAside(value));
+            self.values.put_new(&id, Stored::SetAside(value));
         }
-        for (key, text) in snapshot.drafts {
-            self.drafts.entry(key).or_insert(text);
+        for (key, text) in &snapshot.drafts {
+            self.drafts.put_new(key, text.clone());
         }
-        for (key, value) in snapshot.meta {
-            self.meta.entry(key).or_insert(value);
+        for (key, value) in &snapshot.meta {
+            self.meta.put_new(key, value.clone());
         }
         Ok(merged)
+    }
+}
+
+/// Values in the order of their keys. A `BTreeMap` would cost the module some 3 kB a type.
+struct Sorted<T>(Vec<(String, T)>);
+
+impl<T> Default for Sorted<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Sorted<T> {
+    fn place(&self, key: &str) -> std::result::Result<usize, usize> {
+        self.0
+            .binary_search_by(|(other, _)| other.as_str().cmp(key))
+    }
+
+    fn get(&self, key: &str) -> Option<&T> {
+        self.0.get(self.place(key).ok()?).map(|(_, value)| value)
+    }
+
+    fn put(&mut self, key: &str, value: T) {
+        self.remove(key);
+        self.put_new(key, value);
+    }
+
+    fn put_new(&mut self, key: &str, value: T) {
+        if let Err(place) = self.place(key) {
+            self.0.insert(place, (key.to_owned(), value));
+        }
+    }
+
+    fn remove(&mut self, key: &str) {
+        if let Ok(place) = self.place(key) {
+            self.0.remove(place);
+        }
     }
 }
 

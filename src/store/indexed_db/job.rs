@@ -2,14 +2,12 @@
 //! looked through for what must not be lost meanwhile. One enum also means one path through the code
 //! for all of it, which is what keeps the module small.
 
+use futures_util::{FutureExt, TryFutureExt};
 use serde_json::Value;
 
-use crate::{
-    error::Result,
-    store::{
-        Change, Listing, Merged, Notice, Query, Record, Snapshot, Store,
-        notify::{changed, meta_changed},
-    },
+use crate::store::{
+    Change, Listing, Merged, Notice, Query, Record, Snapshot, Store, Task,
+    notify::{changed, meta_changed},
 };
 
 /// A piece of work.
@@ -56,28 +54,34 @@ impl Job {
     }
 
     /// Does it on another store.
-    pub async fn on(&self, store: &dyn Store) -> Result<Answer> {
-        Ok(match self {
-            Self::Get(id) => Answer::Record(store.get(id).await?),
-            Self::List(query) => Answer::Listing(store.list(query.clone()).await?),
-            Self::Save(change) => Answer::Saved(store.save(change.clone()).await?),
-            Self::Draft(key) => Answer::Draft(store.draft(key).await?),
+    pub fn on(&self, store: &dyn Store) -> Task<Answer> {
+        let done = |()| Answer::Done;
+        match self {
+            Self::Get(id) => store.get(id).map_ok(Answer::Record).boxed_local(),
+            Self::List(query) => store
+                .list(query.clone())
+                .map_ok(Answer::Listing)
+                .boxed_local(),
+            Self::Save(change) => store
+                .save(change.clone())
+                .map_ok(Answer::Saved)
+                .boxed_local(),
+            Self::Draft(key) => store.draft(key).map_ok(Answer::Draft).boxed_local(),
             Self::KeepDraft { key, text, .. } => {
-                store.keep_draft(key, text).await?;
-                Answer::Done
+                store.keep_draft(key, text).map_ok(done).boxed_local()
             }
-            Self::Meta(key) => Answer::Meta(store.meta(key).await?),
-            Self::SetMeta(key, value) => {
-                store.set_meta(key, value.clone()).await?;
-                Answer::Done
-            }
-            Self::Snapshot => Answer::Snapshot(store.snapshot().await?),
-            Self::Merge(snapshot) => Answer::Merged(store.merge(snapshot.clone()).await?),
-            Self::Erase => {
-                store.erase().await?;
-                Answer::Done
-            }
-        })
+            Self::Meta(key) => store.meta(key).map_ok(Answer::Meta).boxed_local(),
+            Self::SetMeta(key, value) => store
+                .set_meta(key, value.clone())
+                .map_ok(done)
+                .boxed_local(),
+            Self::Snapshot => store.snapshot().map_ok(Answer::Snapshot).boxed_local(),
+            Self::Merge(snapshot) => store
+                .merge(snapshot.clone())
+                .map_ok(Answer::Merged)
+                .boxed_local(),
+            Self::Erase => store.erase().map_ok(done).boxed_local(),
+        }
     }
 
     /// What watchers are told once it is done.

@@ -111,7 +111,7 @@ async fn answer(state: Rc<State>, job: Job) -> Result<Answer> {
         }
         state.lose(&connection);
     };
-    state.unsaved.forget(kept.as_deref().into_iter());
+    state.unsaved.forget(kept.as_slice());
     result
 }
 
@@ -121,7 +121,7 @@ fn refuse(state: &State, job: &Job, kept: Option<String>) -> Result<Answer> {
     {
         return Ok(Answer::Done);
     }
-    state.unsaved.forget(kept.as_deref().into_iter());
+    state.unsaved.forget(kept.as_slice());
     let code = match state.condition() {
         Condition::ReadOnly(code) => code,
         _ => Code::Newer,

@@ -5,13 +5,14 @@
 //! nobody waits for is never an unhandled rejection in the host's page, and no Rust closure can be
 //! called after it was dropped.
 
+use futures_util::FutureExt;
 use idb::{CursorDirection, KeyRange, ObjectStore, Query};
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbCursor, IdbDatabase, IdbRequest, IdbTransaction};
+use web_sys::{Event, IdbCursor, IdbDatabase, IdbRequest, IdbTransaction};
 
-use super::failure::Failure;
+use super::{failure::Failure, operations::Work};
 
 /// What a transaction may do, and when it counts as done.
 #[derive(Clone, Copy, PartialEq)]
@@ -78,12 +79,15 @@ impl Transaction {
     }
 
     /// Waits until everything asked for is stored, as durably as the mode says.
-    pub async fn committed(mut self) -> Result<(), Failure> {
+    pub fn committed(mut self) -> Work<'static, ()> {
         self.open = false;
-        match JsFuture::from(self.ended.clone()).await {
-            Ok(event) if event.unchecked_ref::<web_sys::Event>().type_() == "complete" => Ok(()),
-            _ => Err(Failure::half_way(&self.raw.error().into())),
+        async move {
+            match JsFuture::from(self.ended.clone()).await {
+                Ok(event) if event.unchecked_ref::<Event>().type_() == "complete" => Ok(()),
+                _ => Err(Failure::half_way(&self.raw.error().into())),
+            }
         }
+        .boxed_local()
     }
 
     /// The durability the browser understood.
