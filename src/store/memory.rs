@@ -1,5 +1,5 @@
 //! A space in memory: the reference of what a store does, and the way out where the browser lets the
-//! page store nothing. Everything is gone when the page closes, and [`Store::condition`] says so.
+//! page store nothing. Everything is gone when the page closes, and the condition says so.
 
 use std::cell::{Cell, RefCell};
 
@@ -7,8 +7,9 @@ use futures_util::{FutureExt, future};
 use serde_json::Value;
 
 use super::{
-    Change, Condition, Listing, Merged, Notice, Query, Record, Snapshot, Store, Task, Watch,
-    notify::{Notifier, changed, meta_changed},
+    Change, Condition, Listing, Merged, Notice, Query, Record, Snapshot, Task, Watch,
+    job::{Answer, Job, Worker},
+    notify::Notifier,
     rules,
 };
 use crate::error::{Error, Result};
@@ -42,67 +43,24 @@ impl Memory {
             notifier,
         }
     }
-}
 
-fn ready<T: 'static>(result: Result<T>) -> Task<T> {
-    future::ready(result).boxed_local()
-}
-
-impl Store for Memory {
-    fn get(&self, id: &str) -> Task<Option<Record>> {
-        ready(
-            self.space
-                .borrow()
-                .record(id)
-                .map(|found| found.filter(|record| !record.deleted)),
-        )
-    }
-
-    fn list(&self, query: Query) -> Task<Listing> {
-        ready(Ok(self.space.borrow().list(&query)))
-    }
-
-    fn save(&self, change: Change) -> Task<Vec<Record>> {
-        let saved = self.space.borrow_mut().save(change);
-        for notice in saved.iter().flat_map(|records| changed(records)) {
+    /// Does a job at once.
+    ///
+    /// # Errors
+    /// As every store.
+    pub(super) fn answer(&self, job: &Job) -> Result<Answer> {
+        // Watchers may ask the store something, so they are told when nothing is borrowed.
+        let answer = self.space.borrow_mut().answer(job)?;
+        for notice in job.notices(&answer) {
             self.notifier.announce(&notice);
         }
-        ready(saved)
+        Ok(answer)
     }
+}
 
-    fn draft(&self, key: &str) -> Task<Option<String>> {
-        ready(Ok(self.space.borrow().drafts.get(key).cloned()))
-    }
-
-    fn keep_draft(&self, key: &str, text: &str) -> Task<()> {
-        self.space.borrow_mut().drafts.put(key, text.to_owned());
-        ready(Ok(()))
-    }
-
-    fn meta(&self, key: &str) -> Task<Option<Value>> {
-        ready(Ok(self.space.borrow().meta.get(key).cloned()))
-    }
-
-    fn set_meta(&self, key: &str, value: Value) -> Task<()> {
-        self.space.borrow_mut().meta.put(key, value);
-        self.notifier.announce(&meta_changed(key));
-        ready(Ok(()))
-    }
-
-    fn snapshot(&self) -> Task<Snapshot> {
-        ready(Ok(self.space.borrow().snapshot()))
-    }
-
-    fn merge(&self, snapshot: Snapshot) -> Task<Merged> {
-        let merged = self.space.borrow_mut().merge(&snapshot);
-        self.notifier.announce(&Notice::Replaced);
-        ready(merged)
-    }
-
-    fn erase(&self) -> Task<()> {
-        *self.space.borrow_mut() = Space::default();
-        self.notifier.announce(&Notice::Replaced);
-        ready(Ok(()))
+impl Worker for Memory {
+    fn start(&self, job: Job) -> Task<Answer> {
+        future::ready(self.answer(&job)).boxed_local()
     }
 
     fn condition(&self) -> Condition {
@@ -115,6 +73,25 @@ impl Store for Memory {
 }
 
 impl Space {
+    fn answer(&mut self, job: &Job) -> Result<Answer> {
+        match job {
+            Job::Get(id) => {
+                let found = self.record(id)?;
+                return Ok(Answer::Record(found.filter(|record| !record.deleted)));
+            }
+            Job::List(query) => return Ok(Answer::Listing(self.list(query))),
+            Job::Save(change) => return Ok(Answer::Saved(self.save(change)?)),
+            Job::Draft(key) => return Ok(Answer::Draft(self.drafts.get(key).cloned())),
+            Job::Meta(key) => return Ok(Answer::Meta(self.meta.get(key).cloned())),
+            Job::Snapshot => return Ok(Answer::Snapshot(self.snapshot())),
+            Job::Merge(snapshot) => return Ok(Answer::Merged(self.merge(snapshot)?)),
+            Job::KeepDraft { key, text } => self.drafts.put(key, text.clone()),
+            Job::SetMeta(key, value) => self.meta.put(key, value.clone()),
+            Job::Erase => *self = Self::default(),
+        }
+        Ok(Answer::Done(()))
+    }
+
     fn record(&self, id: &str) -> Result<Option<Record>> {
         match self.values.get(id) {
             None => Ok(None),
@@ -156,10 +133,11 @@ impl Space {
         listing
     }
 
-    fn save(&mut self, change: Change) -> Result<Vec<Record>> {
+    fn save(&mut self, change: &Change) -> Result<Vec<Record>> {
         let incoming = change
             .records
-            .into_iter()
+            .iter()
+            .cloned()
             .map(rules::storable)
             .collect::<Result<Vec<_>>>()?;
         let stored = incoming

@@ -12,14 +12,17 @@ use web_sys::IdbDatabase;
 use super::{
     convert,
     failure::Failure,
-    job::{Answer, Job},
     schema::{ALL, DRAFTS, KIND_ORDER, META, RECORDS},
     transaction::{IndexName, Mode, Reply, Span, Transaction},
     transfer,
 };
 use crate::{
     error::{Error, Result as Told},
-    store::{Change, Listing, Query, Record, rules},
+    store::{
+        Change, Listing, Query, Record,
+        job::{Answer, Job},
+        rules,
+    },
 };
 
 /// What an operation comes to.
@@ -38,8 +41,8 @@ pub fn perform<'a>(database: &'a IdbDatabase, job: &'a Job) -> Work<'a, Answer> 
         Job::List(query) => list(database, query).boxed_local(),
         Job::Save(change) => save(database, change).boxed_local(),
         Job::Draft(key) => draft(database, key).boxed_local(),
-        Job::KeepDraft { key, text, updated } => {
-            let value = Ok(convert::from_draft(key, text, *updated));
+        Job::KeepDraft { key, text } => {
+            let value = Ok(convert::from_draft(key, text, js_sys::Date::now()));
             put_one(database, DRAFTS, Mode::Relaxed, value).boxed_local()
         }
         Job::Meta(key) => meta(database, key).boxed_local(),
@@ -86,7 +89,7 @@ async fn put_one(
     let transaction = Transaction::begin(database, &[store], mode)?;
     transaction.put(store, &value)?;
     transaction.committed().await?;
-    Ok(Answer::Done)
+    Ok(Answer::Done(()))
 }
 
 async fn get(database: &IdbDatabase, id: &str) -> Result<Answer> {
@@ -216,5 +219,5 @@ async fn erase(database: &IdbDatabase) -> Result<Answer> {
         transaction.clear(store)?;
     }
     transaction.committed().await?;
-    Ok(Answer::Done)
+    Ok(Answer::Done(()))
 }

@@ -10,8 +10,10 @@ use std::{
 
 use wasm_bindgen_futures::spawn_local;
 
-use super::job::Answer;
-use crate::{error::Result, store::Task};
+use crate::{
+    error::Result,
+    store::{Task, job::Answer},
+};
 
 #[derive(Default)]
 struct Slot {

@@ -144,7 +144,11 @@ impl Transaction {
 
     /// Reads so many values of an index between two keys, in its order; the last of them when
     /// `reverse`, still in its order. `open` leaves out the lower bound, or the upper when `reverse`.
-    pub async fn between(&self, index: &IndexName, span: Span) -> Result<Array, Failure> {
+    pub fn between<'a>(&'a self, index: &'a IndexName, span: Span) -> Work<'a, Array> {
+        self.read_between(index, span).boxed_local()
+    }
+
+    async fn read_between(&self, index: &IndexName, span: Span) -> Result<Array, Failure> {
         let index = self.store(index.0)?.index(index.1)?;
         let Span {
             lower,

@@ -9,7 +9,6 @@ use web_sys::IdbDatabase;
 
 use super::{
     convert,
-    job::Answer,
     operations::{PAGE, Result, Work, answers},
     schema::{DRAFTS, META, RECORDS},
     transaction::{Mode, Transaction},
@@ -17,7 +16,7 @@ use super::{
 };
 use crate::{
     error::Result as Told,
-    store::{Merged, Record, Snapshot, rules},
+    store::{Merged, Record, Snapshot, job::Answer, rules},
 };
 
 /// Everything but pictures, as it was at one moment.

@@ -9,10 +9,9 @@ use std::cell::RefCell;
 
 use web_sys::Storage;
 
-use super::job::Job;
 use crate::{
     id::new_id,
-    store::{Record, rules},
+    store::{Record, job::Job, rules},
 };
 
 /// The most that is kept, in UTF-16 units as browsers count.
@@ -56,8 +55,8 @@ impl Unsaved {
                     lines.push(["s ", &serde_json::to_string(draft).ok()?].concat());
                 }
             }
-            Job::KeepDraft { key, text, updated } => {
-                let draft = serde_json::to_string(&(key, text, updated)).ok()?;
+            Job::KeepDraft { key, text } => {
+                let draft = serde_json::to_string(&(key, text, js_sys::Date::now())).ok()?;
                 // Only the last text of a draft is worth its room.
                 let start = draft.len().min(serde_json::to_string(key).ok()?.len() + 2);
                 before = draft.get(..start).map(|start| ["d ", start].concat());
