@@ -214,7 +214,7 @@ impl State {
     async fn recover(&self, connection: &Connection) {
         let (tags, left_over) = self.unsaved.left_over();
         if !tags.is_empty()
-            && transfer::recover(&connection.database, &left_over)
+            && transfer::recover(&connection.database, left_over)
                 .await
                 .is_ok()
         {

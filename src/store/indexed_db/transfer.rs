@@ -1,10 +1,17 @@
 //! Whole spaces: reading everything for a backup, merging one, and storing what another page could not.
 //!
-//! Everything happens in one transaction, page by page.
+//! Everything happens in one transaction, page by page. All of it is in the chunk of the zip code: most
+//! visits need none of it. The chunk is loaded before the transaction begins.
+
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "a split function that may fail to load returns a result"
+)]
 
 use futures_util::FutureExt;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_split_helpers::wasm_split;
 use web_sys::IdbDatabase;
 
 use super::{
@@ -21,6 +28,37 @@ use crate::{
 
 /// Everything but pictures, as it was at one moment.
 pub async fn snapshot(database: &IdbDatabase) -> Result<Answer> {
+    chunk_snapshot(database.clone()).await?.await
+}
+
+/// Merges a snapshot in one transaction. It asks only for records that are here at all, so bringing
+/// everything to a new browser is one write each.
+pub async fn merge(database: &IdbDatabase, snapshot: &Snapshot) -> Result<Answer> {
+    chunk_merge(database.clone(), snapshot.clone()).await?.await
+}
+
+/// Stores what another page could not: of two versions of a record the newer stays, of two drafts the
+/// later.
+pub async fn recover(database: &IdbDatabase, left_over: Vec<LeftOver>) -> Result<()> {
+    chunk_recover(database.clone(), left_over).await?.await
+}
+
+#[wasm_split(zip, fallible)]
+fn chunk_snapshot(database: IdbDatabase) -> Result<Work<'static, Answer>> {
+    Ok(async move { read_everything(&database).await }.boxed_local())
+}
+
+#[wasm_split(zip, fallible)]
+fn chunk_merge(database: IdbDatabase, snapshot: Snapshot) -> Result<Work<'static, Answer>> {
+    Ok(async move { merge_everything(&database, &snapshot).await }.boxed_local())
+}
+
+#[wasm_split(zip, fallible)]
+fn chunk_recover(database: IdbDatabase, left_over: Vec<LeftOver>) -> Result<Work<'static, ()>> {
+    Ok(async move { recover_each(&database, &left_over).await }.boxed_local())
+}
+
+async fn read_everything(database: &IdbDatabase) -> Result<Answer> {
     let transaction = Transaction::begin(database, &[RECORDS, DRAFTS, META], Mode::Read)?;
     let mut snapshot = Snapshot::default();
     read_all(
@@ -69,9 +107,7 @@ fn read_all<'a>(
     .boxed_local()
 }
 
-/// Merges a snapshot in one transaction. It asks only for records that are here at all, so bringing
-/// everything to a new browser is one write each.
-pub async fn merge(database: &IdbDatabase, snapshot: &Snapshot) -> Result<Answer> {
+async fn merge_everything(database: &IdbDatabase, snapshot: &Snapshot) -> Result<Answer> {
     let incoming = rules::sort(snapshot)?;
     let transaction = Transaction::begin(database, &[RECORDS, DRAFTS, META], Mode::Strict)?;
     let here = keys(&transaction, RECORDS).await?;
@@ -152,30 +188,25 @@ fn has(keys: &[String], key: &String) -> bool {
     keys.binary_search(key).is_ok()
 }
 
-/// Stores what another page could not: of two versions of a record the newer stays, of two drafts the
-/// later.
-pub fn recover<'a>(database: &'a IdbDatabase, left_over: &'a [LeftOver]) -> Work<'a, ()> {
-    async move {
-        let transaction = Transaction::begin(database, &[RECORDS, DRAFTS], Mode::Strict)?;
-        for left_over in left_over {
-            match left_over {
-                LeftOver::Record(record) => {
-                    let (here, page) = ([record.id.clone()], std::slice::from_ref(record));
-                    merge_page(&transaction, &here, page, &mut Merged::default()).await?;
-                }
-                LeftOver::SpentDraft(key) => transaction.delete(DRAFTS, key)?,
-                LeftOver::Draft(key, text, updated) => {
-                    let stored = transaction.get(DRAFTS, key)?.value().await?;
-                    let known = convert::field(&stored, "updated")
-                        .as_f64()
-                        .unwrap_or_default();
-                    if *updated > known {
-                        transaction.put(DRAFTS, &convert::from_draft(key, text, *updated))?;
-                    }
+async fn recover_each(database: &IdbDatabase, left_over: &[LeftOver]) -> Result<()> {
+    let transaction = Transaction::begin(database, &[RECORDS, DRAFTS], Mode::Strict)?;
+    for left_over in left_over {
+        match left_over {
+            LeftOver::Record(record) => {
+                let (here, page) = ([record.id.clone()], std::slice::from_ref(record));
+                merge_page(&transaction, &here, page, &mut Merged::default()).await?;
+            }
+            LeftOver::SpentDraft(key) => transaction.delete(DRAFTS, key)?,
+            LeftOver::Draft(key, text, updated) => {
+                let stored = transaction.get(DRAFTS, key)?.value().await?;
+                let known = convert::field(&stored, "updated")
+                    .as_f64()
+                    .unwrap_or_default();
+                if *updated > known {
+                    transaction.put(DRAFTS, &convert::from_draft(key, text, *updated))?;
                 }
             }
         }
-        transaction.committed().await
     }
-    .boxed_local()
+    transaction.committed().await
 }
