@@ -1,17 +1,15 @@
 //! A space in memory: the reference of what a store does, and the way out where the browser lets the
-//! page store nothing. Everything is gone when the page closes, and [`Store::condition`] says so.
+//! page store nothing. Everything is gone when the page closes, and the condition says so.
 
-use std::{
-    cell::{Cell, RefCell},
-    collections::BTreeMap,
-};
+use std::cell::{Cell, RefCell};
 
 use futures_util::{FutureExt, future};
 use serde_json::Value;
 
 use super::{
-    Change, Condition, Listing, Merged, Notice, Query, Record, Snapshot, Store, Task, Watch,
-    notify::{Notifier, changed, meta_changed},
+    Change, Condition, Listing, Merged, Notice, Query, Record, Snapshot, Task, Watch,
+    job::{Answer, Job, Worker},
+    notify::Notifier,
     rules,
 };
 use crate::error::{Error, Result};
@@ -26,9 +24,9 @@ pub struct Memory {
 
 #[derive(Default)]
 struct Space {
-    values: BTreeMap<String, Stored>,
-    drafts: BTreeMap<String, String>,
-    meta: BTreeMap<String, Value>,
+    values: Sorted<Stored>,
+    drafts: Sorted<String>,
+    meta: Sorted<Value>,
 }
 
 enum Stored {
@@ -45,70 +43,24 @@ impl Memory {
             notifier,
         }
     }
-}
 
-fn ready<T: 'static>(result: Result<T>) -> Task<T> {
-    future::ready(result).boxed_local()
-}
-
-impl Store for Memory {
-    fn get(&self, id: &str) -> Task<Option<Record>> {
-        ready(
-            self.space
-                .borrow()
-                .record(id)
-                .map(|found| found.filter(|record| !record.deleted)),
-        )
-    }
-
-    fn list(&self, query: Query) -> Task<Listing> {
-        ready(Ok(self.space.borrow().list(&query)))
-    }
-
-    fn save(&self, change: Change) -> Task<Vec<Record>> {
-        let saved = self.space.borrow_mut().save(change);
-        for notice in saved.iter().flat_map(|records| changed(records)) {
+    /// Does a job at once.
+    ///
+    /// # Errors
+    /// As every store.
+    pub(super) fn answer(&self, job: &Job) -> Result<Answer> {
+        // Watchers may ask the store something, so they are told when nothing is borrowed.
+        let answer = self.space.borrow_mut().answer(job)?;
+        for notice in job.notices(&answer) {
             self.notifier.announce(&notice);
         }
-        ready(saved)
+        Ok(answer)
     }
+}
 
-    fn draft(&self, key: &str) -> Task<Option<String>> {
-        ready(Ok(self.space.borrow().drafts.get(key).cloned()))
-    }
-
-    fn keep_draft(&self, key: &str, text: &str) -> Task<()> {
-        self.space
-            .borrow_mut()
-            .drafts
-            .insert(key.to_owned(), text.to_owned());
-        ready(Ok(()))
-    }
-
-    fn meta(&self, key: &str) -> Task<Option<Value>> {
-        ready(Ok(self.space.borrow().meta.get(key).cloned()))
-    }
-
-    fn set_meta(&self, key: &str, value: Value) -> Task<()> {
-        self.space.borrow_mut().meta.insert(key.to_owned(), value);
-        self.notifier.announce(&meta_changed(key));
-        ready(Ok(()))
-    }
-
-    fn snapshot(&self) -> Task<Snapshot> {
-        ready(Ok(self.space.borrow().snapshot()))
-    }
-
-    fn merge(&self, snapshot: Snapshot) -> Task<Merged> {
-        let merged = self.space.borrow_mut().merge(snapshot);
-        self.notifier.announce(&Notice::Replaced);
-        ready(merged)
-    }
-
-    fn erase(&self) -> Task<()> {
-        *self.space.borrow_mut() = Space::default();
-        self.notifier.announce(&Notice::Replaced);
-        ready(Ok(()))
+impl Worker for Memory {
+    fn start(&self, job: Job) -> Task<Answer> {
+        future::ready(self.answer(&job)).boxed_local()
     }
 
     fn condition(&self) -> Condition {
@@ -121,6 +73,25 @@ impl Store for Memory {
 }
 
 impl Space {
+    fn answer(&mut self, job: &Job) -> Result<Answer> {
+        match job {
+            Job::Get(id) => {
+                let found = self.record(id)?;
+                return Ok(Answer::Record(found.filter(|record| !record.deleted)));
+            }
+            Job::List(query) => return Ok(Answer::Listing(self.list(query))),
+            Job::Save(change) => return Ok(Answer::Saved(self.save(change)?)),
+            Job::Draft(key) => return Ok(Answer::Draft(self.drafts.get(key).cloned())),
+            Job::Meta(key) => return Ok(Answer::Meta(self.meta.get(key).cloned())),
+            Job::Snapshot => return Ok(Answer::Snapshot(self.snapshot())),
+            Job::Merge(snapshot) => return Ok(Answer::Merged(self.merge(snapshot)?)),
+            Job::KeepDraft { key, text } => self.drafts.put(key, text.clone()),
+            Job::SetMeta(key, value) => self.meta.put(key, value.clone()),
+            Job::Erase => *self = Self::default(),
+        }
+        Ok(Answer::Done(()))
+    }
+
     fn record(&self, id: &str) -> Result<Option<Record>> {
         match self.values.get(id) {
             None => Ok(None),
@@ -130,7 +101,7 @@ impl Space {
     }
 
     fn list(&self, query: &Query) -> Listing {
-        let mut found: Vec<(Vec<u16>, &String, &Stored)> = (self.values.iter())
+        let mut found: Vec<(Vec<u16>, &String, &Stored)> = (self.values.0.iter())
             .filter_map(|(id, stored)| Some((stored.order(&query.kind)?, id, stored)))
             .collect();
         found.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
@@ -162,10 +133,11 @@ impl Space {
         listing
     }
 
-    fn save(&mut self, change: Change) -> Result<Vec<Record>> {
+    fn save(&mut self, change: &Change) -> Result<Vec<Record>> {
         let incoming = change
             .records
-            .into_iter()
+            .iter()
+            .cloned()
             .map(rules::storable)
             .collect::<Result<Vec<_>>>()?;
         let stored = incoming
@@ -183,17 +155,17 @@ impl Space {
     }
 
     fn put(&mut self, record: Record) {
-        self.values
-            .insert(record.id.clone(), Stored::Record(record));
+        let id = record.id.clone();
+        self.values.put(&id, Stored::Record(record));
     }
 
     fn snapshot(&self) -> Snapshot {
         let mut snapshot = Snapshot {
-            drafts: self.drafts.clone().into_iter().collect(),
-            meta: self.meta.clone().into_iter().collect(),
+            drafts: self.drafts.0.clone(),
+            meta: self.meta.0.clone(),
             ..Snapshot::default()
         };
-        for stored in self.values.values() {
+        for (_, stored) in &self.values.0 {
             match stored {
                 Stored::Record(record) => snapshot.records.push(record.clone()),
                 Stored::SetAside(value) => snapshot.set_aside.push(value.to_string()),
@@ -202,25 +174,62 @@ impl Space {
         snapshot
     }
 
-    fn merge(&mut self, snapshot: Snapshot) -> Result<Merged> {
-        let incoming = rules::sort(snapshot.records, snapshot.set_aside)?;
+    fn merge(&mut self, snapshot: &Snapshot) -> Result<Merged> {
+        let incoming = rules::sort(snapshot)?;
         let mut merged = Merged::default();
-        for record in incoming.records.into_values() {
+        for record in incoming.records {
             let stored = self.record(&record.id).unwrap_or_default();
             if let Some(record) = rules::merge(stored, record).counted(&mut merged) {
                 self.put(record);
             }
         }
         for (id, value) in incoming.set_aside {
-            self.values.entry(id).or_insert(Stored::SetAside(value));
+            self.values.put_new(&id, Stored::SetAside(value));
         }
-        for (key, text) in snapshot.drafts {
-            self.drafts.entry(key).or_insert(text);
+        for (key, text) in &snapshot.drafts {
+            self.drafts.put_new(key, text.clone());
         }
-        for (key, value) in snapshot.meta {
-            self.meta.entry(key).or_insert(value);
+        for (key, value) in &snapshot.meta {
+            self.meta.put_new(key, value.clone());
         }
         Ok(merged)
+    }
+}
+
+/// Values in the order of their keys. A `BTreeMap` would cost the module some 3 kB a type.
+struct Sorted<T>(Vec<(String, T)>);
+
+impl<T> Default for Sorted<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Sorted<T> {
+    fn place(&self, key: &str) -> std::result::Result<usize, usize> {
+        self.0
+            .binary_search_by(|(other, _)| other.as_str().cmp(key))
+    }
+
+    fn get(&self, key: &str) -> Option<&T> {
+        self.0.get(self.place(key).ok()?).map(|(_, value)| value)
+    }
+
+    fn put(&mut self, key: &str, value: T) {
+        self.remove(key);
+        self.put_new(key, value);
+    }
+
+    fn put_new(&mut self, key: &str, value: T) {
+        if let Err(place) = self.place(key) {
+            self.0.insert(place, (key.to_owned(), value));
+        }
+    }
+
+    fn remove(&mut self, key: &str) {
+        if let Ok(place) = self.place(key) {
+            self.0.remove(place);
+        }
     }
 }
 

@@ -30,6 +30,7 @@ pub mod backup;
 pub mod contract;
 #[cfg(target_arch = "wasm32")]
 pub mod indexed_db;
+mod job;
 pub mod kinds;
 pub mod memory;
 pub mod notify;

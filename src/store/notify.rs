@@ -6,7 +6,6 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::BTreeSet,
     rc::Rc,
 };
 
@@ -83,15 +82,21 @@ impl Notifier {
 
 /// The notices about these records, one a kind.
 pub fn changed(records: &[Record]) -> Vec<Notice> {
-    let kinds: BTreeSet<&String> = records.iter().map(|record| &record.kind).collect();
-    (kinds.into_iter())
-        .map(|kind| Notice::Changed {
-            kind: kind.clone(),
-            ids: (records.iter().filter(|record| record.kind == *kind))
-                .map(|record| record.id.clone())
-                .collect(),
-        })
-        .collect()
+    let mut notices: Vec<Notice> = Vec::new();
+    for record in records {
+        let known = notices.iter_mut().find_map(|notice| match notice {
+            Notice::Changed { kind, ids } if *kind == record.kind => Some(ids),
+            _ => None,
+        });
+        match known {
+            Some(ids) => ids.push(record.id.clone()),
+            None => notices.push(Notice::Changed {
+                kind: record.kind.clone(),
+                ids: vec![record.id.clone()],
+            }),
+        }
+    }
+    notices
 }
 
 /// The notice about a value that exists once in the space.
@@ -102,34 +107,16 @@ pub fn meta_changed(key: &str) -> Notice {
     }
 }
 
-/// One notice as a line for other tabs, `["kind",["id"]]`; `null` is a replacement.
-#[cfg(any(test, target_arch = "wasm32"))]
-fn encode(notice: &Notice) -> Option<String> {
-    let changed = match notice {
-        Notice::Changed { kind, ids } => Some((kind, ids)),
-        Notice::Replaced => None,
-        Notice::Condition(_) => return None,
-    };
-    serde_json::to_string(&changed).ok()
-}
-
-#[cfg(any(test, target_arch = "wasm32"))]
-fn decode(line: &str) -> Option<Notice> {
-    let changed: Option<(String, Vec<String>)> = serde_json::from_str(line).ok()?;
-    Some(match changed {
-        Some((kind, ids)) => Notice::Changed { kind, ids },
-        None => Notice::Replaced,
-    })
-}
-
 #[cfg(target_arch = "wasm32")]
 mod channel {
-    use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+    use js_sys::Array;
+    use wasm_bindgen::{JsCast, prelude::Closure};
     use web_sys::{BroadcastChannel, MessageEvent};
 
-    use super::{Notice, decode, encode};
+    use super::Notice;
 
-    /// An open channel; closed when dropped.
+    /// An open channel; closed when dropped. A message is a list of texts: the kind of the records and
+    /// their identifiers, or nothing when everything has to be read again.
     pub struct Channel {
         channel: BroadcastChannel,
         _received: Closure<dyn FnMut(MessageEvent)>,
@@ -139,9 +126,16 @@ mod channel {
         pub fn open(name: &str, received: impl Fn(Notice) + 'static) -> Option<Self> {
             let channel = BroadcastChannel::new(name).ok()?;
             let received = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-                if let Some(notice) = event.data().as_string().as_deref().and_then(decode) {
-                    received(notice);
-                }
+                // Anything a script of the page may send is a list here, if only an empty one.
+                let texts = Array::from(&event.data());
+                let mut texts = texts.iter().filter_map(|text| text.as_string());
+                received(match texts.next() {
+                    Some(kind) => Notice::Changed {
+                        kind,
+                        ids: texts.collect(),
+                    },
+                    None => Notice::Replaced,
+                });
             });
             channel.set_onmessage(Some(received.as_ref().unchecked_ref()));
             Some(Self {
@@ -151,10 +145,19 @@ mod channel {
         }
 
         pub fn send(&self, notice: &Notice) {
-            if let Some(line) = encode(notice) {
-                // Fails only on a closed channel, and this one is closed when dropped.
-                self.channel.post_message(&JsValue::from(line)).ok();
+            let texts = Array::new();
+            match notice {
+                Notice::Changed { kind, ids } => {
+                    texts.push(&kind.into());
+                    for id in ids {
+                        texts.push(&id.into());
+                    }
+                }
+                Notice::Replaced => {}
+                Notice::Condition(_) => return,
             }
+            // Fails only on a closed channel, and this one is closed when dropped.
+            self.channel.post_message(&texts).ok();
         }
     }
 
@@ -169,22 +172,6 @@ mod channel {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn notices_travel_as_text() {
-        let changed = Notice::Changed {
-            kind: "journal-entry".into(),
-            ids: vec!["a\n\"".into()],
-        };
-        for notice in [changed, Notice::Replaced] {
-            assert_eq!(decode(&encode(&notice).unwrap()), Some(notice));
-        }
-        assert_eq!(
-            encode(&Notice::Condition(super::super::Condition::Working)),
-            None
-        );
-        assert_eq!(decode("something else"), None);
-    }
 
     #[test]
     fn a_listener_may_stop_another_while_being_told() {

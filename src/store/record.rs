@@ -3,6 +3,8 @@
 //! A record's payload has a version of its own. It is raised on read, record by record, so a new shape
 //! never needs a schema change; golden files in `tests/records` hold every released shape.
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -149,10 +151,18 @@ impl<T: Kind> Stored<T> {
 /// Which of two versions of one record stays when they meet (import, another tab's log): the more
 /// often saved, then the later saved, then a fixed order, so that merging in any order ends the same.
 pub fn newer(one: Record, other: Record) -> Record {
+    if precedence(&one, &other).is_lt() {
+        other
+    } else {
+        one
+    }
+}
+
+/// `Less` when the other version stays.
+pub(super) fn precedence(one: &Record, other: &Record) -> Ordering {
     let text = |r: &Record| serde_json::to_string(r).unwrap_or_default();
-    let rank = (one.rev.cmp(&other.rev))
+    (one.rev.cmp(&other.rev))
         .then(one.updated.total_cmp(&other.updated))
         .then(one.deleted.cmp(&other.deleted))
-        .then_with(|| text(&one).cmp(&text(&other)));
-    if rank.is_lt() { other } else { one }
+        .then_with(|| text(one).cmp(&text(other)))
 }

@@ -1,11 +1,9 @@
 //! The rules of saving and merging, the same for every store: what may be stored, when a save
 //! conflicts, what a merge does. Data to data; no storage here.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
-use super::{META, Merged, Record, record::newer};
+use super::{META, Merged, Record, Snapshot, record::precedence};
 use crate::error::{Error, Result};
 
 /// The largest number up to which JavaScript counts in ones.
@@ -107,14 +105,8 @@ pub fn merge(stored: Option<Record>, incoming: Record) -> Merge {
     match stored {
         None => Merge::Add(incoming),
         Some(stored) if stored == incoming => Merge::Keep,
-        Some(stored) => {
-            let kept = newer(stored, incoming.clone());
-            if kept == incoming {
-                Merge::Update(incoming)
-            } else {
-                Merge::Keep
-            }
-        }
+        Some(stored) if precedence(&stored, &incoming).is_lt() => Merge::Update(incoming),
+        Some(_) => Merge::Keep,
     }
 }
 
@@ -137,47 +129,48 @@ impl Merge {
 ///
 /// # Errors
 /// `Unreadable` when a record may not be stored.
-pub fn sort(records: Vec<Record>, set_aside: Vec<String>) -> Result<Incoming> {
-    let mut incoming = Incoming::default();
-    for record in records {
-        incoming.add(storable(record)?);
-    }
-    for text in set_aside {
-        match serde_json::from_str(&text)
+pub fn sort(snapshot: &Snapshot) -> Result<Incoming> {
+    let records = snapshot.records.iter().cloned().map(storable);
+    let mut records = records.collect::<Result<Vec<Record>>>()?;
+    let mut set_aside = Vec::new();
+    for text in &snapshot.set_aside {
+        match serde_json::from_str(text)
             .ok()
             .and_then(|record| storable(record).ok())
         {
-            Some(record) => incoming.add(record),
-            None => incoming.set_aside(&text),
+            Some(record) => records.push(record),
+            None => set_aside.extend(set_aside_value(text)),
         }
     }
-    Ok(incoming)
+    records.sort_unstable_by(|one, other| one.id.cmp(&other.id));
+    records.dedup_by(|next, kept| {
+        let same = next.id == kept.id;
+        if same && precedence(kept, next).is_lt() {
+            std::mem::swap(kept, next);
+        }
+        same
+    });
+    set_aside.retain(|(id, _)| {
+        records
+            .binary_search_by(|record| record.id.cmp(id))
+            .is_err()
+    });
+    Ok(Incoming { records, set_aside })
 }
 
 /// What a snapshot brings.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Incoming {
-    /// Records by identifier.
-    pub records: BTreeMap<String, Record>,
-    /// Values that are no records, by identifier.
-    pub set_aside: BTreeMap<String, Value>,
+    /// Records, by identifier.
+    pub records: Vec<Record>,
+    /// Values that are no records, with their identifiers.
+    pub set_aside: Vec<(String, Value)>,
 }
 
-impl Incoming {
-    fn add(&mut self, record: Record) {
-        let record = match self.records.remove(&record.id) {
-            Some(other) => newer(other, record),
-            None => record,
-        };
-        self.records.insert(record.id.clone(), record);
-    }
-
-    fn set_aside(&mut self, text: &str) {
-        let value: Value = serde_json::from_str(text).unwrap_or_default();
-        if let Some(id) = value.get("id").and_then(Value::as_str) {
-            self.set_aside.entry(id.to_owned()).or_insert(value);
-        }
-    }
+fn set_aside_value(text: &str) -> Option<(String, Value)> {
+    let value: Value = serde_json::from_str(text).ok()?;
+    let id = value.get("id")?.as_str()?.to_owned();
+    Some((id, value))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Opens a space: one store for all widgets of a tab that name the same space.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
 
 use super::Store;
 use crate::error::{Error, Result};
@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 const LONGEST: usize = 64;
 
 thread_local! {
-    static SPACES: RefCell<BTreeMap<String, Rc<dyn Store>>> = RefCell::default();
+    static SPACES: RefCell<Vec<(String, Rc<dyn Store>)>> = RefCell::default();
 }
 
 /// The store of a space, at once: what it is asked waits until the browser's database is open.
@@ -24,10 +24,12 @@ pub fn open(space: &str) -> Result<Rc<dyn Store>> {
         return Err(Error::unreadable("space", expected));
     }
     Ok(SPACES.with_borrow_mut(|spaces| {
-        spaces
-            .entry(space.to_owned())
-            .or_insert_with(|| start(space))
-            .clone()
+        if let Some((_, store)) = spaces.iter().find(|(name, _)| name == space) {
+            return store.clone();
+        }
+        let store = start(space);
+        spaces.push((space.to_owned(), store.clone()));
+        store
     }))
 }
 

@@ -116,8 +116,8 @@ pub async fn watchers_hear_of_changes_until_they_stop(store: &dyn Store) -> Outc
         ids: ids.iter().map(|id| (*id).to_owned()).collect(),
     };
     let expected = [
-        changed("card", &["b"]),
         changed("note", &["a", "c"]),
+        changed("card", &["b"]),
         changed(META, &["mode"]),
         Notice::Replaced,
         Notice::Replaced,

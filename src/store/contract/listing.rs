@@ -110,6 +110,7 @@ pub async fn tombstones_are_not_listed_nor_read(store: &dyn Store) -> Outcome {
     .await?;
     equal!(store.get("n9").await.map_err(told)?, None);
     equal!(ids(store, Query::last("note", 2)).await?, ["n8", "n7"]);
+    equal!(ids(store, Query::kind("note")).await?, &IN_ORDER[..9]);
     let restored = save(
         store,
         Record {

@@ -4,6 +4,8 @@
 //!
 //! What only a disk can break (lost connections, upgrades, other tabs) is not here.
 
+use std::fmt::Debug;
+
 use futures_util::{FutureExt, future::LocalBoxFuture};
 
 use super::Store;
@@ -20,14 +22,19 @@ pub type Outcome = Result<(), String>;
 /// One promise, checked on an empty store.
 pub type Behaviour = for<'a> fn(&'a dyn Store) -> LocalBoxFuture<'a, Outcome>;
 
+/// How two values differ, as far as a report has room.
+pub fn differ(line: u32, left: &dyn Debug, right: &dyn Debug) -> String {
+    let short = |value: &dyn Debug| format!("{value:?}").chars().take(400).collect::<String>();
+    format!("line {line}: {} instead of {}", short(left), short(right))
+}
+
 /// Ends a behaviour when two values differ, with its line and both.
 macro_rules! equal {
     ($left:expr, $right:expr) => {
         match (&$left, &$right) {
             (left, right) if left == right => {}
             (left, right) => {
-                let line = line!();
-                return Err(format!("line {line}: {left:?} instead of {right:?}"));
+                return Err($crate::store::contract::differ(line!(), left, right));
             }
         }
     };

@@ -2,6 +2,7 @@
 
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
+use wasm_split_helpers::SplitLoaderError;
 
 use crate::error::{Code, Error};
 
@@ -49,6 +50,14 @@ impl From<idb::Error> for Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         Self::Told(error)
+    }
+}
+
+impl From<SplitLoaderError> for Failure {
+    #[cold]
+    fn from(_: SplitLoaderError) -> Self {
+        let (what, cause) = ("load the code for backups", "see the console".to_owned());
+        Self::Told(Error::Browser { what, cause })
     }
 }
 

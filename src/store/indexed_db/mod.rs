@@ -13,20 +13,17 @@
 //! | `state.rs` | which connection is in use, who waits for it, what becomes of it |
 //! | `transaction.rs`, `failure.rs` | one transaction, and why it fails |
 //! | `operations.rs`, `transfer.rs`, `convert.rs` | what each job does in one |
-//! | `job.rs`, `task.rs` | jobs as data, done by themselves |
+//! | `task.rs` | jobs done by themselves |
 //! | `unsaved.rs` | what outlives a tab that waited for a connection in vain |
 //! | `lifecycle.rs`, `timer.rs` | the page leaving and coming back; waiting |
 
 use std::rc::Rc;
-
-use serde_json::Value;
 
 #[cfg(feature = "contract")]
 mod checks;
 mod connection;
 mod convert;
 mod failure;
-mod job;
 mod lifecycle;
 mod operations;
 mod schema;
@@ -39,11 +36,11 @@ mod unsaved;
 
 use self::{
     failure::Failure,
-    job::{Answer, Job},
     state::{Backend, State},
 };
 use super::{
-    Change, Condition, Listing, Merged, Notice, Query, Record, Snapshot, Store, Task, Watch,
+    Condition, Notice, Task, Watch,
+    job::{Answer, Job, Worker},
 };
 use crate::error::{Code, Error, Result};
 
@@ -65,13 +62,19 @@ impl IndexedDb {
         });
         Rc::new(Self { state })
     }
+}
 
-    fn ask<T: 'static>(&self, job: Job, pick: fn(Answer) -> Option<T>) -> Task<T> {
-        let answer = task::detach(answer(self.state.clone(), job));
-        Box::pin(async move {
-            // Each job has its own answer, so `pick` finds it.
-            pick(answer.await?).ok_or_else(|| Error::storage(Code::Lost, "another answer"))
-        })
+impl Worker for IndexedDb {
+    fn start(&self, job: Job) -> Task<Answer> {
+        task::detach(answer(self.state.clone(), job))
+    }
+
+    fn condition(&self) -> Condition {
+        self.state.condition()
+    }
+
+    fn watch(&self, listener: Box<dyn Fn(&Notice)>) -> Watch {
+        self.state.notifier.watch(listener)
     }
 }
 
@@ -89,7 +92,7 @@ async fn answer(state: Rc<State>, job: Job) -> Result<Answer> {
         }
         let connection = match state.ready().await {
             Backend::Disk(connection) => connection,
-            Backend::Memory(memory) => break job.on(&*memory).await,
+            Backend::Memory(memory) => break memory.answer(&job),
         };
         if connection.newer && job.writes() {
             return refuse(&state, &job, kept);
@@ -111,7 +114,7 @@ async fn answer(state: Rc<State>, job: Job) -> Result<Answer> {
         }
         state.lose(&connection);
     };
-    state.unsaved.forget(kept.as_deref().into_iter());
+    state.unsaved.forget(kept.as_slice());
     result
 }
 
@@ -119,9 +122,9 @@ async fn answer(state: Rc<State>, job: Job) -> Result<Answer> {
 fn refuse(state: &State, job: &Job, kept: Option<String>) -> Result<Answer> {
     if matches!(job, Job::KeepDraft { .. }) && (kept.is_some() || state.unsaved.keep(job).is_some())
     {
-        return Ok(Answer::Done);
+        return Ok(Answer::Done(()));
     }
-    state.unsaved.forget(kept.as_deref().into_iter());
+    state.unsaved.forget(kept.as_slice());
     let code = match state.condition() {
         Condition::ReadOnly(code) => code,
         _ => Code::Newer,
@@ -133,75 +136,4 @@ fn refuse(state: &State, job: &Job, kept: Option<String>) -> Result<Answer> {
 #[cold]
 fn gave_up(job: &Job, words: String) -> Error {
     Error::storage(if job.writes() { Code::Full } else { Code::Lost }, words)
-}
-
-macro_rules! pick {
-    ($variant:ident) => {
-        |answer| match answer {
-            Answer::$variant(value) => Some(value),
-            _ => None,
-        }
-    };
-}
-
-impl Store for IndexedDb {
-    fn get(&self, id: &str) -> Task<Option<Record>> {
-        self.ask(Job::Get(id.to_owned()), pick!(Record))
-    }
-
-    fn list(&self, query: Query) -> Task<Listing> {
-        self.ask(Job::List(query), pick!(Listing))
-    }
-
-    fn save(&self, change: Change) -> Task<Vec<Record>> {
-        self.ask(Job::Save(change), pick!(Saved))
-    }
-
-    fn draft(&self, key: &str) -> Task<Option<String>> {
-        self.ask(Job::Draft(key.to_owned()), pick!(Draft))
-    }
-
-    fn keep_draft(&self, key: &str, text: &str) -> Task<()> {
-        let (key, text) = (key.to_owned(), text.to_owned());
-        self.ask(
-            Job::KeepDraft {
-                key,
-                text,
-                updated: js_sys::Date::now(),
-            },
-            done,
-        )
-    }
-
-    fn meta(&self, key: &str) -> Task<Option<Value>> {
-        self.ask(Job::Meta(key.to_owned()), pick!(Meta))
-    }
-
-    fn set_meta(&self, key: &str, value: Value) -> Task<()> {
-        self.ask(Job::SetMeta(key.to_owned(), value), done)
-    }
-
-    fn snapshot(&self) -> Task<Snapshot> {
-        self.ask(Job::Snapshot, pick!(Snapshot))
-    }
-
-    fn merge(&self, snapshot: Snapshot) -> Task<Merged> {
-        self.ask(Job::Merge(snapshot), pick!(Merged))
-    }
-
-    fn erase(&self) -> Task<()> {
-        self.ask(Job::Erase, done)
-    }
-
-    fn condition(&self) -> Condition {
-        self.state.condition()
-    }
-
-    fn watch(&self, listener: Box<dyn Fn(&Notice)>) -> Watch {
-        self.state.notifier.watch(listener)
-    }
-}
-
-fn done(answer: Answer) -> Option<()> {
-    matches!(answer, Answer::Done).then_some(())
 }

@@ -4,6 +4,7 @@
 //! records as among 100. Converting values is synchronous, so doing it within a transaction cannot end
 //! it; doing it page by page keeps the browser free to paint between two answers.
 
+use futures_util::{FutureExt, future::LocalBoxFuture};
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 use web_sys::IdbDatabase;
@@ -11,90 +12,97 @@ use web_sys::IdbDatabase;
 use super::{
     convert,
     failure::Failure,
-    job::{Answer, Job},
     schema::{ALL, DRAFTS, KIND_ORDER, META, RECORDS},
     transaction::{IndexName, Mode, Reply, Span, Transaction},
     transfer,
 };
 use crate::{
     error::{Error, Result as Told},
-    store::{Change, Listing, Query, Record, rules},
+    store::{
+        Change, Listing, Query, Record,
+        job::{Answer, Job},
+        rules,
+    },
 };
 
+/// What an operation comes to.
 pub type Result<T> = std::result::Result<T, Failure>;
+
+/// An operation under way. Each is boxed: left to itself the compiler makes one state machine of all.
+pub type Work<'a, T> = LocalBoxFuture<'a, Result<T>>;
 
 /// How many values are read or written between two breaths.
 pub const PAGE: u32 = 250;
 
 /// Does a job.
-pub async fn perform(database: &IdbDatabase, job: &Job) -> Result<Answer> {
-    Ok(match job {
-        Job::Get(id) => Answer::Record(get(database, id).await?),
-        Job::List(query) => Answer::Listing(list(database, query).await?),
-        Job::Save(change) => Answer::Saved(save(database, change).await?),
-        Job::Draft(key) => Answer::Draft(
-            one(database, DRAFTS, key)
-                .await?
-                .map(|draft| convert::text_field(&draft, "text")),
-        ),
-        Job::KeepDraft { key, text, updated } => {
-            put_one(
-                database,
-                DRAFTS,
-                Mode::Relaxed,
-                &convert::from_draft(key, text, *updated),
-            )
-            .await?
+pub fn perform<'a>(database: &'a IdbDatabase, job: &'a Job) -> Work<'a, Answer> {
+    match job {
+        Job::Get(id) => get(database, id).boxed_local(),
+        Job::List(query) => list(database, query).boxed_local(),
+        Job::Save(change) => save(database, change).boxed_local(),
+        Job::Draft(key) => draft(database, key).boxed_local(),
+        Job::KeepDraft { key, text } => {
+            let value = Ok(convert::from_draft(key, text, js_sys::Date::now()));
+            put_one(database, DRAFTS, Mode::Relaxed, value).boxed_local()
         }
-        Job::Meta(key) => Answer::Meta(
-            one(database, META, key)
-                .await?
-                .map(|meta| convert::to_value(&convert::field(&meta, "value"))),
-        ),
+        Job::Meta(key) => meta(database, key).boxed_local(),
         Job::SetMeta(key, value) => {
-            put_one(
-                database,
-                META,
-                Mode::Strict,
-                &convert::from_meta(key, value)?,
-            )
-            .await?
+            let value = convert::from_meta(key, value);
+            put_one(database, META, Mode::Strict, value).boxed_local()
         }
-        Job::Snapshot => Answer::Snapshot(transfer::snapshot(database).await?),
-        Job::Merge(snapshot) => Answer::Merged(transfer::merge(database, snapshot.clone()).await?),
-        Job::Erase => erase(database).await?,
-    })
+        Job::Snapshot => transfer::snapshot(database).boxed_local(),
+        Job::Merge(snapshot) => transfer::merge(database, snapshot).boxed_local(),
+        Job::Erase => erase(database).boxed_local(),
+    }
 }
 
-async fn one(database: &IdbDatabase, store: &str, key: &str) -> Result<Option<JsValue>> {
-    let transaction = Transaction::begin(database, &[store], Mode::Read)?;
-    let found = transaction.get(store, key)?.value().await?;
-    Ok((!found.is_undefined()).then_some(found))
+async fn draft(database: &IdbDatabase, key: &str) -> Result<Answer> {
+    let found = one(database, DRAFTS, key).await?;
+    Ok(Answer::Draft(
+        found.map(|draft| convert::text_field(&draft, "text")),
+    ))
+}
+
+async fn meta(database: &IdbDatabase, key: &str) -> Result<Answer> {
+    let found = one(database, META, key).await?;
+    Ok(Answer::Meta(found.map(|meta| {
+        convert::to_value(&convert::field(&meta, "value"))
+    })))
+}
+
+fn one<'a>(database: &'a IdbDatabase, store: &'a str, key: &'a str) -> Work<'a, Option<JsValue>> {
+    async move {
+        let transaction = Transaction::begin(database, &[store], Mode::Read)?;
+        let found = transaction.get(store, key)?.value().await?;
+        Ok((!found.is_undefined()).then_some(found))
+    }
+    .boxed_local()
 }
 
 async fn put_one(
     database: &IdbDatabase,
     store: &str,
     mode: Mode,
-    value: &JsValue,
+    value: Told<JsValue>,
 ) -> Result<Answer> {
+    let value = value?;
     let transaction = Transaction::begin(database, &[store], mode)?;
-    transaction.put(store, value)?;
+    transaction.put(store, &value)?;
     transaction.committed().await?;
-    Ok(Answer::Done)
+    Ok(Answer::Done(()))
 }
 
-async fn get(database: &IdbDatabase, id: &str) -> Result<Option<Record>> {
+async fn get(database: &IdbDatabase, id: &str) -> Result<Answer> {
     let found = one(database, RECORDS, id).await?;
     let record = found.map(|object| record(id, &object)).transpose()?;
-    Ok(record.filter(|record| !record.deleted))
+    Ok(Answer::Record(record.filter(|record| !record.deleted)))
 }
 
 fn record(id: &str, object: &JsValue) -> Told<Record> {
     convert::to_record(object).map_err(|_| Error::unreadable(id, "it was set aside"))
 }
 
-async fn list(database: &IdbDatabase, query: &Query) -> Result<Listing> {
+async fn list(database: &IdbDatabase, query: &Query) -> Result<Answer> {
     let mut listing = Listing::default();
     let mut after = query.after.as_ref().map(|place| {
         index_key(
@@ -128,7 +136,7 @@ async fn list(database: &IdbDatabase, query: &Query) -> Result<Listing> {
         let [order, id] = ["order", "id"].map(|name| convert::field(last, name));
         after = Some(index_key(&query.kind, &order, &id));
     }
-    Ok(listing)
+    Ok(Answer::Listing(listing))
 }
 
 /// One page of a list, in the order of the index.
@@ -166,7 +174,7 @@ fn index_key(kind: &str, order: &JsValue, id: &JsValue) -> JsValue {
     Array::of3(&JsValue::from_str(kind), order, id).into()
 }
 
-async fn save(database: &IdbDatabase, change: &Change) -> Result<Vec<Record>> {
+async fn save(database: &IdbDatabase, change: &Change) -> Result<Answer> {
     let incoming = change.records.iter().cloned().map(rules::storable);
     let incoming = incoming.collect::<Told<Vec<Record>>>()?;
     let objects = incoming
@@ -189,17 +197,20 @@ async fn save(database: &IdbDatabase, change: &Change) -> Result<Vec<Record>> {
         transaction.delete(DRAFTS, draft)?;
     }
     transaction.committed().await?;
-    Ok(records)
+    Ok(Answer::Saved(records))
 }
 
 /// The records that were asked for: none where there is none, an error where it cannot be read.
-pub async fn answers(asked: Vec<(&str, Reply)>) -> Result<Vec<Option<Told<Record>>>> {
-    let mut found = Vec::new();
-    for (id, reply) in asked {
-        let object = reply.value().await?;
-        found.push((!object.is_undefined()).then(|| record(id, &object)));
+pub fn answers(asked: Vec<(&str, Reply)>) -> Work<'_, Vec<Option<Told<Record>>>> {
+    async move {
+        let mut found = Vec::new();
+        for (id, reply) in asked {
+            let object = reply.value().await?;
+            found.push((!object.is_undefined()).then(|| record(id, &object)));
+        }
+        Ok(found)
     }
-    Ok(found)
+    .boxed_local()
 }
 
 async fn erase(database: &IdbDatabase) -> Result<Answer> {
@@ -208,5 +219,5 @@ async fn erase(database: &IdbDatabase) -> Result<Answer> {
         transaction.clear(store)?;
     }
     transaction.committed().await?;
-    Ok(Answer::Done)
+    Ok(Answer::Done(()))
 }

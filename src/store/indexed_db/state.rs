@@ -212,14 +212,13 @@ impl State {
 
     /// Stores what pages that are gone could not. If that fails, the next opening tries again.
     async fn recover(&self, connection: &Connection) {
-        let entries = self.unsaved.left_over();
-        if !entries.is_empty()
-            && transfer::recover(&connection.database, &entries)
+        let (tags, left_over) = self.unsaved.left_over();
+        if !tags.is_empty()
+            && transfer::recover(&connection.database, left_over)
                 .await
                 .is_ok()
         {
-            self.unsaved
-                .forget(entries.iter().map(super::unsaved::Entry::tag));
+            self.unsaved.forget(&tags);
             self.notifier.announce(&Notice::Replaced);
         }
     }

@@ -10,8 +10,10 @@ use std::{
 
 use wasm_bindgen_futures::spawn_local;
 
-use super::job::Answer;
-use crate::error::Result;
+use crate::{
+    error::Result,
+    store::{Task, job::Answer},
+};
 
 #[derive(Default)]
 struct Slot {
@@ -20,9 +22,7 @@ struct Slot {
 }
 
 /// Starts the work at once and returns the future of its answer.
-pub fn detach(
-    work: impl Future<Output = Result<Answer>> + 'static,
-) -> impl Future<Output = Result<Answer>> + 'static {
+pub fn detach(work: impl Future<Output = Result<Answer>> + 'static) -> Task<Answer> {
     let slot: Rc<RefCell<Slot>> = Rc::default();
     let filled = slot.clone();
     spawn_local(async move {
@@ -33,12 +33,13 @@ pub fn detach(
             waiting.wake();
         }
     });
-    poll_fn(move |context| {
+    let answer = poll_fn(move |context| {
         let mut slot = slot.borrow_mut();
         if let Some(answer) = slot.answer.take() {
             return Poll::Ready(answer);
         }
         slot.waiting = Some(context.waker().clone());
         Poll::Pending
-    })
+    });
+    Box::pin(answer)
 }

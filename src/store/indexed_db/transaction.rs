@@ -5,13 +5,14 @@
 //! nobody waits for is never an unhandled rejection in the host's page, and no Rust closure can be
 //! called after it was dropped.
 
+use futures_util::FutureExt;
 use idb::{CursorDirection, KeyRange, ObjectStore, Query};
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbCursor, IdbDatabase, IdbRequest, IdbTransaction};
+use web_sys::{Event, IdbCursor, IdbDatabase, IdbRequest, IdbTransaction};
 
-use super::failure::Failure;
+use super::{failure::Failure, operations::Work};
 
 /// What a transaction may do, and when it counts as done.
 #[derive(Clone, Copy, PartialEq)]
@@ -78,12 +79,15 @@ impl Transaction {
     }
 
     /// Waits until everything asked for is stored, as durably as the mode says.
-    pub async fn committed(mut self) -> Result<(), Failure> {
+    pub fn committed(mut self) -> Work<'static, ()> {
         self.open = false;
-        match JsFuture::from(self.ended.clone()).await {
-            Ok(event) if event.unchecked_ref::<web_sys::Event>().type_() == "complete" => Ok(()),
-            _ => Err(Failure::half_way(&self.raw.error().into())),
+        async move {
+            match JsFuture::from(self.ended.clone()).await {
+                Ok(event) if event.unchecked_ref::<Event>().type_() == "complete" => Ok(()),
+                _ => Err(Failure::half_way(&self.raw.error().into())),
+            }
         }
+        .boxed_local()
     }
 
     /// The durability the browser understood.
@@ -140,7 +144,11 @@ impl Transaction {
 
     /// Reads so many values of an index between two keys, in its order; the last of them when
     /// `reverse`, still in its order. `open` leaves out the lower bound, or the upper when `reverse`.
-    pub async fn between(&self, index: &IndexName, span: Span) -> Result<Array, Failure> {
+    pub fn between<'a>(&'a self, index: &'a IndexName, span: Span) -> Work<'a, Array> {
+        self.read_between(index, span).boxed_local()
+    }
+
+    async fn read_between(&self, index: &IndexName, span: Span) -> Result<Array, Failure> {
         let index = self.store(index.0)?.index(index.1)?;
         let Span {
             lower,

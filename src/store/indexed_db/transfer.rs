@@ -1,79 +1,114 @@
 //! Whole spaces: reading everything for a backup, merging one, and storing what another page could not.
 //!
-//! Everything happens in one transaction, page by page.
+//! Everything happens in one transaction, page by page. All of it is in the chunk of the zip code: most
+//! visits need none of it. The chunk is loaded before the transaction begins.
 
-use std::collections::BTreeSet;
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "a split function that may fail to load returns a result"
+)]
 
+use futures_util::FutureExt;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_split_helpers::wasm_split;
 use web_sys::IdbDatabase;
 
 use super::{
     convert,
-    operations::{PAGE, Result, answers},
+    operations::{PAGE, Result, Work, answers},
     schema::{DRAFTS, META, RECORDS},
     transaction::{Mode, Transaction},
-    unsaved::Entry,
+    unsaved::LeftOver,
 };
 use crate::{
     error::Result as Told,
-    store::{Merged, Record, Snapshot, rules},
+    store::{Merged, Record, Snapshot, job::Answer, rules},
 };
 
 /// Everything but pictures, as it was at one moment.
-pub async fn snapshot(database: &IdbDatabase) -> Result<Snapshot> {
+pub async fn snapshot(database: &IdbDatabase) -> Result<Answer> {
+    chunk_snapshot(database.clone()).await?.await
+}
+
+/// Merges a snapshot in one transaction. It asks only for records that are here at all, so bringing
+/// everything to a new browser is one write each.
+pub async fn merge(database: &IdbDatabase, snapshot: &Snapshot) -> Result<Answer> {
+    chunk_merge(database.clone(), snapshot.clone()).await?.await
+}
+
+/// Stores what another page could not: of two versions of a record the newer stays, of two drafts the
+/// later.
+pub async fn recover(database: &IdbDatabase, left_over: Vec<LeftOver>) -> Result<()> {
+    chunk_recover(database.clone(), left_over).await?.await
+}
+
+#[wasm_split(zip, fallible)]
+fn chunk_snapshot(database: IdbDatabase) -> Result<Work<'static, Answer>> {
+    Ok(async move { read_everything(&database).await }.boxed_local())
+}
+
+#[wasm_split(zip, fallible)]
+fn chunk_merge(database: IdbDatabase, snapshot: Snapshot) -> Result<Work<'static, Answer>> {
+    Ok(async move { merge_everything(&database, &snapshot).await }.boxed_local())
+}
+
+#[wasm_split(zip, fallible)]
+fn chunk_recover(database: IdbDatabase, left_over: Vec<LeftOver>) -> Result<Work<'static, ()>> {
+    Ok(async move { recover_each(&database, &left_over).await }.boxed_local())
+}
+
+async fn read_everything(database: &IdbDatabase) -> Result<Answer> {
     let transaction = Transaction::begin(database, &[RECORDS, DRAFTS, META], Mode::Read)?;
     let mut snapshot = Snapshot::default();
     read_all(
         &transaction,
         RECORDS,
         "id",
-        |object| match convert::to_record(object) {
+        &mut |object| match convert::to_record(object) {
             Ok(record) => snapshot.records.push(record),
             Err(text) => snapshot.set_aside.push(text),
         },
     )
     .await?;
-    read_all(&transaction, DRAFTS, "key", |draft| {
+    read_all(&transaction, DRAFTS, "key", &mut |draft| {
         let [key, text] = ["key", "text"].map(|name| convert::text_field(draft, name));
         snapshot.drafts.push((key, text));
     })
     .await?;
-    read_all(&transaction, META, "key", |meta| {
+    read_all(&transaction, META, "key", &mut |meta| {
         let value = convert::to_value(&convert::field(meta, "value"));
         snapshot
             .meta
             .push((convert::text_field(meta, "key"), value));
     })
     .await?;
-    Ok(snapshot)
+    Ok(Answer::Snapshot(snapshot))
 }
 
-async fn read_all(
-    transaction: &Transaction,
-    store: &str,
-    key: &str,
-    mut each: impl FnMut(&JsValue),
-) -> Result<()> {
-    let mut after = None;
-    loop {
-        let page: Array = transaction
-            .after(store, after.as_ref(), PAGE)?
-            .value()
-            .await?
-            .unchecked_into();
-        page.iter().for_each(|object| each(&object));
-        if page.length() < PAGE {
-            return Ok(());
+fn read_all<'a>(
+    transaction: &'a Transaction,
+    store: &'a str,
+    key: &'a str,
+    each: &'a mut dyn FnMut(&JsValue),
+) -> Work<'a, ()> {
+    async move {
+        let mut after = None;
+        loop {
+            let page = transaction.after(store, after.as_ref(), PAGE)?;
+            let page: Array = page.value().await?.unchecked_into();
+            page.iter().for_each(|object| each(&object));
+            if page.length() < PAGE {
+                return Ok(());
+            }
+            after = Some(convert::field(&page.get(PAGE - 1), key));
         }
-        after = Some(convert::field(&page.get(PAGE - 1), key));
     }
+    .boxed_local()
 }
 
-/// Merges a snapshot in one transaction. It asks only for records that are here at all, so bringing
-/// everything to a new browser is one write each.
-pub async fn merge(database: &IdbDatabase, snapshot: Snapshot) -> Result<Merged> {
-    let incoming = rules::sort(snapshot.records, snapshot.set_aside)?;
+async fn merge_everything(database: &IdbDatabase, snapshot: &Snapshot) -> Result<Answer> {
+    let incoming = rules::sort(snapshot)?;
     let transaction = Transaction::begin(database, &[RECORDS, DRAFTS, META], Mode::Strict)?;
     let here = keys(&transaction, RECORDS).await?;
     let drafts_here = keys(&transaction, DRAFTS).await?;
@@ -81,82 +116,95 @@ pub async fn merge(database: &IdbDatabase, snapshot: Snapshot) -> Result<Merged>
     for (key, text) in snapshot
         .drafts
         .iter()
-        .filter(|(key, _)| !drafts_here.contains(key))
+        .filter(|(key, _)| !has(&drafts_here, key))
     {
         transaction.put(DRAFTS, &convert::from_draft(key, text, js_sys::Date::now()))?;
     }
     for (key, value) in snapshot
         .meta
         .iter()
-        .filter(|(key, _)| !meta_here.contains(key))
+        .filter(|(key, _)| !has(&meta_here, key))
     {
         transaction.put(META, &convert::from_meta(key, value)?)?;
     }
     for (id, value) in &incoming.set_aside {
-        if !here.contains(id) && !incoming.records.contains_key(id) {
+        if !has(&here, id) {
             transaction.put(RECORDS, &convert::parse(&value.to_string())?)?;
         }
     }
     let mut merged = Merged::default();
-    let records: Vec<Record> = incoming.records.into_values().collect();
-    for page in records.chunks(PAGE as usize) {
+    for page in incoming.records.chunks(PAGE as usize) {
         merge_page(&transaction, &here, page, &mut merged).await?;
     }
     transaction.committed().await?;
-    Ok(merged)
+    Ok(Answer::Merged(merged))
 }
 
-async fn merge_page(
-    transaction: &Transaction,
-    here: &BTreeSet<String>,
-    page: &[Record],
-    merged: &mut Merged,
-) -> Result<()> {
-    let known = page.iter().filter(|record| here.contains(&record.id));
-    let asked = known.map(|record| Ok((&*record.id, transaction.get(RECORDS, &record.id)?)));
-    let mut stored = answers(asked.collect::<Result<Vec<_>>>()?)
-        .await?
-        .into_iter();
-    let mut written = None;
-    for record in page {
-        let known = if here.contains(&record.id) {
-            stored.next().flatten()
-        } else {
-            None
-        };
-        let known = known.and_then(Told::ok);
-        if let Some(record) = rules::merge(known, record.clone()).counted(merged) {
-            written = Some(transaction.put(RECORDS, &convert::from_record(&record)?)?);
+/// Merges some records; `here` are keys among which is every one that is stored.
+fn merge_page<'a>(
+    transaction: &'a Transaction,
+    here: &'a [String],
+    page: &'a [Record],
+    merged: &'a mut Merged,
+) -> Work<'a, ()> {
+    async move {
+        let known = page.iter().filter(|record| has(here, &record.id));
+        let asked = known.map(|record| Ok((&*record.id, transaction.get(RECORDS, &record.id)?)));
+        let mut stored = answers(asked.collect::<Result<Vec<_>>>()?)
+            .await?
+            .into_iter();
+        let mut written = None;
+        for record in page {
+            let known = if has(here, &record.id) {
+                stored.next().flatten()
+            } else {
+                None
+            };
+            let known = known.and_then(Told::ok);
+            if let Some(record) = rules::merge(known, record.clone()).counted(merged) {
+                written = Some(transaction.put(RECORDS, &convert::from_record(&record)?)?);
+            }
         }
+        if let Some(last) = written {
+            last.value().await?;
+        }
+        Ok(())
     }
-    if let Some(last) = written {
-        last.value().await?;
-    }
-    Ok(())
+    .boxed_local()
 }
 
-async fn keys(transaction: &Transaction, store: &str) -> Result<BTreeSet<String>> {
-    let keys: Array = transaction.keys(store)?.value().await?.unchecked_into();
-    Ok(keys.iter().filter_map(|key| key.as_string()).collect())
+/// Every key of a store, sorted as Rust does.
+fn keys<'a>(transaction: &'a Transaction, store: &'a str) -> Work<'a, Vec<String>> {
+    async move {
+        let keys: Array = transaction.keys(store)?.value().await?.unchecked_into();
+        let mut keys: Vec<String> = keys.iter().filter_map(|key| key.as_string()).collect();
+        keys.sort_unstable();
+        Ok(keys)
+    }
+    .boxed_local()
 }
 
-/// Stores what another page could not: of two versions of a record the newer stays, of two drafts the
-/// later.
-pub async fn recover(database: &IdbDatabase, entries: &[Entry]) -> Result<()> {
+fn has(keys: &[String], key: &String) -> bool {
+    keys.binary_search(key).is_ok()
+}
+
+async fn recover_each(database: &IdbDatabase, left_over: &[LeftOver]) -> Result<()> {
     let transaction = Transaction::begin(database, &[RECORDS, DRAFTS], Mode::Strict)?;
-    let here = keys(&transaction, RECORDS).await?;
-    for entry in entries {
-        merge_page(&transaction, &here, &entry.records, &mut Merged::default()).await?;
-        for key in &entry.spent {
-            transaction.delete(DRAFTS, key)?;
-        }
-        if let Some((key, text, updated)) = &entry.draft {
-            let stored = transaction.get(DRAFTS, key)?.value().await?;
-            let known = convert::field(&stored, "updated")
-                .as_f64()
-                .unwrap_or_default();
-            if *updated > known {
-                transaction.put(DRAFTS, &convert::from_draft(key, text, *updated))?;
+    for left_over in left_over {
+        match left_over {
+            LeftOver::Record(record) => {
+                let (here, page) = ([record.id.clone()], std::slice::from_ref(record));
+                merge_page(&transaction, &here, page, &mut Merged::default()).await?;
+            }
+            LeftOver::SpentDraft(key) => transaction.delete(DRAFTS, key)?,
+            LeftOver::Draft(key, text, updated) => {
+                let stored = transaction.get(DRAFTS, key)?.value().await?;
+                let known = convert::field(&stored, "updated")
+                    .as_f64()
+                    .unwrap_or_default();
+                if *updated > known {
+                    transaction.put(DRAFTS, &convert::from_draft(key, text, *updated))?;
+                }
             }
         }
     }

@@ -1,33 +1,27 @@
 //! What waits for a connection, kept in `localStorage` meanwhile so that it outlives the tab: at most
 //! 256 KB under `escale:<space>:unsaved`. Whoever opens the space next stores it.
 //!
-//! Entries carry a tag. One's own are not stored from here but by the waiting jobs themselves, which
-//! still notice a conflict; other tabs' entries are left as they are.
+//! A line is a tag, a letter and JSON: `r` a record as it will be stored, `s` the key of a draft no longer
+//! needed, `d` a draft as `[key, text, moment]`. One's own lines are not stored from here but by the
+//! waiting jobs themselves, which still notice a conflict; other tabs' lines are left as they are.
 
 use std::cell::RefCell;
 
-use serde::{Deserialize, Serialize};
 use web_sys::Storage;
 
-use super::job::Job;
 use crate::{
     id::new_id,
-    store::{Record, rules},
+    store::{Record, job::Job, rules},
 };
 
 /// The most that is kept, in UTF-16 units as browsers count.
 const LARGEST: usize = 256 * 1024;
 
-/// One waiting write.
-#[derive(Serialize, Deserialize)]
-pub struct Entry {
-    tag: String,
-    /// Records as they will be stored.
-    pub records: Vec<Record>,
-    /// Drafts that are no longer needed once the records are stored.
-    pub spent: Vec<String>,
-    /// A draft: key, text, moment.
-    pub draft: Option<(String, String, f64)>,
+/// What another page could not store.
+pub enum LeftOver {
+    Record(Record),
+    SpentDraft(String),
+    Draft(String, String, f64),
 }
 
 /// The waiting writes of one space.
@@ -45,35 +39,69 @@ impl Unsaved {
         }
     }
 
-    /// Keeps what a job would write, and says under which tag. A longer log than fits is not kept;
-    /// the job still waits in memory.
+    /// Keeps what a job would write, and says under which tag. What does not fit is not kept; the job
+    /// still waits in memory.
     pub fn keep(&self, job: &Job) -> Option<String> {
-        let tag = new_id(js_sys::Date::now());
-        let entry = entry(&tag, job)?;
-        self.mine.borrow_mut().push(tag.clone());
-        self.change(|entries| {
-            if let Some((key, ..)) = &entry.draft {
-                entries.retain(|other| other.draft.as_ref().is_none_or(|draft| draft.0 != *key));
+        let mut before = None;
+        let mut lines = Vec::new();
+        match job {
+            Job::Save(change) => {
+                for record in &change.records {
+                    let mut record = rules::storable(record.clone()).ok()?;
+                    record.rev = record.rev.saturating_add(1);
+                    lines.push(["r ", &serde_json::to_string(&record).ok()?].concat());
+                }
+                for draft in &change.spent_drafts {
+                    lines.push(["s ", &serde_json::to_string(draft).ok()?].concat());
+                }
             }
-            entries.push(entry);
-        });
+            Job::KeepDraft { key, text } => {
+                let draft = serde_json::to_string(&(key, text, js_sys::Date::now())).ok()?;
+                // Only the last text of a draft is worth its room.
+                let start = draft.len().min(serde_json::to_string(key).ok()?.len() + 2);
+                before = draft.get(..start).map(|start| ["d ", start].concat());
+                lines.push(["d ", &draft].concat());
+            }
+            _ => return None,
+        }
+        let tag = new_id(js_sys::Date::now());
+        self.mine.borrow_mut().push(tag.clone());
+        let lines = lines
+            .iter()
+            .map(|line| [&*tag, " ", line, "\n"].concat())
+            .collect::<String>();
+        self.rewrite(
+            &|_, line| {
+                before
+                    .as_ref()
+                    .is_none_or(|before| !line.starts_with(before.as_str()))
+            },
+            &lines,
+        );
         Some(tag)
     }
 
-    /// Forgets these, stored or refused meanwhile.
-    pub fn forget<'a>(&self, tags: impl Iterator<Item = &'a str>) {
-        let tags: Vec<&str> = tags.collect();
+    /// Forgets what is stored or refused meanwhile.
+    pub fn forget(&self, tags: &[String]) {
         if !tags.is_empty() {
-            self.mine.borrow_mut().retain(|tag| !tags.contains(&&**tag));
-            self.change(|entries| entries.retain(|entry| !tags.contains(&&*entry.tag)));
+            self.mine.borrow_mut().retain(|tag| !tags.contains(tag));
+            self.rewrite(&|tag, _| tags.iter().all(|other| other != tag), "");
         }
     }
 
-    /// What others left.
-    pub fn left_over(&self) -> Vec<Entry> {
-        let mut entries = self.read();
-        entries.retain(|entry| !self.mine.borrow().contains(&entry.tag));
-        entries
+    /// What others left, with its tags. A line that cannot be read is left where it is.
+    pub fn left_over(&self) -> (Vec<String>, Vec<LeftOver>) {
+        let (mut tags, mut found) = (Vec::new(), Vec::new());
+        for (tag, line) in self.read().lines().filter_map(|line| line.split_once(' ')) {
+            if self.mine.borrow().iter().any(|mine| mine == tag) {
+                continue;
+            }
+            if let Some(left_over) = read(line) {
+                tags.push(tag.to_owned());
+                found.push(left_over);
+            }
+        }
+        (tags, found)
     }
 
     /// Forgets everything, others' too.
@@ -83,21 +111,27 @@ impl Unsaved {
         }
     }
 
-    fn read(&self) -> Vec<Entry> {
+    fn read(&self) -> String {
         let text = storage().and_then(|storage| storage.get_item(&self.key).ok().flatten());
-        text.and_then(|text| serde_json::from_str(&text).ok())
-            .unwrap_or_default()
+        text.unwrap_or_default()
     }
 
     /// Reads, changes and writes back at once: no other tab runs in between.
-    fn change(&self, change: impl FnOnce(&mut Vec<Entry>)) {
-        let mut entries = self.read();
-        change(&mut entries);
-        if entries.is_empty() {
-            return self.erase();
+    fn rewrite(&self, stays: &dyn Fn(&str, &str) -> bool, added: &str) {
+        let mut text = String::new();
+        for line in self.read().lines() {
+            if line
+                .split_once(' ')
+                .is_some_and(|(tag, rest)| stays(tag, rest))
+            {
+                text.push_str(line);
+                text.push('\n');
+            }
         }
-        let text = serde_json::to_string(&entries).unwrap_or_default();
-        if text.encode_utf16().count() <= LARGEST
+        text.push_str(added);
+        if text.is_empty() {
+            self.erase();
+        } else if text.encode_utf16().count() <= LARGEST
             && let Some(storage) = storage()
         {
             // A full or forbidden store is what it is; the job still waits in memory.
@@ -106,35 +140,17 @@ impl Unsaved {
     }
 }
 
-impl Entry {
-    /// Under which name it is kept.
-    pub fn tag(&self) -> &str {
-        &self.tag
-    }
-}
-
-fn entry(tag: &str, job: &Job) -> Option<Entry> {
-    let mut entry = Entry {
-        tag: tag.to_owned(),
-        records: Vec::new(),
-        spent: Vec::new(),
-        draft: None,
-    };
-    match job {
-        Job::Save(change) => {
-            for record in &change.records {
-                let mut record = rules::storable(record.clone()).ok()?;
-                record.rev = record.rev.saturating_add(1);
-                entry.records.push(record);
-            }
-            entry.spent.clone_from(&change.spent_drafts);
-        }
-        Job::KeepDraft { key, text, updated } => {
-            entry.draft = Some((key.clone(), text.clone(), *updated));
+fn read(line: &str) -> Option<LeftOver> {
+    let (letter, json) = line.split_once(' ')?;
+    Some(match letter {
+        "r" => LeftOver::Record(rules::storable(serde_json::from_str(json).ok()?).ok()?),
+        "s" => LeftOver::SpentDraft(serde_json::from_str(json).ok()?),
+        "d" => {
+            let (key, text, updated) = serde_json::from_str(json).ok()?;
+            LeftOver::Draft(key, text, updated)
         }
         _ => return None,
-    }
-    Some(entry)
+    })
 }
 
 fn storage() -> Option<Storage> {

@@ -11,7 +11,8 @@ use crate::{
     store::{
         Change, Condition, Notice, Record, Store,
         contract::Outcome,
-        indexed_db::{IndexedDb, job::Job, unsaved::Unsaved},
+        indexed_db::{IndexedDb, timer::sleep, unsaved::Unsaved},
+        job::Job,
     },
 };
 
@@ -54,6 +55,7 @@ pub async fn what_waited_in_a_closed_tab_is_stored(space: String) -> Outcome {
     let store = IndexedDb::start(&space);
     let stored = save(&store, note("a", "one")).await.map_err(shown)?;
     store.keep_draft("answer", "Je").await.map_err(shown)?;
+    sleep(5).await;
     // A tab that never got its connection: only its log is left of it.
     let gone = Unsaved::new(&database_name(&space));
     let later = Record {
@@ -62,11 +64,7 @@ pub async fn what_waited_in_a_closed_tab_is_stored(space: String) -> Outcome {
     };
     let saved = Job::Save(Change::of(later).spending("spent"));
     let (key, text) = ("answer".to_owned(), "Je pense".to_owned());
-    let typed = Job::KeepDraft {
-        key,
-        text,
-        updated: js_sys::Date::now() + 1.0,
-    };
+    let typed = Job::KeepDraft { key, text };
     equal!(
         gone.keep(&saved).is_some() && gone.keep(&typed).is_some(),
         true

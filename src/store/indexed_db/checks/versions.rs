@@ -112,7 +112,7 @@ pub async fn a_draft_of_a_read_only_page_is_there_after_reload(space: String) ->
     drop(store);
     // What the newer version does when the page is loaded again, played by a database as old as we are.
     let kept = Unsaved::new(&database_name(&space)).left_over();
-    equal!(kept.len(), 1);
+    equal!(kept.0.len(), 1);
     let text = local_storage(&space);
     delete(&space).await?;
     set_local_storage(&space, &text);
