@@ -34,4 +34,4 @@ macro_rules! widgets {
     };
 }
 
-widgets! { checklist, introduction, prompt, journal }
+widgets! { checklist, introduction, prompt, journal, retrospective }

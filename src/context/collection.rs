@@ -16,7 +16,7 @@ mod saving;
 use super::Context;
 use crate::{
     error::Result,
-    store::{Change, Kind, Listing, Notice, Query, Record, Stored},
+    store::{Kind, Listing, Notice, Query, Record, Stored},
     text::now,
 };
 use saving::Saves;
@@ -197,7 +197,8 @@ impl<T: Item> Collection<T> {
         }
     }
 
-    /// Deletes a record for good, leaving a tombstone that other devices learn of at the next merge.
+    /// Deletes a record for good, leaving a tombstone that other devices learn of at the next merge. What another
+    /// tab wrote into it meanwhile is not deleted unread: it comes back.
     pub fn delete(&self, id: &str) {
         let Some(one) = self.find(id) else { return };
         self.items
@@ -207,13 +208,10 @@ impl<T: Item> Collection<T> {
             saves.held.remove(id);
             saves.origins.remove(id);
         });
-        let mut record = one.write(now());
-        record.deleted = true;
-        record.payload = serde_json::Value::Null;
         let (context, collection) = (self.context, *self);
         context.spawn(async move {
-            if context.commit(Change::of(record)).await.is_err() {
-                collection.items.update(|items| items.push(one));
+            if let Some(back) = collection.bury(one).await {
+                collection.take_in(vec![back]);
             }
         });
     }

@@ -4,6 +4,16 @@ const CHOICES = {
   load: ["visible", "eager", "interaction"],
   theme: ["auto", "light", "dark"],
   "heading-level": ["1", "2", "3", "4", "5", "6"],
+  template: [
+    "start-stop-continue",
+    "four-l",
+    "sailboat",
+    "rose-thorn-bud",
+    "keep-problem-try",
+    "takeaways",
+    "value-cycles",
+    "observers",
+  ],
 };
 const PATTERNS = { space: /^[A-Za-z0-9._-]{1,64}$/, week: /^[1-9][0-9]{0,2}$/, board: /^[A-Za-z0-9._-]{1,64}$/ };
 const EXPECTED = { space: "a-z A-Z 0-9 . _ - (1–64)", week: "1, 2, 3…", board: "a-z A-Z 0-9 . _ - (1–64)" };

@@ -33,6 +33,10 @@ pub enum Icon {
     Grip,
     /// Opens in place.
     Unfold,
+    /// One place up.
+    Up,
+    /// One place down.
+    Down,
 }
 
 impl Icon {
@@ -59,6 +63,8 @@ impl Icon {
             }
             Self::Grip => "M9 5h.01M9 12h.01M9 19h.01M15 5h.01M15 12h.01M15 19h.01",
             Self::Unfold => "m6 9 6 6 6-6",
+            Self::Up => "M12 19V5M5 12l7-7 7 7",
+            Self::Down => "M12 5v14M19 12l-7 7-7-7",
         }
     }
 

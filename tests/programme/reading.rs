@@ -53,7 +53,10 @@ fn a_rich_programme_is_kept_whole() {
     assert_eq!(&*programme.weeks[1].id, "week-2");
     assert_eq!(programme.weeks[0].resources.len(), 3);
     assert_eq!(programme.events[0].zone.as_deref(), Some("Europe/Paris"));
-    assert_eq!(programme.retrospective.unwrap().template, Template::FourL);
+    assert_eq!(
+        programme.retrospective.unwrap().template,
+        Some(Template::FourL)
+    );
     assert!(programme.recognition.unwrap().contains_key("badge"));
 }
 
@@ -72,7 +75,7 @@ fn what_is_not_written_has_its_default() {
     assert_eq!(phases, ["before", "arrival", "first-weeks", "cruising"]);
     assert!(programme.phases.iter().all(|phase| phase.title.is_none()));
     let retrospective = programme.retrospective.unwrap();
-    assert_eq!(retrospective.template, Template::Takeaways);
+    assert_eq!(retrospective.template, None);
     assert_eq!(retrospective.stages, Stage::ALL);
 }
 

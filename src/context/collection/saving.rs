@@ -112,6 +112,31 @@ impl<T: Item> Collection<T> {
         });
     }
 
+    /// Stores a tombstone; gives the record to show again when that was not to be.
+    pub(super) async fn bury(&self, mut one: Stored<T>) -> Option<Stored<T>> {
+        let context = self.context;
+        while let Err(error) = context.commit(Change::of(one.tombstone(now()))).await {
+            if !matches!(error, Error::Conflict { .. }) {
+                return Some(one);
+            }
+            let theirs = context.store().get(&one.id).await;
+            match theirs.and_then(|theirs| theirs.map(Stored::<T>::read).transpose()) {
+                // A save of ours that was still under way.
+                Ok(Some(theirs)) if theirs.data == one.data => one = theirs,
+                Ok(Some(theirs)) => {
+                    context.fail(error);
+                    return Some(theirs);
+                }
+                Ok(None) => one.rev = 0,
+                Err(error) => {
+                    context.fail(error);
+                    return Some(one);
+                }
+            }
+        }
+        None
+    }
+
     fn accept(&self, sent: Stored<T>, stored: Option<Record>) {
         let Some(stored) = stored else { return };
         let mut changed_since = false;

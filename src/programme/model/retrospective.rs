@@ -7,9 +7,8 @@ use super::{Id, Text};
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Retrospective {
-    /// A set of columns that comes with Escale.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<Template>"))]
-    pub template: Template,
+    /// A set of columns that comes with Escale; without one, the page's choice.
+    pub template: Option<Template>,
     /// Own columns. They take the place of the template's.
     pub columns: Vec<Column>,
     /// The stages, in order; without them all three.
@@ -19,7 +18,7 @@ pub struct Retrospective {
 impl Default for Retrospective {
     fn default() -> Retrospective {
         Retrospective {
-            template: Template::default(),
+            template: None,
             columns: Vec::new(),
             stages: Stage::ALL.to_vec(),
         }

@@ -199,7 +199,7 @@ fn retrospective(reader: &mut Reader, fields: &Fields) -> Retrospective {
         stages = Stage::ALL.to_vec();
     }
     Retrospective {
-        template: template.unwrap_or_default(),
+        template,
         columns,
         stages,
     }

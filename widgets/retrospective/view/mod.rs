@@ -1,0 +1,88 @@
+//! The retrospective on screen: what is open from last time, then the stages, one section each.
+
+mod ahead;
+mod board;
+mod card;
+mod drag;
+mod write;
+
+use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::state::State;
+use crate::{
+    context::Context,
+    programme::Stage,
+    ui::{
+        button,
+        preview::{Outgoing, preview},
+    },
+};
+
+/// What every part of the view is given.
+#[derive(Clone, Copy)]
+struct Desk {
+    context: Context,
+    state: State,
+    root: NodeRef<html::Div>,
+    /// The card whose tools are open.
+    open: RwSignal<Option<String>>,
+}
+
+impl Desk {
+    /// Moves the focus into the row of this identifier, once the row is drawn.
+    fn focus(self, id: Option<String>, within: &'static str) {
+        let Some(id) = id else { return };
+        self.context.later(0, move || {
+            let selector = ["[data-id=\"", &id, "\"] ", within].concat();
+            let root = self.root.get_untracked();
+            let found = root.and_then(|root| root.query_selector(&selector).ok().flatten());
+            if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+                // Fails only when the element left the page meanwhile.
+                element.focus().unwrap_or_default();
+            }
+        });
+    }
+}
+
+/// The whole widget.
+pub fn retrospective(context: Context, state: State) -> impl IntoView {
+    let desk = Desk {
+        context,
+        state,
+        root: NodeRef::new(),
+        open: RwSignal::new(None),
+    };
+    let outgoing = RwSignal::new(None::<Outgoing>);
+    let stages: Vec<_> = state
+        .stages()
+        .into_iter()
+        .map(|stage| match stage {
+            Stage::Alone => board::alone(desk),
+            Stage::Together => together(desk, outgoing),
+            Stage::Ahead => ahead::ahead(desk),
+        })
+        .collect();
+    view! {
+        <div class="stack loose" node_ref=desk.root>
+            {ahead::last_time(desk)}
+            {stages}
+        </div>
+        {preview(context, outgoing)}
+    }
+}
+
+/// In this version the board goes to the others as a text, and by hand.
+fn together(desk: Desk, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
+    let Desk { context, state, .. } = desk;
+    let show = move |_| outgoing.set(Some(state.sheet()));
+    view! {
+        <section class="stack tight">
+            <h3 class="subheading">{context.text("retrospective.together")}</h3>
+            <p class="lead">{context.text("retrospective.together.lead")}</p>
+            <div class="row">{button(None, context.text("retrospective.together.text"), show)}</div>
+        </section>
+    }
+    .into_any()
+}
