@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+use wasm_split_helpers::SplitLoaderError;
+
 /// What went wrong, with what the browser said about it.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum Error {
@@ -85,6 +87,16 @@ impl Code {
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+impl From<SplitLoaderError> for Error {
+    /// A part of the program that is loaded when it is needed could not be had; the loader knows why.
+    fn from(_: SplitLoaderError) -> Self {
+        Self::Browser {
+            what: "chunk",
+            cause: String::new(),
+        }
     }
 }
 

@@ -27,7 +27,7 @@ macro_rules! widgets {
         /// What the store answered, or that there is no such widget.
         pub async fn open(name: &str, context: Context) -> Result<AnyView> {
             match name {
-                $(stringify!($name) => $name::open(context).await.await,)*
+                $(stringify!($name) => $name::open(context).await?.await,)*
                 _ => Err(Error::Browser { what: "element", cause: name.to_owned() }),
             }
         }

@@ -17,14 +17,14 @@ use crate::{
 };
 
 /// The largest file that is read, in bytes.
-const MAX_BYTES: f64 = 256_000_000.0;
+const MAX_BYTES: f64 = 64_000_000.0;
 
-#[wasm_split(zip)]
+#[wasm_split(zip, fallible)]
 fn pack(snapshot: Snapshot, space: String, now: String) -> Result<Vec<u8>> {
     backup::pack(&snapshot, &space, &now)
 }
 
-#[wasm_split(zip)]
+#[wasm_split(zip, fallible)]
 fn unpack(bytes: Vec<u8>) -> Result<Unpacked> {
     backup::unpack(&bytes)
 }
@@ -60,7 +60,7 @@ pub async fn export(space: &Space) -> Result<Blob> {
 /// `Unreadable` with the place when the file is not one of ours; nothing was changed then.
 pub async fn import(space: &Space, file: &Blob) -> Result<Report> {
     if file.size() > MAX_BYTES {
-        return Err(Error::unreadable("zip", "256 MB"));
+        return Err(Error::unreadable("zip", "64 MB"));
     }
     let buffer = JsFuture::from(file.array_buffer())
         .await

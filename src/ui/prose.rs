@@ -5,13 +5,14 @@ use wasm_split_helpers::wasm_split;
 
 use crate::{
     context::Context,
+    error::Result,
     programme::Text,
     text::markdown::{self, Kind, Node},
 };
 
-#[wasm_split(markdown)]
-fn parse(text: String) -> Vec<Node> {
-    markdown::parse(&text)
+#[wasm_split(markdown, fallible)]
+fn parse(text: String) -> Result<Vec<Node>> {
+    Ok(markdown::parse(&text))
 }
 
 /// A host's text in the language on screen.
@@ -25,7 +26,12 @@ pub fn written(context: Context, text: String) -> AnyView {
         return view! { <p>{text}</p> }.into_any();
     }
     let nodes = RwSignal::new(vec![Node::Text(text.clone())]);
-    context.spawn(async move { nodes.set(parse(text).await) });
+    context.spawn(async move {
+        // Without its reader the text stays as the host wrote it.
+        if let Ok(read) = parse(text).await {
+            nodes.set(read);
+        }
+    });
     view! { <div class="prose">{move || nodes.with(|nodes| views(nodes))}</div> }.into_any()
 }
 

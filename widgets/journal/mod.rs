@@ -9,7 +9,7 @@ use leptos::tachys::view::any_view::IntoAny;
 use wasm_split_helpers::wasm_split;
 
 use super::Opening;
-use crate::{context::Context, embed::Description};
+use crate::{context::Context, embed::Description, error::Result};
 
 /// What the element declares.
 pub const DESCRIPTION: Description = Description {
@@ -25,10 +25,13 @@ pub const DESCRIPTION: Description = Description {
 };
 
 /// Opens the widget.
-#[wasm_split(journal)]
-pub fn open(context: Context) -> Opening {
-    Box::pin(async move {
+///
+/// # Errors
+/// When its chunk or its data cannot be had.
+#[wasm_split(journal, fallible)]
+pub fn open(context: Context) -> Result<Opening> {
+    Ok(Box::pin(async move {
         let state = state::State::open(context).await?;
         Ok(view::journal(context, state).into_any())
-    })
+    }))
 }

@@ -12,6 +12,7 @@ use super::Opening;
 use crate::{
     context::Context,
     embed::{Attribute, Description},
+    error::Result,
 };
 
 /// What the element declares.
@@ -35,10 +36,13 @@ pub const DESCRIPTION: Description = Description {
 };
 
 /// Opens the widget.
-#[wasm_split(prompt)]
-pub fn open(context: Context) -> Opening {
-    Box::pin(async move {
+///
+/// # Errors
+/// When its chunk or its data cannot be had.
+#[wasm_split(prompt, fallible)]
+pub fn open(context: Context) -> Result<Opening> {
+    Ok(Box::pin(async move {
         let state = state::State::open(context).await?;
         Ok(view::prompt(context, state).into_any())
-    })
+    }))
 }
