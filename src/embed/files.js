@@ -63,42 +63,63 @@ export async function fetchFile(name) {
 async function climb(name) {
   const url = script.base + name;
   const options = { integrity: integrity[name], credentials: "omit" };
-  let response;
   try {
-    response = await fetch(url, options).catch(() => fetch(url, { ...options, cache: "reload" }));
+    const answer = await whole(name, url, options).catch(() => whole(name, url, { ...options, cache: "reload" }));
+    keep(url, answer.clone());
+    return answer;
   } catch {
-    return fallback(name, url, options);
+    const stored = await globalThis.caches?.match(url).catch(() => undefined);
+    if (stored) return stored;
+    throw await reason(name, url, options.integrity);
   }
-  const answer = await typed(name, url, response);
-  keep(url, answer.clone());
-  return answer;
 }
 
-async function typed(name, url, response) {
-  if (!response.ok) {
-    throw new Failure("ESC-E03", { status: response.status, url }, `make ${url} answer with the file of version ${version}`);
-  }
-  if (!name.endsWith(".wasm") || response.headers.get("content-type")?.startsWith(WASM)) return response;
+/** An answer that has arrived to its last byte and is what it should be. */
+async function whole(name, url, options) {
+  const response = await fetch(url, options);
+  const type = response.headers.get("content-type") ?? "";
+  // One that was checked is complete, and passed on as it came it is compiled faster the next time.
+  if (response.ok && options.integrity && type.startsWith(WASM)) return response;
   const bytes = await response.arrayBuffer();
-  if (new Uint8Array(bytes, 0, Math.min(4, bytes.byteLength)).some((byte, i) => byte !== EMPTY_MODULE[i])) {
-    throw new Failure("ESC-E04", { url }, `${url} does not start like a WebAssembly file: is it a login or error page?`);
-  }
-  return new Response(bytes, { headers: { "content-type": WASM } });
+  if (!response.ok || !looksRight(name, bytes)) throw new Failure("ESC-E08");
+  return new Response(bytes, { headers: { "content-type": name.endsWith(".wasm") ? WASM : type } });
 }
 
-/** The network gave nothing: the stored copy, or the reason. */
-async function fallback(name, url, options) {
-  const stored = await globalThis.caches?.match(url).catch(() => undefined);
-  if (stored) return stored;
-  if (!navigator.onLine) throw new Failure("ESC-E05");
-  const refused = violation((event) => event.effectiveDirective === "connect-src");
-  await fetch(url, options).catch(() => {});
-  const event = await refused;
-  if (event) {
-    const detail = { directive: event.effectiveDirective, host: new URL(url).origin, url };
-    throw new Failure("ESC-E06", detail, `add ${script.base} to the connect-src directive`);
+/** Whether bytes begin like WebAssembly, or are JSON. */
+function looksRight(name, bytes) {
+  if (name.endsWith(".wasm")) {
+    return bytes.byteLength > 4 && new Uint8Array(bytes, 0, 4).every((byte, i) => byte === EMPTY_MODULE[i]);
   }
-  throw new Failure("ESC-E08", { url }, `${url} is unreachable, altered (integrity ${options.integrity}) or lacks Access-Control-Allow-Origin`);
+  try {
+    JSON.parse(new TextDecoder().decode(bytes));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Why a file cannot be had. A browser answers every failed check with the same error, a missing file included, so the
+ * file is asked for once more without any condition.
+ */
+async function reason(name, url, hash) {
+  if (!navigator.onLine) return new Failure("ESC-E05");
+  const refused = violation((event) => event.effectiveDirective === "connect-src");
+  try {
+    const response = await fetch(url, { credentials: "omit", cache: "reload" });
+    const { status } = response;
+    if (!response.ok) return new Failure("ESC-E03", { status, url }, `make ${url} answer with the file of version ${version}`);
+    if (!looksRight(name, await response.arrayBuffer())) {
+      return new Failure("ESC-E04", { url }, `${url} is not the file of that name: is it a login or error page?`);
+    }
+  } catch {
+    const event = await refused;
+    if (event) {
+      const detail = { directive: event.effectiveDirective, host: new URL(url).origin, url };
+      return new Failure("ESC-E06", detail, `add ${script.base} to the connect-src directive`);
+    }
+  }
+  return new Failure("ESC-E08", { url }, `${url} is unreachable, altered (integrity ${hash}) or lacks Access-Control-Allow-Origin`);
 }
 
 /** Keeps a good copy for the next start without a line. Only secure pages have this storage. */

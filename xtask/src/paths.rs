@@ -35,6 +35,11 @@ pub fn work() -> PathBuf {
     target().join("escale")
 }
 
+/// The crate as the browser tests of its store load it.
+pub fn contract() -> PathBuf {
+    work().join("contract")
+}
+
 /// A program that `npm ci` installed.
 pub fn node_program(name: &str) -> PathBuf {
     root().join("node_modules/.bin").join(name)

@@ -75,16 +75,23 @@ pub fn find() -> Result<Toolchain> {
 }
 
 impl Toolchain {
-    /// Runs cargo for the browser's target, release profile: a `subcommand` such as `build`, and more arguments.
+    /// Runs cargo for the browser's target: a `subcommand` such as `build`, a profile, and more arguments.
     ///
     /// # Errors
     /// When the command fails.
-    pub fn run(self, subcommand: &str, more: &[&str]) -> Result<()> {
+    pub fn run(self, subcommand: &str, profile: &str, more: &[&str]) -> Result<()> {
         let shell = Shell::new()?;
         shell.change_dir(paths::root());
         shell.set_var("CARGO_TARGET_DIR", paths::wasm_target());
         let mut flags: Vec<&str> = RUSTFLAGS.to_vec();
-        let mut arguments = vec![subcommand, "--quiet", "--release", "--target", TARGET];
+        let mut arguments = vec![
+            subcommand,
+            "--quiet",
+            "--profile",
+            profile,
+            "--target",
+            TARGET,
+        ];
         let mut program = "cargo";
         if self == Self::Debian {
             // Cargo looks for its subcommands in its home first, where rustup's clippy is.

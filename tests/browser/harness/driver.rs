@@ -8,13 +8,15 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use serde_json::json;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::{Capabilities, WebDriver};
 use xtask::tools::browsers::{Engine, Installed};
 
 /// How long a driver may take to listen; long, because the machine may be busy.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// Between asking a process group to end and making it.
+const GRACE: Duration = Duration::from_millis(100);
 /// Chromium as a test wants it: no window, no noise on the network.
 const CHROMIUM: &[&str] = &[
     "--headless",
@@ -26,7 +28,6 @@ const CHROMIUM: &[&str] = &[
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
-    "--host-resolver-rules=MAP intranet.test 127.0.0.1",
 ];
 
 /// An engine under WebDriver.
@@ -34,22 +35,22 @@ pub struct Browser {
     /// Which one.
     pub engine: Engine,
     port: u16,
+    proxy: u16,
     driver: Child,
     profile: TempDir,
     installed: Installed,
 }
 
 impl Browser {
-    /// Starts the driver program of an engine.
+    /// Starts the driver program of an engine. Whatever host its pages name, other than this machine's own names, is
+    /// asked of the server on the port `proxy`: so a test has a plain `http` site that is no secure context.
     ///
     /// # Errors
     /// When the engine is not installed or its driver does not listen.
-    pub fn start(engine: Engine) -> Result<Self> {
+    pub fn start(engine: Engine, proxy: u16) -> Result<Self> {
         let installed = engine.find().with_context(|| {
-            format!(
-                "{} or its driver is not installed: cargo xtask test",
-                engine.name()
-            )
+            let name = engine.name();
+            format!("{name} or its driver is not installed: cargo xtask test")
         })?;
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
             .local_addr()?
@@ -57,28 +58,25 @@ impl Browser {
         let mut command = match &installed.screen {
             Some(screen) => {
                 let mut command = Command::new(screen);
-                command
-                    .args(["-a", "-s", "-screen 0 1400x1000x24"])
-                    .arg(&installed.driver);
+                command.args(["-a", "-s", "-screen 0 1400x1000x24"]);
+                command.arg(&installed.driver);
                 command
             }
             None => Command::new(&installed.driver),
         };
         command.arg(format!("--port={port}"));
         command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
-        command
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .process_group(0);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
         let driver = command
+            .process_group(0)
             .spawn()
             .with_context(|| format!("cannot start {command:?}"))?;
-        let profile = tempfile::tempdir()?;
         let browser = Self {
             engine,
             port,
+            proxy,
             driver,
-            profile,
+            profile: tempfile::tempdir()?,
             installed,
         };
         browser.wait()?;
@@ -91,12 +89,13 @@ impl Browser {
             if start.elapsed() > PATIENCE {
                 bail!("{}'s driver does not listen", self.engine.name());
             }
-            std::thread::sleep(Duration::from_millis(50));
+            std::thread::sleep(Duration::from_millis(20));
         }
         Ok(())
     }
 
-    /// Opens a session, with the same profile for the same `Browser` where the engine allows it.
+    /// Opens a session. In Chromium all sessions of one `Browser` have the same profile, so what one stored the next
+    /// one finds.
     ///
     /// # Errors
     /// When the browser does not start.
@@ -108,8 +107,22 @@ impl Browser {
     }
 
     fn capabilities(&self) -> Result<Capabilities> {
+        let mut wanted = self.own_capabilities();
+        wanted["proxy"] = json!({
+            "proxyType": "manual",
+            "httpProxy": format!("127.0.0.1:{}", self.proxy),
+            "noProxy": ["127.0.0.1", "localhost"],
+        });
+        let mut capabilities = Capabilities::new();
+        for (name, value) in wanted.as_object().into_iter().flatten() {
+            capabilities.set(name, value)?;
+        }
+        Ok(capabilities)
+    }
+
+    fn own_capabilities(&self) -> Value {
         let binary = self.installed.browser.to_string_lossy();
-        let always = match self.engine {
+        match self.engine {
             Engine::Chromium => {
                 let profile = format!("--user-data-dir={}", self.profile.path().display());
                 let mut args: Vec<_> = CHROMIUM.iter().map(|arg| (*arg).to_owned()).collect();
@@ -117,7 +130,6 @@ impl Browser {
                 json!({
                     "browserName": "chrome",
                     "goog:chromeOptions": { "binary": binary, "args": args },
-                    "goog:loggingPrefs": { "browser": "ALL" },
                 })
             }
             Engine::Firefox => json!({
@@ -126,9 +138,9 @@ impl Browser {
                     "binary": binary,
                     "args": ["-headless"],
                     "prefs": {
-                        "network.dns.localDomains": "intranet.test",
                         "datareporting.policy.dataSubmissionEnabled": false,
                         "app.update.enabled": false,
+                        "dom.security.https_first": false,
                     },
                 },
             }),
@@ -136,12 +148,7 @@ impl Browser {
                 "browserName": "MiniBrowser",
                 "webkitgtk:browserOptions": { "binary": binary, "args": ["--automation"] },
             }),
-        };
-        let mut capabilities = Capabilities::new();
-        for (name, value) in always.as_object().into_iter().flatten() {
-            capabilities.set(name, value)?;
         }
-        Ok(capabilities)
     }
 }
 
@@ -149,16 +156,15 @@ impl Drop for Browser {
     fn drop(&mut self) {
         // The driver leads a process group of its own; its browser and its virtual screen end with it.
         let group = format!("-{}", self.driver.id());
-        for signal in ["-TERM", "-KILL"] {
-            Command::new("kill")
-                .args([signal, "--", &group])
-                .stderr(Stdio::null())
-                .status()
-                .ok();
-            if signal == "-TERM" {
-                std::thread::sleep(Duration::from_millis(100));
-            }
-        }
+        let signal = |name| {
+            let mut kill = Command::new("kill");
+            kill.args([name, "--", &group]).stderr(Stdio::null());
+            // A group that is gone already is what is wanted.
+            kill.status().ok();
+        };
+        signal("-TERM");
+        std::thread::sleep(GRACE);
+        signal("-KILL");
         self.driver.wait().ok();
     }
 }

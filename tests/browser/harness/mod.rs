@@ -3,14 +3,16 @@
 //! Tests run against `dist/` as a host would serve it. Nothing a browser has is replaced.
 
 pub mod driver;
+pub mod html;
 pub mod page;
 pub mod site;
 
 pub use anyhow::{Context, Result, bail, ensure};
 pub use driver::Browser;
-pub use page::{Page, Tab};
+pub use html::{Html, SCRIPT, STRICT};
+pub use page::{PAGE, Page, Tab, eager};
 pub use serde_json::{Value, json};
-pub use site::{STRICT, Site};
+pub use site::{Site, built, widgets};
 pub use thirtyfour::{Key, WebElement};
 pub use xtask::{
     server::{Effect, Fault, Headers},

@@ -1,25 +1,25 @@
 //! What a test asks of a page. Every wait is for a condition; the limit is long, because the machine may be busy.
 
-use std::time::{Duration, Instant};
+use std::{
+    cell::Cell,
+    time::{Duration, Instant},
+};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 use thirtyfour::{Key, WebDriver, WebElement};
 use xtask::tools::browsers::Engine;
 
-use crate::{Browser, STRICT, Site};
+use crate::{Browser, Html, Site};
 
 const PATIENCE: Duration = Duration::from_secs(60);
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// Defined in every page a test opens: finds things across our shadow roots.
-const HELPERS: &str = r"
-const root = (tag) => document.querySelector(tag)?.shadowRoot;
-const all = (tag, css) => [...(root(tag)?.querySelectorAll(css) ?? [])];
-const one = (tag, css) => root(tag)?.querySelector(css) ?? null;
-const text = (tag, css = '[part~=root]') => all(tag, css).map((e) => e.textContent).join('\n');
-const button = (tag, label) => all(tag, 'button, summary, a').find((e) => e.textContent.trim() === label && e.checkVisibility()) ?? null;
-";
+/// Where [`Page::show`] puts its page.
+pub const PAGE: &str = "/page.html";
+
+/// Reach of every script that a test runs: they find things across our shadow roots.
+const HELPERS: &str = include_str!("helpers.js");
 
 /// A browser tab: the session with the window it looks at.
 pub type Tab = thirtyfour::WindowHandle;
@@ -32,12 +32,13 @@ pub struct Page {
     pub browser: Browser,
     /// The session.
     pub driver: WebDriver,
+    trouble: Cell<bool>,
 }
 
 /// Runs one test in one engine, with a site and a browser of its own.
 ///
 /// # Errors
-/// What the test found, with the console's last words where the engine tells them.
+/// What the test found, or an error or refused thing on its last page that it did not expect.
 pub fn test(engine: Engine, body: impl AsyncFn(&Page) -> Result<()>) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -45,11 +46,15 @@ pub fn test(engine: Engine, body: impl AsyncFn(&Page) -> Result<()>) -> Result<(
         .build()?;
     runtime.block_on(async {
         let page = Page::new(engine).await?;
-        let outcome = body(&page).await;
+        let outcome = match body(&page).await {
+            Ok(()) => page.is_calm().await,
+            failed => failed,
+        };
         let outcome = match outcome {
             Ok(()) => Ok(()),
             Err(error) => Err(error.context(page.last_words().await)),
         };
+        // The browser ends with its driver in any case.
         page.driver.clone().quit().await.ok();
         outcome
     })
@@ -62,14 +67,20 @@ impl Page {
     /// When either does not start.
     pub async fn new(engine: Engine) -> Result<Self> {
         let site = Site::start()?;
-        let browser = Browser::start(engine)?;
+        let browser = Browser::start(engine, site.port())?;
         let driver = browser.session().await?;
         driver.set_script_timeout(PATIENCE).await?;
         Ok(Self {
             site,
             browser,
             driver,
+            trouble: Cell::new(false),
         })
+    }
+
+    /// Says that uncaught errors or refused things are what this test is about.
+    pub fn expects_trouble(&self) {
+        self.trouble.set(true);
     }
 
     /// Opens a path of the site.
@@ -77,10 +88,8 @@ impl Page {
     /// # Errors
     /// When the browser cannot.
     pub async fn open(&self, path: &str) -> Result<()> {
-        self.driver
-            .goto(self.site.url(path))
-            .await
-            .with_context(|| format!("opening {path}"))
+        let opened = self.driver.goto(self.site.url(path)).await;
+        opened.with_context(|| format!("opening {path}"))
     }
 
     /// Writes a page with this body under the strict policy and opens it.
@@ -88,8 +97,16 @@ impl Page {
     /// # Errors
     /// When the browser cannot.
     pub async fn show(&self, body: &str) -> Result<()> {
-        self.site.page("/page.html", STRICT, body);
-        self.open("/page.html").await
+        self.show_html(&Html::new(body)).await
+    }
+
+    /// Writes a page and opens it.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn show_html(&self, html: &Html) -> Result<()> {
+        self.site.page(PAGE, html);
+        self.open(PAGE).await
     }
 
     /// Writes and opens a page with one eager widget on a programme, and waits until it is usable.
@@ -97,10 +114,7 @@ impl Page {
     /// # Errors
     /// When it does not become usable.
     pub async fn widget(&self, name: &str) -> Result<()> {
-        self.show(&format!(
-            "<escale-{name} programme=\"/examples/ambassadors.json\" load=\"eager\"></escale-{name}>"
-        ))
-        .await?;
+        self.show(&eager(name, "")).await?;
         self.ready(&format!("escale-{name}")).await
     }
 
@@ -117,6 +131,42 @@ impl Page {
             bail!("{tag} is not ready: {answer}");
         }
         Ok(())
+    }
+
+    /// Waits until an element has failed to start; its code and sentence.
+    ///
+    /// # Errors
+    /// When it starts all the same.
+    pub async fn failure(&self, tag: &str) -> Result<String> {
+        let script = format!(
+            "return document.querySelector('{tag}').ready.then(() => '', (e) => `${{e.code}}: ${{e.message}}`)"
+        );
+        let answer = self.eval_async(&script).await?;
+        let answer = answer.as_str().unwrap_or_default().to_owned();
+        ensure!(!answer.is_empty(), "{tag} started");
+        Ok(answer)
+    }
+
+    /// Waits until an element shows this text.
+    ///
+    /// # Errors
+    /// When it never does.
+    pub async fn says(&self, tag: &str, sentence: &str) -> Result<()> {
+        let sentence = Value::from(sentence);
+        self.until(&format!("text('{tag}').includes({sentence})"))
+            .await?;
+        Ok(())
+    }
+
+    /// The details of the events of one name that the page has seen.
+    ///
+    /// # Errors
+    /// When the page keeps no record.
+    pub async fn events(&self, name: &str) -> Result<Vec<Value>> {
+        let script =
+            format!("return seen.events.filter((e) => e.type === '{name}').map((e) => e.detail)");
+        let list = self.eval(&script).await?;
+        Ok(list.as_array().cloned().unwrap_or_default())
     }
 
     /// Runs a script (`return …`) with the helpers in reach.
@@ -246,10 +296,8 @@ impl Page {
     /// When the database cannot be read.
     pub async fn records(&self, space: &str) -> Result<Vec<Value>> {
         let script = format!(
-            "const open = indexedDB.open('escale:{space}');
-             const db = await new Promise((yes, no) => {{ open.onsuccess = () => yes(open.result); open.onerror = () => no(open.error); }});
-             const all = db.transaction('records').objectStore('records').getAll();
-             const list = await new Promise((yes, no) => {{ all.onsuccess = () => yes(all.result); all.onerror = () => no(all.error); }});
+            "const db = await asked(indexedDB.open('escale:{space}'));
+             const list = await asked(db.transaction('records').objectStore('records').getAll());
              db.close();
              return list;"
         );
@@ -276,12 +324,31 @@ impl Page {
         Ok(self.driver.switch_to_window(tab.clone()).await?)
     }
 
-    async fn last_words(&self) -> String {
-        let shown = self.eval("return document.body?.innerText?.slice(0, 400) + '\\n' + [...document.querySelectorAll('*')].filter((e) => e.shadowRoot).map((e) => e.localName + ': ' + e.shadowRoot.textContent.slice(0, 600)).join('\\n')").await;
-        format!(
-            "in {}; the page shows: {}",
-            self.browser.engine.name(),
-            shown.unwrap_or_default()
-        )
+    /// Looks for what should not have happened on a page: errors nobody caught, and things its policy refused.
+    async fn is_calm(&self) -> Result<()> {
+        if self.trouble.get() {
+            return Ok(());
+        }
+        let found = self
+            .eval("return typeof seen === 'undefined' ? [] : [...seen.errors, ...seen.refused]")
+            .await?;
+        ensure!(found == Value::Array(Vec::new()), "the page saw {found}");
+        Ok(())
     }
+
+    async fn last_words(&self) -> String {
+        let shown = self.eval("return lastWords()").await;
+        let shown = shown.map_or_else(
+            |error| error.to_string(),
+            |shown| shown.as_str().unwrap_or_default().to_owned(),
+        );
+        format!("in {}; the page: {shown}", self.browser.engine.name())
+    }
+}
+
+/// An element that starts at once, on the example programme.
+pub fn eager(name: &str, more: &str) -> String {
+    format!(
+        "<escale-{name} programme=\"/examples/ambassadors.json\" load=\"eager\" {more}></escale-{name}>"
+    )
 }

@@ -1,13 +1,17 @@
 //! A site of one test: the built files, the examples, and the pages the test writes.
 
-use anyhow::Result;
+use std::fs;
+
+use anyhow::{Context, Result};
 use xtask::{
     paths,
     server::{Fault, Headers, Page, Request, Routes, Server},
 };
 
-/// The policy a careful host sends.
-pub const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'";
+use crate::Html;
+
+/// Writes down what a page sees of us, for the test to read.
+const RECORDER: &str = include_str!("recorder.js");
 
 /// The site.
 pub struct Site(Server);
@@ -20,8 +24,11 @@ impl Site {
     pub fn start() -> Result<Self> {
         let routes = Routes::default()
             .mount("/escale/", paths::dist())
+            .mount("/contract/", paths::contract())
             .mount("/examples/", paths::root().join("examples"));
-        Ok(Self(Server::start(routes)?))
+        let site = Self(Server::start(routes)?);
+        site.script("/recorder.js", RECORDER);
+        Ok(site)
     }
 
     /// The address of a path.
@@ -29,46 +36,47 @@ impl Site {
         self.0.url(path)
     }
 
-    /// The port, for addresses under another name.
+    /// The origin, without a slash at its end.
+    pub fn origin(&self) -> String {
+        self.0.url("")
+    }
+
+    /// The port.
     pub fn port(&self) -> u16 {
         self.0.address().port()
     }
 
-    /// Writes a page with our script in it, under a policy.
-    pub fn page(&self, path: &str, policy: &str, body: &str) {
-        let html = format!(
-            "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{path}</title>\
-             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-             <script type=\"module\" src=\"/escale/escale.js\"></script><body>{body}</body></html>"
-        );
-        self.html(path, policy, &html);
-    }
-
-    /// Writes a page as it is given, under a policy.
-    pub fn html(&self, path: &str, policy: &str, html: &str) {
+    /// Puts a page at a path.
+    pub fn page(&self, path: &str, html: &Html) {
+        for (name, code) in html.scripts() {
+            self.script(&name, code);
+        }
         let mut headers = Headers::default();
-        if !policy.is_empty() {
+        if let Some(policy) = html.policy() {
             headers = headers.with("content-security-policy", policy);
         }
-        self.0.set_page(
-            path,
-            Page {
-                headers,
-                body: html.to_owned().into(),
-            },
-        );
+        let page = Page::html(html.text(path), headers);
+        self.0.set_page(path, page);
     }
 
-    /// Writes a file of another type.
-    pub fn file(&self, path: &str, content_type: &str, body: impl Into<Vec<u8>>) {
-        let headers = Headers::default().with("content-type", content_type);
-        self.0.set_page(
-            path,
-            Page {
-                headers,
-                body: body.into().into(),
-            },
-        );
+    /// Puts a script at a path.
+    pub fn script(&self, path: &str, code: &str) {
+        self.file(path, "text/javascript; charset=utf-8", code.as_bytes());
+    }
+
+    /// Puts a JSON file at a path.
+    pub fn json(&self, path: &str, value: &serde_json::Value) {
+        let text = value.to_string();
+        self.file(path, "application/json; charset=utf-8", text.as_bytes());
+    }
+
+    /// Puts a file of any type at a path.
+    pub fn file(&self, path: &str, content_type: &str, body: &[u8]) {
+        let page = Page {
+            headers: Headers::default().with("content-type", content_type),
+            body: body.to_vec().into(),
+        };
+        self.0.set_page(path, page);
     }
 
     /// Makes answers fail from now on.
@@ -80,4 +88,35 @@ impl Site {
     pub fn requests(&self) -> Vec<Request> {
         self.0.requests()
     }
+
+    /// The paths that were asked for.
+    pub fn paths(&self) -> Vec<String> {
+        let requests = self.0.requests().into_iter();
+        requests.map(|request| request.path).collect()
+    }
+}
+
+/// A file of those that were built.
+///
+/// # Errors
+/// When nothing is built yet.
+pub fn built(name: &str) -> Result<Vec<u8>> {
+    let path = paths::dist().join(name);
+    fs::read(&path).with_context(|| format!("{} is missing: cargo xtask build", path.display()))
+}
+
+/// The names of the widgets: one folder each.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn widgets() -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(paths::root().join("widgets"))? {
+        let entry = entry?;
+        if entry.path().join("mod.rs").is_file() {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
 }

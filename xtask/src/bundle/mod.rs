@@ -8,6 +8,7 @@ pub mod archive;
 pub mod bindgen;
 pub mod compile;
 pub mod compress;
+pub mod contract;
 pub mod integrity;
 pub mod locales;
 pub mod optimise;
@@ -36,7 +37,7 @@ pub fn build() -> Result<()> {
     let _alone = alone()?;
     node::install()?;
     say::step("compiling for the browser");
-    let crate_wasm = compile::compile()?;
+    let crate_wasm = compile::compile(compile::SHIPPED)?;
     let parts = parts::make(&crate_wasm)?;
 
     let dist = paths::dist();

@@ -126,7 +126,8 @@ fn last() -> Option<(String, Chunks)> {
     Some((note.get("fingerprint")?.as_str()?.to_owned(), chunks))
 }
 
-fn fingerprint(crate_wasm: &Path) -> Result<String> {
+/// What the parts of a crate depend on: its bytes, the npm tools and this program.
+pub(super) fn fingerprint(crate_wasm: &Path) -> Result<String> {
     let mut hash = Sha256::new();
     hash.update(
         fs::read(crate_wasm).with_context(|| format!("cannot read {}", crate_wasm.display()))?,

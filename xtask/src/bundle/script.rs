@@ -40,6 +40,11 @@ const CALL: &str = "sharedImports.__wasm_split.__indirect_function_table.get(cal
 const GUARDED_CALL: &str = "enter(sharedImports.__wasm_split.__indirect_function_table.get(callbackIndex), \
                             [callbackData, success])";
 
+/// How the glue writes markup into the page.
+const MARKUP: &str = ".innerHTML = getStringFromWasm0(arg1, arg2)";
+/// The same through a Trusted Types policy.
+const TRUSTED_MARKUP: &str = ".innerHTML = markup(getStringFromWasm0(arg1, arg2))";
+
 /// Makes the factory from the glue and the loading code in `raw`; `chunks` is how many files the latter fetches.
 ///
 /// # Errors
@@ -47,14 +52,12 @@ const GUARDED_CALL: &str = "enter(sharedImports.__wasm_split.__indirect_function
 pub fn factory(raw: &Path, chunks: usize) -> Result<PathBuf> {
     let glue = raw.join(bindgen::MODULE);
     let code = fs::read_to_string(&glue)?;
-    fs::write(
-        &glue,
-        replace(
-            &code,
-            "wasm = instance.exports;",
-            "wasm = guard(instance.exports);",
-        )?,
+    let code = replace(
+        &code,
+        "wasm = instance.exports;",
+        "wasm = guard(instance.exports);",
     )?;
+    fs::write(&glue, trusted(&code)?)?;
     let link = raw.join(split::LINK);
     fs::write(&link, loading(&fs::read_to_string(&link)?, chunks)?)?;
 
@@ -76,6 +79,16 @@ pub fn factory(raw: &Path, chunks: usize) -> Result<PathBuf> {
     let factory = raw.join("factory.js");
     fs::write(&factory, replace(TEMPLATE, "/*GLUE*/", &bundle)?)?;
     Ok(factory)
+}
+
+/// Sends markup through a policy of ours, for pages that ask for Trusted Types. A build without markup has none.
+fn trusted(code: &str) -> Result<String> {
+    let changed = code.replace(MARKUP, TRUSTED_MARKUP);
+    ensure!(
+        changed.matches("innerHTML").count() == changed.matches(TRUSTED_MARKUP).count(),
+        "the glue writes markup in a new way"
+    );
+    Ok(changed)
 }
 
 /// Changes the splitter's code: chunks come from `fetchChunk(name)`, and it calls into wasm through `enter`.
@@ -218,6 +231,17 @@ mod tests {
         );
         assert!(loading("", 0).is_err());
         assert!(replace("a a", "a", "b").is_err());
+    }
+
+    #[test]
+    fn markup_goes_through_the_policy() {
+        let changed = trusted("arg0.innerHTML = getStringFromWasm0(arg1, arg2);").unwrap();
+        assert_eq!(
+            changed,
+            "arg0.innerHTML = markup(getStringFromWasm0(arg1, arg2));"
+        );
+        assert_eq!(trusted("no markup").unwrap(), "no markup");
+        assert!(trusted("arg0.innerHTML = other(arg1);").is_err());
     }
 
     #[test]

@@ -72,8 +72,12 @@ impl Server {
             .worker_threads(2)
             .enable_all()
             .build()?;
-        let listener = runtime.block_on(async { tokio::net::TcpListener::from_std(listener) })?;
-        runtime.spawn(async move { axum::serve(listener, app).await });
+        {
+            // Entering, unlike blocking, is allowed inside another runtime.
+            let _within = runtime.enter();
+            let listener = tokio::net::TcpListener::from_std(listener)?;
+            runtime.spawn(async move { axum::serve(listener, app).await });
+        }
         Ok(Self {
             address,
             shared,

@@ -1,0 +1,22 @@
+const root = (tag) => document.querySelector(tag)?.shadowRoot;
+const all = (tag, css) => [...(root(tag)?.querySelectorAll(css) ?? [])];
+const one = (tag, css) => root(tag)?.querySelector(css) ?? null;
+const text = (tag, css = "[part~=root]") => all(tag, css).map((e) => e.textContent).join("\n");
+const visible = (e) => Boolean(e?.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length);
+const button = (tag, label) =>
+  all(tag, "button, summary, a").find((e) => e.textContent.trim() === label && visible(e)) ?? null;
+const events = (type) => seen.events.filter((e) => e.type === `escale-${type}`);
+const asked = (request) =>
+  new Promise((yes, no) => {
+    request.onsuccess = () => yes(request.result);
+    request.onerror = () => no(request.error);
+  });
+const lastWords = () =>
+  [
+    location.href,
+    document.body?.innerText?.slice(0, 400),
+    ...[...document.querySelectorAll("*")]
+      .filter((e) => e.shadowRoot)
+      .map((e) => `${e.localName}: ${e.shadowRoot.textContent.slice(0, 800)}`),
+    JSON.stringify(globalThis.seen),
+  ].join("\n");
