@@ -1,5 +1,10 @@
 //! The product in real browsers, a file a behaviour. Each test runs in each engine (`name::chromium`, …).
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "a test that fails by panicking is a test that fails"
+)]
+
 mod checklist;
 mod lifecycle;
 mod policies;

@@ -16,7 +16,7 @@ use thirtyfour::{Capabilities, WebDriver};
 use xtask::tools::browsers::{Engine, Installed};
 
 /// How long a driver may take to listen; long, because the machine may be busy.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// Between asking a process group to end and making it.
 const GRACE: Duration = Duration::from_millis(100);
 /// Chromium as a test wants it: no window, no noise on the network.
@@ -105,16 +105,16 @@ impl Browser {
     }
 
     fn capabilities(&self) -> Result<Capabilities> {
-        let mut wanted = self.own_capabilities();
-        wanted["proxy"] = json!({
+        let mut capabilities = Capabilities::new();
+        for (name, value) in self.own_capabilities().as_object().into_iter().flatten() {
+            capabilities.set(name, value)?;
+        }
+        let proxy = json!({
             "proxyType": "manual",
             "httpProxy": format!("127.0.0.1:{}", self.proxy),
             "noProxy": ["127.0.0.1", "localhost"],
         });
-        let mut capabilities = Capabilities::new();
-        for (name, value) in wanted.as_object().into_iter().flatten() {
-            capabilities.set(name, value)?;
-        }
+        capabilities.set("proxy", proxy)?;
         Ok(capabilities)
     }
 

@@ -83,10 +83,8 @@ impl Html {
             script,
             ..
         } = self;
-        let own: String = self
-            .scripts()
-            .map(|(name, _)| format!("<script src=\"{name}\"></script>"))
-            .collect();
+        let tag = |(name, _): (String, _)| ["<script src=\"", &name, "\"></script>"].concat();
+        let own: String = self.scripts().map(tag).collect();
         format!(
             "<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>{title}</title>\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">{head}\

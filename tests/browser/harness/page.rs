@@ -12,7 +12,7 @@ use xtask::tools::browsers::Engine;
 
 use crate::{Browser, Html, Site};
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// Where [`Page::show`] puts its page.

@@ -100,7 +100,9 @@ mod tests {
 
     fn left(text: &str, over: &[&str]) -> Left {
         let mut known = Known::default();
-        over.iter().for_each(|text| known.note(text));
+        for text in over {
+            known.note(text);
+        }
         Left {
             id: "1".to_owned(),
             text: text.to_owned(),
@@ -181,9 +183,9 @@ mod tests {
     #[test]
     fn a_tab_knows_the_last_two_texts() {
         let mut known = Known::default();
-        ["a", "b", "b", "c"]
-            .iter()
-            .for_each(|text| known.note(text));
+        for text in ["a", "b", "b", "c"] {
+            known.note(text);
+        }
         assert_eq!(
             ["a", "b", "c"].map(|text| known.has(text)),
             [false, true, true]

@@ -170,10 +170,11 @@ mod tests {
         ) {
             match event {
                 Event::Start(Tag::List(_)) => inside = true,
-                Event::Start(Tag::Item | Tag::Paragraph | Tag::Heading { .. }) | Event::End(_) => {}
                 Event::Text(text) if inside => words.push_str(&text),
                 Event::SoftBreak | Event::HardBreak => words.push(' '),
-                Event::Text(_) => {}
+                Event::Start(Tag::Item | Tag::Paragraph | Tag::Heading { .. })
+                | Event::End(_)
+                | Event::Text(_) => {}
                 _ => markup += 1,
             }
         }

@@ -9,6 +9,7 @@ pub mod bindgen;
 pub mod compile;
 pub mod compress;
 pub mod contract;
+pub mod declarations;
 pub mod integrity;
 pub mod locales;
 pub mod optimise;
@@ -54,6 +55,7 @@ pub fn build() -> Result<()> {
         styles: &styles::minify()?,
     })?;
     locales::write(&dist.join("locales"))?;
+    declarations::write_all(&dist)?;
     app::build(&dist.join("app"))?;
     integrity::write(&dist)?;
     archive::write(&dist)
