@@ -164,7 +164,8 @@ export class Controller {
   }
 
   #fail(error) {
-    const code = error.code ?? "ESC-E08";
+    // A browser's own errors may carry a number under that name.
+    const code = typeof error.code === "string" ? error.code : "ESC-E08";
     console.error(consoleLine(code, error.detail, error.fix), error);
     const line = document.createElement("p");
     line.setAttribute("part", "error");

@@ -40,7 +40,8 @@ export function probe() {
     if (typeof WebAssembly !== "object") throw new Failure("ESC-E01");
     const refused = violation((event) => event.blockedURI === "wasm-eval");
     try {
-      new WebAssembly.Module(EMPTY_MODULE);
+      // Not every browser asks its policy before something is to run.
+      await WebAssembly.instantiate(EMPTY_MODULE);
     } catch (cause) {
       const directive = (await refused)?.effectiveDirective || "script-src";
       const fix = `add 'wasm-unsafe-eval' to the ${directive} directive of the Content-Security-Policy header`;
@@ -77,12 +78,13 @@ async function climb(name) {
 /** An answer that has arrived to its last byte and is what it should be. */
 async function whole(name, url, options) {
   const response = await fetch(url, options);
-  const type = response.headers.get("content-type") ?? "";
-  // One that was checked is complete, and passed on as it came it is compiled faster the next time.
-  if (response.ok && options.integrity && type.startsWith(WASM)) return response;
-  const bytes = await response.arrayBuffer();
+  // Some browsers answer before they have everything, even when there is a hash to check.
+  const bytes = await response.clone().arrayBuffer();
   if (!response.ok || !looksRight(name, bytes)) throw new Failure("ESC-E08");
-  return new Response(bytes, { headers: { "content-type": name.endsWith(".wasm") ? WASM : type } });
+  const wasm = name.endsWith(".wasm");
+  // Passed on as it came, a compiled file is found again the next time.
+  if (!wasm || response.headers.get("content-type")?.startsWith(WASM)) return response;
+  return new Response(bytes, { headers: { "content-type": WASM } });
 }
 
 /** Whether bytes begin like WebAssembly, or are JSON. */

@@ -1,13 +1,15 @@
 //! Starts an engine's WebDriver program on a free port, and ends it with everything it started.
 
 use std::{
+    io::{BufRead, BufReader},
     net::{Ipv4Addr, TcpListener, TcpStream},
     os::unix::process::CommandExt,
+    path::Path,
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::{Capabilities, WebDriver};
@@ -36,7 +38,9 @@ pub struct Browser {
     pub engine: Engine,
     port: u16,
     proxy: u16,
-    driver: Child,
+    // Ended in this order.
+    _driver: Group,
+    _screen: Option<Screen>,
     profile: TempDir,
     installed: Installed,
 }
@@ -55,27 +59,21 @@ impl Browser {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
             .local_addr()?
             .port();
-        let mut command = match &installed.screen {
-            Some(screen) => {
-                let mut command = Command::new(screen);
-                command.args(["-a", "-s", "-screen 0 1400x1000x24"]);
-                command.arg(&installed.driver);
-                command
-            }
-            None => Command::new(&installed.driver),
-        };
+        let screen = installed.screen.as_deref().map(Screen::start).transpose()?;
+        let mut command = Command::new(&installed.driver);
         command.arg(format!("--port={port}"));
         command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+        if let Some(screen) = &screen {
+            command.env("DISPLAY", &screen.name);
+        }
         command.stdout(Stdio::null()).stderr(Stdio::null());
-        let driver = command
-            .process_group(0)
-            .spawn()
-            .with_context(|| format!("cannot start {command:?}"))?;
+        let driver = Group::start(&mut command)?;
         let browser = Self {
             engine,
             port,
             proxy,
-            driver,
+            _driver: driver,
+            _screen: screen,
             profile: tempfile::tempdir()?,
             installed,
         };
@@ -152,10 +150,49 @@ impl Browser {
     }
 }
 
-impl Drop for Browser {
+/// A screen that nobody sees.
+struct Screen {
+    /// What `DISPLAY` says.
+    name: String,
+    _server: Group,
+}
+
+impl Screen {
+    /// Starts the server, which chooses a number that no other has and says it once it listens.
+    fn start(program: &Path) -> Result<Self> {
+        let mut command = Command::new(program);
+        command.args(["-displayfd", "1", "-screen", "0", "1400x1000x24"]);
+        command.args(["-nolisten", "tcp"]);
+        command.stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut server = Group::start(&mut command)?;
+        let mut number = String::new();
+        if let Some(said) = server.0.stdout.take() {
+            BufReader::new(said).read_line(&mut number)?;
+        }
+        let name = format!(":{}", number.trim());
+        ensure!(name.len() > 1, "{} does not start", program.display());
+        Ok(Self {
+            name,
+            _server: server,
+        })
+    }
+}
+
+/// A program and everything it starts: they end together.
+struct Group(Child);
+
+impl Group {
+    fn start(command: &mut Command) -> Result<Self> {
+        let child = command.process_group(0).spawn();
+        Ok(Self(
+            child.with_context(|| format!("cannot start {command:?}"))?,
+        ))
+    }
+}
+
+impl Drop for Group {
     fn drop(&mut self) {
-        // The driver leads a process group of its own; its browser and its virtual screen end with it.
-        let group = format!("-{}", self.driver.id());
+        let group = format!("-{}", self.0.id());
         let signal = |name| {
             let mut kill = Command::new("kill");
             kill.args([name, "--", &group]).stderr(Stdio::null());
@@ -165,6 +202,6 @@ impl Drop for Browser {
         signal("-TERM");
         std::thread::sleep(GRACE);
         signal("-KILL");
-        self.driver.wait().ok();
+        self.0.wait().ok();
     }
 }

@@ -11,6 +11,10 @@ const asked = (request) =>
     request.onsuccess = () => yes(request.result);
     request.onerror = () => no(request.error);
   });
+const whenThere = async (tag) => {
+  while (!document.querySelector(tag)?.ready) await new Promise((done) => setTimeout(done, 20));
+  return document.querySelector(tag).ready;
+};
 const lastWords = () =>
   [
     location.href,

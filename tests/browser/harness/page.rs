@@ -124,7 +124,7 @@ impl Page {
     /// When it fails to start, with its reason.
     pub async fn ready(&self, tag: &str) -> Result<()> {
         let script = format!(
-            "return document.querySelector('{tag}').ready.then(() => 'ready', (e) => `${{e.code}}: ${{e.message}}`)"
+            "return whenThere('{tag}').then(() => 'ready', (e) => `${{e.code}}: ${{e.message}}`)"
         );
         let answer = self.eval_async(&script).await?;
         if answer != "ready" {
@@ -139,7 +139,7 @@ impl Page {
     /// When it starts all the same.
     pub async fn failure(&self, tag: &str) -> Result<String> {
         let script = format!(
-            "return document.querySelector('{tag}').ready.then(() => '', (e) => `${{e.code}}: ${{e.message}}`)"
+            "return whenThere('{tag}').then(() => '', (e) => `${{e.code}}: ${{e.message}}`)"
         );
         let answer = self.eval_async(&script).await?;
         let answer = answer.as_str().unwrap_or_default().to_owned();

@@ -2,6 +2,8 @@
 
 const EVENTS = ["ready", "change", "saved", "save-failed", "shared", "storage", "error"];
 
+const told = (error) => `${error} ${error?.stack ?? ""}`;
+
 globalThis.seen = { events: [], errors: [], refused: [], said: [] };
 
 for (const name of EVENTS) {
@@ -10,8 +12,8 @@ for (const name of EVENTS) {
     seen.events.push({ type, tag: event.target.localName, detail, bubbles, composed });
   });
 }
-addEventListener("error", (event) => seen.errors.push(`${event.message} ${event.error?.stack ?? ""}`));
-addEventListener("unhandledrejection", (event) => seen.errors.push(`unhandled: ${event.reason?.stack ?? event.reason}`));
+addEventListener("error", (event) => seen.errors.push(told(event.error ?? event.message)));
+addEventListener("unhandledrejection", (event) => seen.errors.push(`unhandled: ${told(event.reason)}`));
 document.addEventListener("securitypolicyviolation", (event) => {
   const { effectiveDirective, blockedURI, sample } = event;
   // Some browsers ask for an icon by themselves, in the page's name.

@@ -32,7 +32,7 @@ pub struct Installed {
     pub driver: PathBuf,
     /// The browser itself.
     pub browser: PathBuf,
-    /// Gives a browser that cannot run without a screen a virtual one: `xvfb-run`.
+    /// The virtual screen of a browser that cannot run without one: `Xvfb`.
     pub screen: Option<PathBuf>,
 }
 
@@ -90,7 +90,7 @@ impl Engine {
             Self::WebKit => Some(Installed {
                 driver: search_path("WebKitWebDriver")?,
                 browser: mini_browser()?,
-                screen: Some(search_path("xvfb-run")?),
+                screen: Some(search_path("Xvfb")?),
             }),
         }
     }
@@ -112,7 +112,7 @@ impl Engine {
                 }
                 apt::install(&["firefox-esr"])
             }
-            Self::WebKit => apt::install(&["webkit2gtk-driver", "xvfb", "xauth"]),
+            Self::WebKit => apt::install(&["webkit2gtk-driver", "xvfb"]),
         };
         install().with_context(|| format!("the tests need {}", self.name()))?;
         match self.find() {
