@@ -58,8 +58,10 @@ pub fn ahead(desk: Desk) -> AnyView {
     });
     view! {
         <section class="stack">
-            <h3 class="subheading">{context.text("retrospective.ahead")}</h3>
-            <p class="lead">{context.text("retrospective.ahead.lead")}</p>
+            <div class="stack tight">
+                <h3 class="subheading">{context.text("retrospective.ahead")}</h3>
+                <p class="lead">{context.text("retrospective.ahead.lead")}</p>
+            </div>
             {list(desk, Place::Now)}
             {(!context.read_only()).then(|| form(desk))}
             {settled}

@@ -27,8 +27,10 @@ pub fn alone(desk: Desk) -> AnyView {
         .then(|| view! { <p class="muted small">{context.text("retrospective.alone.keys")}</p> });
     view! {
         <section class="stack">
-            <h3 class="subheading">{context.text("retrospective.alone")}</h3>
-            <p class="lead">{context.text("retrospective.alone.lead")}</p>
+            <div class="stack tight">
+                <h3 class="subheading">{context.text("retrospective.alone")}</h3>
+                <p class="lead">{context.text("retrospective.alone.lead")}</p>
+            </div>
             <div
                 class="board"
                 role="group"

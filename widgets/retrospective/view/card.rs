@@ -62,7 +62,10 @@ fn text(desk: Desk, id: String) -> AnyView {
     });
     let of = {
         let id = id.clone();
-        move || context.text_with("retrospective.change.of", &[("text", &cards.excerpt(&id))])
+        move || {
+            let of = [("text", &*cards.excerpt(&id))];
+            [" ", &context.text_with("retrospective.change.of", &of)].concat()
+        }
     };
     let toggle = {
         let id = id.clone();
@@ -80,7 +83,8 @@ fn text(desk: Desk, id: String) -> AnyView {
             aria-expanded=move || expanded.get().to_string()
             on:click=toggle
         >
-            {context.text("retrospective.change")} <span class="visually-hidden">{of}</span>
+            {context.text("retrospective.change")}
+            <span class="visually-hidden">{of}</span>
         </button>
         {move || expanded.get().then(|| tools(desk, id.clone()))}
     }
@@ -113,8 +117,8 @@ fn tools(desk: Desk, id: String) -> AnyView {
         <div class="tools" role="group" aria-label=group>
             {button_quiet(Some(Icon::Pen), context.text("retrospective.edit"), edit)}
             {steps}
-            {button_quiet(Some(Icon::Bin), context.text("retrospective.delete"), delete)}
             {mover(desk, id)}
+            {button_quiet(Some(Icon::Bin), context.text("retrospective.delete"), delete)}
         </div>
     }
     .into_any()
@@ -142,7 +146,10 @@ fn mover(desk: Desk, id: String) -> Option<AnyView> {
 fn editor(desk: Desk, id: String) -> AnyView {
     let (context, cards) = (desk.context, desk.state.cards());
     let editor = cards.editor();
-    let end = move |command| desk.focus(cards.send(command), ".toggle");
+    let end = move |command| {
+        desk.open.set(None);
+        desk.focus(cards.send(command), ".toggle");
+    };
     let value = Signal::derive(move || editor.words().text);
     let of = context.text_with(
         "retrospective.change.of",

@@ -2,7 +2,6 @@
 
 mod deeds;
 
-use futures_util::future::join_all;
 use leptos::prelude::*;
 
 use super::{Editor, removed::Removed, title};
@@ -33,10 +32,10 @@ impl Cards {
     pub async fn open(context: Context, name: String, columns: Vec<Column>) -> Result<Self> {
         let stored =
             Collection::<Card>::open(context, Query::kind(kinds::RETROSPECTIVE_CARD)).await?;
-        let adding = columns
-            .iter()
-            .map(|column| Editor::open(context, &name, &column.id));
-        let adding = join_all(adding).await;
+        let mut adding = Vec::with_capacity(columns.len());
+        for column in &columns {
+            adding.push(Editor::open(context, &name, &column.id).await);
+        }
         let editor = Editor::open(context, &name, "=edit").await;
         let removed = Removed::new();
         let (name, columns) = (StoredValue::new(name), StoredValue::new(columns));
