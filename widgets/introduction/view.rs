@@ -38,7 +38,7 @@ fn fields(context: Context, state: State) -> AnyView {
         let rows = move || {
             let questions = state.fields().into_iter();
             questions
-                .map(|one| told(context, state, one))
+                .filter_map(|one| told(context, state, one))
                 .collect::<Vec<_>>()
         };
         return view! {
@@ -136,7 +136,7 @@ fn row(context: Context, state: State, question: Question) -> AnyView {
         <li part="answer">
             <div class="answer stack tight" role="group" aria-label=label>
                 {field(question.text.clone(), question.hint.clone(), question.long, text, write)}
-                <div class="row apart">
+                <div class="row">
                     {picker(context.text("introduction.audience"), options.collect(), audience, aim)}
                     {starter(context, state, question, text)}
                 </div>
@@ -178,19 +178,19 @@ fn focus_field(event: &MouseEvent) -> Option<()> {
     found.dyn_into::<HtmlElement>().ok()?.focus().ok()
 }
 
-/// A field where nothing may be changed.
-fn told(context: Context, state: State, question: Question) -> AnyView {
+/// An answer where nothing may be changed.
+fn told(context: Context, state: State, question: Question) -> Option<AnyView> {
     let now = state.introduction();
     let audience = goes(context, now.audience(&question));
     let text = now.text(&question.id).to_owned();
-    view! {
+    let answer = view! {
         <li class="answer" part="answer">
             <p class="label">{question.text}</p>
-            <p class="lines">{text}</p>
+            <p class="lines">{text.clone()}</p>
             <p class="muted small">{audience}</p>
         </li>
-    }
-    .into_any()
+    };
+    (!text.trim().is_empty()).then(|| answer.into_any())
 }
 
 /// What others would see, and the ways it can leave.
