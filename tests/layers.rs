@@ -1,5 +1,11 @@
 //! Holds the code to the directions written in `src/lib.rs`, by reading its `use` lines and paths.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that fails by panicking is a test that fails"
+)]
+
 use std::{
     fs,
     path::{Path, PathBuf},

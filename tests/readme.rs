@@ -1,5 +1,11 @@
 //! Holds each widget's README to what the widget declares, so that neither drifts.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that fails by panicking is a test that fails"
+)]
+
 use std::{collections::BTreeSet, fs, path::Path};
 
 use escale::{embed::Description, widgets};

@@ -60,13 +60,28 @@ pub fn sections(
     marked: impl Fn(&str) -> Option<Mark>,
     moment: Moment,
 ) -> Vec<Section> {
-    let titles = |id: &str| programme.checklist.iter().find(|item| item.id.as_str() == id).map(|item| item.title.clone());
+    let titles = |id: &str| {
+        programme
+            .checklist
+            .iter()
+            .find(|item| item.id.as_str() == id)
+            .map(|item| item.title.clone())
+    };
     let settled = |id: &str| matches!(marked(id), Some(Mark::Done | Mark::Skipped));
     let item = |source: &ChecklistItem| Item {
         source: source.clone(),
-        words: source.modes.as_ref().and_then(|modes| modes.wording(moment.mode)).cloned(),
+        words: source
+            .modes
+            .as_ref()
+            .and_then(|modes| modes.wording(moment.mode))
+            .cloned(),
         mark: marked(&source.id),
-        after: source.requires.iter().filter(|id| !settled(id)).filter_map(|id| titles(id)).collect(),
+        after: source
+            .requires
+            .iter()
+            .filter(|id| !settled(id))
+            .filter_map(|id| titles(id))
+            .collect(),
     };
     let section = |(phase, title): (String, Option<Text>)| Section {
         items: programme
@@ -78,7 +93,11 @@ pub fn sections(
         phase,
         title,
     };
-    phases(programme).into_iter().map(section).filter(|section| !section.items.is_empty()).collect()
+    phases(programme)
+        .into_iter()
+        .map(section)
+        .filter(|section| !section.items.is_empty())
+        .collect()
 }
 
 /// The place of the phase to have open: the first with an item the member has not decided about.
@@ -89,11 +108,19 @@ pub fn current(sections: &[Section]) -> usize {
 
 /// How many items were done; the only number shown, and only as a trail.
 pub fn explored(sections: &[Section]) -> usize {
-    sections.iter().flat_map(|section| &section.items).filter(|item| item.mark == Some(Mark::Done)).count()
+    sections
+        .iter()
+        .flat_map(|section| &section.items)
+        .filter(|item| item.mark == Some(Mark::Done))
+        .count()
 }
 
 fn phases(programme: &Programme) -> Vec<(String, Option<Text>)> {
-    programme.phases.iter().map(|phase| (phase.id.to_string(), phase.title.clone())).collect()
+    programme
+        .phases
+        .iter()
+        .map(|phase| (phase.id.to_string(), phase.title.clone()))
+        .collect()
 }
 
 fn is_open(item: &ChecklistItem, moment: Moment) -> bool {
@@ -115,12 +142,18 @@ mod tests {
             {"id": "tour", "phase": "arrival", "title": "Look around", "requires": ["hello"]},
             {"id": "week", "phase": "cruising", "title": "A week in", "opens": {"days": 7}}
         ]}"#;
-        crate::programme::read(text).map(|(programme, _)| programme).expect("a programme")
+        crate::programme::read(text)
+            .map(|(programme, _)| programme)
+            .expect("a programme")
     }
 
     fn moment(today: &str, mode: Mode) -> Moment {
         let day = |text| Day::parse(text).expect("a day");
-        Moment { today: day(today), arrival: day("2026-11-23"), mode }
+        Moment {
+            today: day(today),
+            arrival: day("2026-11-23"),
+            mode,
+        }
     }
 
     #[test]
@@ -135,7 +168,10 @@ mod tests {
     fn an_observer_reads_an_observers_words() {
         let programme = programme();
         let seen = sections(&programme, |_| None, moment("2026-11-23", Mode::Observe));
-        let words = seen[0].items[0].words.as_ref().map(|text| text.pick("en").to_owned());
+        let words = seen[0].items[0]
+            .words
+            .as_ref()
+            .map(|text| text.pick("en").to_owned());
         assert_eq!(words.as_deref(), Some("Read three hellos"));
     }
 
@@ -144,9 +180,20 @@ mod tests {
         let programme = programme();
         let opened = |mark: Option<Mark>| {
             let marked = move |id: &str| (id != "week").then_some(mark).flatten();
-            current(&sections(&programme, marked, moment("2026-12-24", Mode::Try)))
+            current(&sections(
+                &programme,
+                marked,
+                moment("2026-12-24", Mode::Try),
+            ))
         };
-        assert_eq!((opened(None), opened(Some(Mark::Later)), opened(Some(Mark::Skipped))), (0, 1, 1));
+        assert_eq!(
+            (
+                opened(None),
+                opened(Some(Mark::Later)),
+                opened(Some(Mark::Skipped))
+            ),
+            (0, 1, 1)
+        );
     }
 
     #[test]
@@ -154,9 +201,14 @@ mod tests {
         let programme = programme();
         let after = |mark: Option<Mark>| {
             let marked = move |id: &str| (id == "hello").then_some(mark).flatten();
-            sections(&programme, marked, moment("2026-11-23", Mode::Try))[0].items[1].after.len()
+            sections(&programme, marked, moment("2026-11-23", Mode::Try))[0].items[1]
+                .after
+                .len()
         };
         assert_eq!((after(None), after(Some(Mark::Later))), (1, 1));
-        assert_eq!((after(Some(Mark::Done)), after(Some(Mark::Skipped))), (0, 0));
+        assert_eq!(
+            (after(Some(Mark::Done)), after(Some(Mark::Skipped))),
+            (0, 0)
+        );
     }
 }

@@ -18,7 +18,11 @@ pub fn checklist(context: Context, state: State) -> impl IntoView {
     }
     // The items are drawn anew only when one appears or goes; a tick changes its own row.
     let shape = Memo::new(move |_| {
-        state.sections().into_iter().map(|s| (s.phase, s.items.len())).collect::<Vec<_>>()
+        state
+            .sections()
+            .into_iter()
+            .map(|s| (s.phase, s.items.len()))
+            .collect::<Vec<_>>()
     });
     view! {
         <div class="stack loose">
@@ -49,7 +53,10 @@ fn section(context: Context, state: State, section: Section, open: bool) -> AnyV
         || context.text(&context.own(&section.phase)),
         |title| context.pick(title),
     );
-    let mut rows = section.items.into_iter().map(|one| row(context, state, &one));
+    let mut rows = section
+        .items
+        .into_iter()
+        .map(|one| row(context, state, &one));
     let shown: Vec<_> = rows.by_ref().take(IN_VIEW).collect();
     let folded: Vec<_> = rows.collect();
     view! {
@@ -76,7 +83,10 @@ fn row(context: Context, state: State, item: &Item) -> AnyView {
         let id = id.clone();
         move || {
             let sections = state.sections();
-            sections.into_iter().flat_map(|s| s.items).find(|one| *one.source.id == *id)
+            sections
+                .into_iter()
+                .flat_map(|s| s.items)
+                .find(|one| *one.source.id == *id)
         }
     });
     let mark = Signal::derive(move || now.with(|item| item.as_ref().and_then(|item| item.mark)));
@@ -137,13 +147,22 @@ fn meta(context: Context, item: &Item) -> AnyView {
         key.push_str(kind.as_str());
         context.text(&key)
     });
-    let minutes = item.source.minutes.map(|minutes| context.text_count("common.minutes", minutes.into()));
+    let minutes = item
+        .source
+        .minutes
+        .map(|minutes| context.text_count("common.minutes", minutes.into()));
     let said: Vec<_> = kind.into_iter().chain(minutes).collect();
-    (!said.is_empty()).then(|| view! { <p class="muted small">{said.join(" · ")}</p> }).into_any()
+    (!said.is_empty())
+        .then(|| view! { <p class="muted small">{said.join(" · ")}</p> })
+        .into_any()
 }
 
 fn after(context: Context, item: Option<&Item>) -> Option<AnyView> {
-    let titles: Vec<_> = item?.after.iter().map(|title| context.pick(title)).collect();
+    let titles: Vec<_> = item?
+        .after
+        .iter()
+        .map(|title| context.pick(title))
+        .collect();
     let first = titles.join(", ");
     (!first.is_empty()).then(|| {
         view! { <p class="muted small">{context.text_with("checklist.after", &[("titles", &first)])}</p> }.into_any()
