@@ -5,11 +5,11 @@
 
 import { attributes } from "./attributes.js";
 import { announce } from "./live.js";
-import { instance } from "./instance.js";
+import { instance, parts } from "./instance.js";
 import { locale } from "./files.js";
 import { programme } from "./programme.js";
 import { adopt } from "./styles.js";
-import { consoleLine, language, say } from "./sentences.js";
+import { consoleLine, isCode, language, say } from "./sentences.js";
 
 const VIEW_MARGIN = "256px";
 const TEARDOWN_MILLIS = 1000;
@@ -125,8 +125,9 @@ export class Controller {
     const { values, problems } = attributes(element);
     const tongue = language(element);
     try {
+      const needed = parts(this.#name);
       const [glue, messages, source] = await Promise.all([
-        instance(this.#name, this), locale(tongue), programme(element, this.#object),
+        instance(this), locale(tongue), programme(element, this.#object),
       ]);
       if (life !== this.#life || !element.isConnected) return;
       this.#root.replaceChildren();
@@ -135,7 +136,8 @@ export class Controller {
         restarted, announce,
       });
       this.#mounted = mounted;
-      await mounted.ready();
+      // The program knows that a part of it could not be loaded, not why.
+      await mounted.ready().catch((error) => needed.then(() => Promise.reject(error)));
       if (life !== this.#life) return;
       this.#root.hidden = false;
       this.#slot.remove();
@@ -165,7 +167,7 @@ export class Controller {
 
   #fail(error) {
     // A browser's own errors may carry a number under that name.
-    const code = typeof error.code === "string" ? error.code : "ESC-E08";
+    const code = isCode(error.code) ? error.code : "ESC-E09";
     console.error(consoleLine(code, error.detail, error.fix), error);
     const line = document.createElement("p");
     line.setAttribute("part", "error");

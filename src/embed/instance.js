@@ -13,13 +13,18 @@ const MOST_RESTARTS = 3;
 let current;
 let restarts = 0;
 
-/** The instance, with the files of one widget on their way. */
-export function instance(widget, controller) {
+/** The instance that runs the elements of the page. */
+export function instance(controller) {
   const run = (current ??= boot());
   run.controllers.add(controller);
-  const ahead = () => (chunks[widget] ?? []).forEach((name) => fetchFile(name).catch(() => {}));
-  probe().then(ahead, () => {});
   return run.glue;
+}
+
+/** Sends for the files that a widget needs besides the core. Rejects with why one of them cannot be had. */
+export function parts(widget) {
+  const all = probe().then(() => Promise.all((chunks[widget] ?? []).map(fetchFile)));
+  all.catch(() => {});
+  return all;
 }
 
 function boot() {

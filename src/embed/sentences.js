@@ -49,6 +49,9 @@ const SENTENCES = {
   "open-retrospective": { en: "Open the retrospective", fr: "Ouvrir la rétrospective" },
 };
 
+/** Whether this is one of the codes of an element that cannot start. */
+export const isCode = (code) => Object.hasOwn(SENTENCES, code);
+
 /** The language an element speaks: the nearest `lang` that is ours, across shadow roots, then the browser's. */
 export function language(element) {
   for (let node = element; node; node = node.parentNode ?? node.host) {

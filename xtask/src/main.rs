@@ -3,11 +3,12 @@
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use xtask::{commands, say};
+use xtask::{bundle, commands, say};
 
 const USAGE: &str = "usage: cargo xtask <command>
 
   build                 make dist/ and print the size of every file
+  build --contract      make the variant that the browser tests ask for the promises of its store
   serve [--port 8080]   build, then serve the demo page on 127.0.0.1
   test [--quick]        format, lints, build and every test; --quick tests in Chromium alone
   bench                 print sizes against their budgets";
@@ -27,6 +28,7 @@ fn run() -> Result<()> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         ["build"] => commands::build::run(),
+        ["build", "--contract"] => bundle::contract::build(),
         ["serve"] => commands::serve::run(commands::serve::DEFAULT_PORT),
         ["serve", "--port", port] => commands::serve::run(port.parse()?),
         ["test"] => commands::test::run(commands::test::Engines::All),

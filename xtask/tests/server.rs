@@ -1,5 +1,11 @@
 //! The server as a browser meets it: over a connection.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that fails by panicking is a test that fails"
+)]
+
 use std::{
     io::{Read, Write},
     net::TcpStream,

@@ -6,5 +6,10 @@
 )]
 
 mod checklist;
+mod guest;
 mod lifecycle;
+mod panic;
 mod policies;
+mod programme;
+mod registration;
+mod store;

@@ -2,12 +2,14 @@
 //!
 //! Tests run against `dist/` as a host would serve it. Nothing a browser has is replaced.
 
+pub mod copy;
 pub mod driver;
 pub mod html;
 pub mod page;
 pub mod site;
 
 pub use anyhow::{Context, Result, bail, ensure};
+pub use copy::Copy;
 pub use driver::Browser;
 pub use html::{Html, SCRIPT, STRICT};
 pub use page::{PAGE, Page, Tab, eager};

@@ -10,9 +10,10 @@ use serde_json::Value;
 use thirtyfour::{Key, WebDriver, WebElement};
 use xtask::tools::browsers::Engine;
 
-use crate::{Browser, Html, Site};
+use crate::{Browser, Copy, Html, Site};
 
 const PATIENCE: Duration = Duration::from_mins(1);
+const STARTS: u32 = 3;
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// Where [`Page::show`] puts its page.
@@ -67,8 +68,7 @@ impl Page {
     /// When either does not start.
     pub async fn new(engine: Engine) -> Result<Self> {
         let site = Site::start()?;
-        let browser = Browser::start(engine, site.port())?;
-        let driver = browser.session().await?;
+        let (browser, driver) = start(engine, &site).await?;
         driver.set_script_timeout(PATIENCE).await?;
         Ok(Self {
             site,
@@ -305,6 +305,19 @@ impl Page {
         Ok(list.as_array().cloned().unwrap_or_default())
     }
 
+    /// The copy of an element's space that `export()` gives.
+    ///
+    /// # Errors
+    /// When it gives none.
+    pub async fn export(&self, tag: &str) -> Result<Copy> {
+        let script = format!(
+            "const blob = await document.querySelector('{tag}').export();
+             return [...new Uint8Array(await blob.arrayBuffer())];"
+        );
+        let bytes = self.eval_async(&script).await?;
+        Ok(Copy::new(serde_json::from_value(bytes)?))
+    }
+
     /// Opens another tab on a path and looks at it.
     ///
     /// # Errors
@@ -344,6 +357,18 @@ impl Page {
         );
         format!("in {}; the page: {shown}", self.browser.engine.name())
     }
+}
+
+/// A browser and a session in it. A driver now and then waits forever for its browser, seen with WebKit's when two
+/// start at once; then both are started again.
+async fn start(engine: Engine, site: &Site) -> Result<(Browser, WebDriver)> {
+    for _ in 0..STARTS {
+        let browser = Browser::start(engine, site.port())?;
+        if let Ok(driver) = tokio::time::timeout(PATIENCE, browser.session()).await {
+            return Ok((browser, driver?));
+        }
+    }
+    bail!("{} did not start {STARTS} times", engine.name())
 }
 
 /// An element that starts at once, on the example programme.

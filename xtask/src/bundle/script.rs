@@ -235,10 +235,12 @@ mod tests {
 
     #[test]
     fn markup_goes_through_the_policy() {
-        let changed = trusted("arg0.innerHTML = getStringFromWasm0(arg1, arg2);").unwrap();
+        let changed =
+            trusted("set_innerHTML_1() { arg0.innerHTML = getStringFromWasm0(arg1, arg2); }")
+                .unwrap();
         assert_eq!(
             changed,
-            "arg0.innerHTML = markup(getStringFromWasm0(arg1, arg2));"
+            "set_innerHTML_1() { arg0.innerHTML = markup(getStringFromWasm0(arg1, arg2)); }"
         );
         assert_eq!(trusted("no markup").unwrap(), "no markup");
         assert!(trusted("arg0.innerHTML = other(arg1);").is_err());

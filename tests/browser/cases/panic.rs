@@ -1,0 +1,75 @@
+//! The program's end: it is started again, with what was saved and what was being typed.
+//!
+//! A DOM method that the program calls is made to throw. Nothing in the program catches that, so it ends it, as a
+//! fault of its own would.
+
+use harness::{Page, Result, Value, eager, ensure, in_every_engine, json};
+
+const TAG: &str = "escale-checklist";
+const PROMPT: &str = "escale-prompt";
+const AREA: &str = "one('escale-prompt', 'textarea')";
+const BREAK: &str = "
+    globalThis.original ??= Document.prototype.createTextNode;
+    Document.prototype.createTextNode = () => {
+      Document.prototype.createTextNode = original;
+      throw new Error('made to fail');
+    };";
+
+/// Ends the program: the next text it writes throws.
+async fn end(page: &Page, place: usize) -> Result<()> {
+    page.eval(BREAK).await?;
+    page.eval(&format!(
+        "all('{TAG}', 'input[type=checkbox]')[{place}].click()"
+    ))
+    .await?;
+    page.until("Document.prototype.createTextNode === original")
+        .await?;
+    Ok(())
+}
+
+in_every_engine! {
+    /// Every element comes back, says what happened, and has what was saved and what was being typed.
+    async fn the_program_starts_again(page: &Page) {
+        page.expects_trouble();
+        page.show(&format!("{}{}", eager("checklist", ""), eager("prompt", "week=\"1\""))).await?;
+        page.ready(TAG).await?;
+        page.ready(PROMPT).await?;
+        page.element("one('escale-checklist', 'input[type=checkbox]')").await?.click().await?;
+        page.saved(TAG).await?;
+        page.type_into(PROMPT, "textarea", "Half a thought").await?;
+        page.until("asked(indexedDB.open('escale:ambassadors')).then((db) => asked(db.transaction('drafts').objectStore('drafts').getAll()).then((all) => (db.close(), JSON.stringify(all).includes('Half a thought'))))").await?;
+        end(page, 1).await?;
+        for tag in [TAG, PROMPT] {
+            page.says(tag, "(ESC-E09)").await?;
+            page.says(tag, "this part was started again").await?;
+        }
+        page.until("all('escale-checklist', 'input[type=checkbox]')[0].checked").await?;
+        page.until(&format!("{AREA}.value === 'Half a thought'")).await?;
+        let events = page.events("escale-error").await?;
+        ensure!(events == [json!({ "code": "ESC-E09", "fatal": false }), json!({ "code": "ESC-E09", "fatal": false })], "{events:?}");
+        page.type_into(PROMPT, "textarea", ", and the rest").await?;
+        page.eval_async("await document.querySelector('escale-prompt').flush()").await?;
+        page.saved(PROMPT).await?;
+        let stored = Value::from(page.records("ambassadors").await?).to_string();
+        ensure!(stored.contains("Half a thought, and the rest") && stored.contains("\"done\""), "{stored}");
+    }
+
+    /// A program that keeps ending is not started forever; what was saved is where it was.
+    async fn it_gives_up_in_the_end(page: &Page) {
+        page.expects_trouble();
+        page.widget("checklist").await?;
+        page.element("one('escale-checklist', 'input[type=checkbox]')").await?.click().await?;
+        page.saved(TAG).await?;
+        for death in 1..=3 {
+            end(page, 1).await?;
+            page.until(&format!("events('ready').length === {}", death + 1)).await?;
+        }
+        end(page, 1).await?;
+        page.until("text('escale-checklist', '[part~=error]').includes('Reload the page to continue. (ESC-E09)')").await?;
+        page.until("events('error').some((e) => e.detail.fatal)").await?;
+        ensure!(page.eval("return events('ready').length").await? == 4, "it started again");
+        page.driver.refresh().await?;
+        page.ready(TAG).await?;
+        page.until("all('escale-checklist', 'input[type=checkbox]')[0].checked").await?;
+    }
+}

@@ -1,0 +1,125 @@
+//! The host's file, out of reach or wrong: what is said, and that the rest goes on.
+
+use harness::{Effect, Fault, Html, Page, Result, eager, ensure, in_every_engine, json};
+
+const TAG: &str = "escale-checklist";
+const FILE: &str = "/community.json";
+
+fn checklist(programme: &str) -> String {
+    format!("<escale-checklist load=\"eager\" programme=\"{programme}\"></escale-checklist>")
+}
+
+/// Serves this text as the programme, and shows a checklist on it.
+async fn show(page: &Page, text: &str) -> Result<()> {
+    page.site.file(FILE, "application/json", text.as_bytes());
+    page.show(&checklist(FILE)).await?;
+    page.ready(TAG).await
+}
+
+/// All notices together.
+async fn notices(page: &Page) -> Result<String> {
+    let said = page
+        .eval(&format!("return text('{TAG}', '[part~=notice]')"))
+        .await?;
+    Ok(said.as_str().unwrap_or_default().to_owned())
+}
+
+in_every_engine! {
+    /// A programme that cannot be had is named, with what the server answered.
+    async fn a_programme_out_of_reach_is_named(page: &Page) {
+        page.show(&checklist("/nowhere.json")).await?;
+        page.ready(TAG).await?;
+        let said = notices(page).await?;
+        ensure!(said.contains("/nowhere.json could not be read: the server answered 404. What you wrote is here."), "{said}");
+        page.site.json(FILE, &json!({ "escale": 1, "id": "x", "title": "X" }));
+        page.site.faults(vec![Fault::new(FILE, Effect::Status(500))]);
+        page.show(&checklist(FILE)).await?;
+        page.ready(TAG).await?;
+        let said = notices(page).await?;
+        ensure!(said.contains("the server answered 500"), "{said}");
+        // A host that is not there at all.
+        page.show(&checklist("http://127.0.0.1:9/programme.json")).await?;
+        page.expects_trouble();
+        page.ready(TAG).await?;
+        let said = notices(page).await?;
+        ensure!(said.contains("http://127.0.0.1:9/programme.json is out of reach."), "{said}");
+    }
+
+    /// A programme that is no JSON is said to be so, with line and column.
+    async fn a_malformed_programme_is_said_with_its_place(page: &Page) {
+        show(page, "{\n  \"escale\": 1,\n  \"id\": \"x\"\n  \"title\": \"X\"\n}").await?;
+        let said = notices(page).await?;
+        ensure!(said.contains("is not valid JSON: line 4, column 3"), "{said}");
+        for (text, words) in [
+            ("[1]", "is not a JSON object"),
+            ("{}", "does not say \"escale\": 1."),
+            ("{\"escale\": 7}", "is written for a newer version (7; this one reads 1)."),
+        ] {
+            show(page, text).await?;
+            let said = notices(page).await?;
+            ensure!(said.contains(words), "{text}: {said}");
+        }
+    }
+
+    /// A wrong field is named with its path and what was expected, and the rest of the programme works.
+    async fn a_wrong_field_leaves_the_rest_working(page: &Page) {
+        let programme = json!({ "escale": 1, "id": "partly", "title": "Partly", "start": "relative",
+            "checklist": [
+                { "id": "good", "phase": "arrival", "title": "The good item" },
+                { "id": "bad", "phase": "arrival", "title": "The other item", "minutes": "ten" },
+            ] });
+        show(page, &programme.to_string()).await?;
+        let said = notices(page).await?;
+        ensure!(said.contains("One detail of the programme could not be read. Everything else works."), "{said}");
+        ensure!(said.contains("checklist[1].minutes") && said.contains("\"ten\"") && said.contains("a whole number from"), "{said}");
+        page.says(TAG, "The good item").await?;
+        page.says(TAG, "The other item").await?;
+        page.element(&format!("one('{TAG}', 'input[type=checkbox]')")).await?.click().await?;
+        page.saved(TAG).await?;
+    }
+
+    /// A programme of more than 5 MB is not read.
+    async fn a_programme_too_large_is_left(page: &Page) {
+        let text = format!("{{\"escale\": 1, \"id\": \"large\", \"title\": \"{}\"}}", "x".repeat(5_000_000));
+        show(page, &text).await?;
+        let said = notices(page).await?;
+        ensure!(said.contains("is larger than 5 MB, so it was not read."), "{said}");
+    }
+
+    /// A programme may stand in the page itself; an id that names none is said.
+    async fn a_programme_may_stand_in_the_page(page: &Page) {
+        let programme = json!({ "escale": 1, "id": "inline", "title": "Inline", "start": "relative",
+            "checklist": [{ "id": "one", "phase": "arrival", "title": "The only item" }] });
+        let script = format!("<script type=\"application/json\" id=\"ours\">{programme}</script>");
+        page.show(&format!("{script}{}", checklist("#ours"))).await?;
+        page.ready(TAG).await?;
+        page.says(TAG, "The only item").await?;
+        page.show(&format!("{script}{}", checklist("#theirs"))).await?;
+        page.ready(TAG).await?;
+        let said = notices(page).await?;
+        ensure!(said.contains("This page has no <script type=\"application/json\"> with the id #theirs."), "{said}");
+    }
+
+    /// Each attribute with a wrong value is named, with what it may hold; the element starts all the same.
+    async fn wrong_attributes_are_named(page: &Page) {
+        let wrong = [("load", "now"), ("theme", "pink"), ("heading-level", "9"), ("space", "a b"), ("week", "0"), ("board", "é")];
+        let attributes = wrong.map(|(name, value)| [" ", name, "=\"", value, "\""].concat()).concat();
+        let html = Html::new(format!("<escale-checklist programme=\"/examples/ambassadors.json\"{attributes}></escale-checklist>"));
+        page.show_html(&html).await?;
+        page.ready(TAG).await?;
+        let said = notices(page).await?;
+        for (name, value) in wrong {
+            ensure!(said.contains(&format!("The attribute {name}=“{value}” was left out. Expected: ")), "{name}: {said}");
+        }
+        ensure!(page.eval("return one('escale-checklist', '[part~=heading]').ariaLevel").await? == "2", "the level is another");
+    }
+
+    /// Without a programme an element says what is missing, and shows what was written before.
+    async fn no_programme_is_said(page: &Page) {
+        page.show("<escale-checklist load=\"eager\"></escale-checklist>").await?;
+        page.ready(TAG).await?;
+        page.says(TAG, "This page names no programme yet.").await?;
+        page.show(&eager("checklist", "")).await?;
+        page.ready(TAG).await?;
+    }
+}
