@@ -1,6 +1,6 @@
 //! What stands around every widget: its heading, what has to be said first, and the line about saving.
 
-use leptos::{prelude::*, tachys::view::any_view::AnyView};
+use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 
 use super::{button, data};
 use crate::{
@@ -18,9 +18,15 @@ pub fn frame(context: Context, source: &Source, view: AnyView) -> impl IntoView 
     let title = context
         .attribute("label")
         .unwrap_or_else(|| context.text(&context.own("title")));
+    let heading = html::div()
+        .attr("class", "heading")
+        .attr("part", "heading")
+        .attr("role", "heading")
+        .attr("aria-level", level)
+        .child(title);
     view! {
         <div class="stack loose">
-            <div class="heading" part="heading" role="heading" attr:aria-level=level>{title}</div>
+            {heading}
             {notices(context, source)}
             {view}
             <div class="foot no-print">

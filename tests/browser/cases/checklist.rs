@@ -11,7 +11,7 @@ in_every_engine! {
         let tick = page.element(&format!("one('{TAG}', 'input[type=checkbox]')")).await?;
         tick.click().await?;
         page.saved(TAG).await?;
-        let records = page.records("ambassadeurs").await?;
+        let records = page.records("ambassadors").await?;
         ensure!(records.len() == 1 && records[0]["payload"]["mark"] == "done", "{records:?}");
         page.driver.refresh().await?;
         page.ready(TAG).await?;

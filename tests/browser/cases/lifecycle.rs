@@ -71,12 +71,12 @@ in_every_engine! {
         page.show(&format!("<main></main>{}", eager("prompt", "week=\"1\""))).await?;
         page.ready(PROMPT).await?;
         page.type_into(PROMPT, "textarea", "Half a thou").await?;
-        page.eval("globalThis.area = one('escale-prompt', 'textarea'); document.querySelector('main').append(document.querySelector('escale-prompt'))").await?;
-        ensure!(page.eval(&format!("return area === {AREA} && area.value === 'Half a thou'")).await? == true, "it was built anew");
+        page.eval("seen.area = one('escale-prompt', 'textarea'); document.querySelector('main').append(document.querySelector('escale-prompt'))").await?;
+        ensure!(page.eval(&format!("return seen.area === {AREA} && seen.area.value === 'Half a thou'")).await? == true, "it was built anew");
         page.type_into(PROMPT, "textarea", "ght").await?;
         // Longer than the second after which what was removed is taken down.
         page.eval_async("await new Promise((done) => setTimeout(done, 1500))").await?;
-        ensure!(page.eval(&format!("return area === {AREA} && area.value === 'Half a thought'")).await? == true, "it was taken down");
+        ensure!(page.eval(&format!("return seen.area === {AREA} && seen.area.value === 'Half a thought'")).await? == true, "it was taken down");
         ensure!(page.eval("return events('ready').length").await? == 1, "it started again");
     }
 
@@ -85,14 +85,14 @@ in_every_engine! {
         page.show(&eager("prompt", "week=\"1\"")).await?;
         page.ready(PROMPT).await?;
         page.type_into(PROMPT, "textarea", "Half a thought").await?;
-        page.eval("globalThis.host = document.querySelector('escale-prompt'); globalThis.area = one('escale-prompt', 'textarea'); host.remove()").await?;
-        page.eval_async("await host.flush()").await?;
+        page.eval("seen.host = document.querySelector('escale-prompt'); seen.area = one('escale-prompt', 'textarea'); seen.host.remove()").await?;
+        page.eval_async("await seen.host.flush()").await?;
         kept(page, "Half a thought").await?;
-        page.until("!area.isConnected && !host.shadowRoot.contains(area)").await?;
-        page.eval("document.body.append(host)").await?;
-        page.until(&format!("{AREA}?.value === 'Half a thought' && {AREA} !== area")).await?;
+        page.until("!seen.area.isConnected && !seen.host.shadowRoot.contains(seen.area)").await?;
+        page.eval("document.body.append(seen.host)").await?;
+        page.until(&format!("{AREA}?.value === 'Half a thought' && {AREA} !== seen.area")).await?;
         page.type_into(PROMPT, "textarea", ", and the rest").await?;
-        page.eval_async("await host.flush()").await?;
+        page.eval_async("await seen.host.flush()").await?;
         kept(page, "Half a thought, and the rest").await?;
     }
 

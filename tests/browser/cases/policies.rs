@@ -151,6 +151,10 @@ in_every_engine! {
 
     /// A locale or a chunk that cannot be had is said like any other file.
     async fn the_other_files_are_checked_too(page: &Page) {
+        // First, as a chunk that arrived once is stored and stands in for one that does not.
+        page.site.faults(vec![Fault::new("split_checklist.wasm", Effect::Status(404))]);
+        page.show_html(&checklist()).await?;
+        failed(page, "ESC-E03", &["404"]).await?;
         page.site.faults(vec![Fault::new("/locales/en.json", Effect::Status(500))]);
         page.show_html(&checklist()).await?;
         failed(page, "ESC-E03", &["500"]).await?;
@@ -160,9 +164,6 @@ in_every_engine! {
         let webkit = page.browser.engine == Engine::WebKit;
         let code = if webkit { "ESC-E04" } else { "ESC-E08" };
         failed(page, code, &["/escale/locales/en.json"]).await?;
-        page.site.faults(vec![Fault::new("split_checklist.wasm", Effect::Status(404))]);
-        page.show_html(&checklist()).await?;
-        failed(page, "ESC-E03", &["404"]).await?;
     }
 
     /// Once started, an element starts again without its server.

@@ -45,8 +45,8 @@ in_every_engine! {
         serve_newer(page)?;
         page.show_html(&Html::new(WAITING)).await?;
         page.until("Boolean(button('escale-checklist', 'Open the checklist'))").await?;
-        page.eval("const tag = document.createElement('script'); tag.type = 'module'; tag.src = '/newer.js'; tag.dataset.escaleBase = '/escale/'; tag.onload = () => globalThis.arrived = true; document.head.append(tag)").await?;
-        page.until("globalThis.arrived").await?;
+        page.eval("const tag = document.createElement('script'); tag.type = 'module'; tag.src = '/newer.js'; tag.dataset.escaleBase = '/escale/'; tag.onload = () => seen.arrived = true; document.head.append(tag)").await?;
+        page.until("seen.arrived").await?;
         ensure!(page.eval("return Boolean(button('escale-checklist', 'Open the checklist'))").await? == true, "what ran was replaced");
         page.eval(&format!("document.body.insertAdjacentHTML('beforeend', {})", json!(WAITING.replace("<escale-checklist", "<escale-checklist id=\"new\"")))).await?;
         page.until("Boolean(button('#new', 'Open the newer checklist'))").await?;

@@ -45,7 +45,7 @@ fn empty(page: &Page) {
 /// Opens the database as somebody else would, keeps it open, and leaves it as `held`.
 fn hold(version: u32) -> String {
     format!(
-        "globalThis.held = await asked(indexedDB.open('escale:{SPACE}', {version})); return held.version"
+        "seen.held = await asked(indexedDB.open('escale:{SPACE}', {version})); return seen.held.version"
     )
 }
 
@@ -112,7 +112,7 @@ in_every_engine! {
         empty(page);
         page.open(EMPTY).await?;
         page.eval_async(&hold(200)).await?;
-        page.eval("held.close()").await?;
+        page.eval("seen.held.close()").await?;
         page.open(PAGE).await?;
         page.ready(TAG).await?;
         page.says(TAG, "Stored by a newer version.").await?;
@@ -143,7 +143,7 @@ in_every_engine! {
         let ours = page.tab(PAGE).await?;
         page.says(TAG, "Another tab still uses the older version.").await?;
         page.look_at(&other).await?;
-        page.eval("held.close()").await?;
+        page.eval("seen.held.close()").await?;
         page.look_at(&ours).await?;
         page.ready(TAG).await?;
         page.until(&format!("!text('{TAG}').includes('Another tab still uses')")).await?;
@@ -275,10 +275,10 @@ async fn fill(page: &Page, full: bool) -> Result<()> {
         return Ok(());
     }
     let script = if full {
-        "globalThis.original = IDBObjectStore.prototype.put;
+        "seen.original = IDBObjectStore.prototype.put;
          IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };"
     } else {
-        "IDBObjectStore.prototype.put = original;"
+        "IDBObjectStore.prototype.put = seen.original;"
     };
     page.eval(script).await?;
     Ok(())

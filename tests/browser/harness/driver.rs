@@ -29,6 +29,7 @@ const CHROMIUM: &[&str] = &[
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-features=NetworkTimeServiceQuerying",
     "--disable-dev-shm-usage",
 ];
 

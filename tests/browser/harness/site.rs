@@ -86,7 +86,14 @@ impl Site {
 
     /// What was asked for.
     pub fn requests(&self) -> Vec<Request> {
-        self.0.requests()
+        // The site is also the proxy through which a browser looks for its own vendor's hosts.
+        let port = format!(":{}", self.port());
+        let to_us = |request: &Request| {
+            request
+                .header("host")
+                .is_some_and(|host| host.ends_with(&port))
+        };
+        self.0.requests().into_iter().filter(to_us).collect()
     }
 
     /// The paths that were asked for.
