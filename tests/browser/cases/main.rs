@@ -12,4 +12,3 @@ mod panic;
 mod policies;
 mod programme;
 mod registration;
-mod store;

@@ -13,7 +13,7 @@ use xtask::tools::browsers::Engine;
 use crate::{Browser, Copy, Html, Site};
 
 const PATIENCE: Duration = Duration::from_mins(1);
-const STARTS: u32 = 3;
+const STARTS: u32 = 5;
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// Where [`Page::show`] puts its page.
