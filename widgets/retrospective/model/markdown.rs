@@ -94,7 +94,7 @@ fn escaped(line: &str) -> String {
     for (place, character) in line.char_indices() {
         let anywhere = matches!(
             character,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$'
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' | '^'
         );
         let at_start = place == 0 && matches!(character, '#' | '+' | '-' | '=' | ':');
         let number = place == digits && digits > 0 && matches!(character, '.' | ')');
@@ -202,7 +202,7 @@ mod tests {
             card in prop::sample::select(vec![
                 "1. one", "12) two", "- dash", "+ plus", "# title", "> quote", "===", "---", "***", "[x] done", "`code`",
                 "<b>bold</b>", "&amp;", "a | b\n--|--", "~~gone~~", "    code", "![p](u)", "[a]: http://x", "$x$", "```\ncode",
-                "a\n===", "C#", "end \\", ": term", "[^1]", "a\n: b", "{x}", "+++\na\n+++",
+                "a\n===", "C#", "end \\", ": term", "[^1]", "a\n: b", "{x}", "+++\na\n+++", "^A^",
             ])
         ) {
             let (words, markup) = read(card);
