@@ -12,3 +12,4 @@ mod panic;
 mod policies;
 mod programme;
 mod registration;
+mod store;

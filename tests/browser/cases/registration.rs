@@ -85,6 +85,22 @@ in_every_engine! {
         ensure!(page.events("escale-error").await?.is_empty(), "it still complains");
     }
 
+    /// Where a host's editor strips unknown tags, a placeholder does the same, whenever it appears.
+    async fn placeholders_become_elements(page: &Page) {
+        let placeholder = "<div data-escale=\"checklist\" data-escale-programme=\"/examples/ambassadors.json\" data-escale-load=\"eager\" data-escale-label=\"Steps\" data-escale-theme=\"dark\" data-escale-lang=\"fr\"><b>Fallback</b></div>";
+        page.show(placeholder).await?;
+        page.ready(TAG).await?;
+        page.until("text('escale-checklist', '[part~=heading]') === 'Steps'").await?;
+        page.says(TAG, "Plus tard").await?;
+        let attributes = page.eval("const e = document.querySelector('[data-escale] > escale-checklist'); return [e.getAttribute('theme'), e.getAttribute('lang'), e.querySelector('b').textContent]").await?;
+        ensure!(attributes == json!(["dark", "fr", "Fallback"]), "{attributes}");
+
+        let later = "<section><div data-escale=\"prompt\" data-escale-week=\"1\" data-escale-load=\"eager\" data-escale-programme=\"/examples/ambassadors.json\"></div></section>";
+        page.eval(&format!("document.body.insertAdjacentHTML('beforeend', {})", json!(later))).await?;
+        page.ready("escale-prompt").await?;
+        ensure!(page.eval("return document.querySelectorAll('escale-checklist').length").await? == 1, "the first was filled twice");
+    }
+
     /// A placeholder that names no widget says so, with the names there are.
     async fn an_unknown_placeholder_says_so(page: &Page) {
         page.show("<div data-escale=\"jurnal\"></div>").await?;

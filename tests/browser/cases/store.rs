@@ -1,0 +1,285 @@
+//! What a member wrote, against everything that can go wrong between a page and its database.
+
+use std::time::Duration;
+
+use harness::{Engine, Html, PAGE, Page, Result, Value, eager, ensure, in_every_engine, json};
+
+const TAG: &str = "escale-checklist";
+const PROMPT: &str = "escale-prompt";
+const SPACE: &str = "ambassadors";
+const EMPTY: &str = "/empty.html";
+/// The list of promises is long, and one of them saves ten thousand records.
+const LONG: Duration = Duration::from_mins(4);
+const CONTRACT: &str = "
+import createGlue from '/contract/glue.js';
+const glue = createGlue((name) => fetch(`/contract/chunks/${name}`));
+await glue.default({ module_or_path: fetch('/contract/escale.wasm') });
+globalThis.runContract = () => glue.run_contract('').then(JSON.parse);
+";
+
+/// The box of an item, counted from 0.
+fn tick(place: usize) -> String {
+    format!("all('{TAG}', 'input[type=checkbox]')[{place}]")
+}
+
+async fn press_tick(page: &Page, place: usize) -> Result<()> {
+    let field = page.element(&tick(place)).await?;
+    field.scroll_into_view().await?;
+    Ok(field.click().await?)
+}
+
+/// Marks of items as they are stored, by item.
+async fn marks(page: &Page) -> Result<usize> {
+    let records = page.records(SPACE).await?;
+    Ok(records
+        .iter()
+        .filter(|record| record["payload"]["mark"] == "done")
+        .count())
+}
+
+/// A page of the same site without anything of ours.
+fn empty(page: &Page) {
+    page.site.page(EMPTY, &Html::new("").with_script(""));
+}
+
+/// Opens the database as somebody else would, keeps it open, and leaves it as `held`.
+fn hold(version: u32) -> String {
+    format!(
+        "seen.held = await asked(indexedDB.open('escale:{SPACE}', {version})); return seen.held.version"
+    )
+}
+
+in_every_engine! {
+    /// Everything a store promises, on the engine's own database: the list that the memory twin is held to, and what
+    /// only a disk can break.
+    async fn the_promises_of_a_store_hold(page: &Page) {
+        let script = "<script type=\"module\" src=\"/contract.js\"></script>";
+        page.site.script("/contract.js", CONTRACT);
+        page.show_html(&Html::new("").with_script(script)).await?;
+        page.driver.set_script_timeout(LONG).await?;
+        page.until("typeof runContract === 'function'").await?;
+        let report = page.eval_async("return runContract()").await?;
+        let report = report.as_array().cloned().unwrap_or_default();
+        let broken: Vec<&Value> = report.iter().filter(|one| one["ok"] != true).collect();
+        ensure!(broken.is_empty(), "{broken:#?}");
+        ensure!(report.len() > 40, "only {} promises were tried", report.len());
+    }
+
+    /// What one tab saves, another one shows.
+    async fn two_tabs_follow_each_other(page: &Page) {
+        page.widget("checklist").await?;
+        let first = page.driver.window().await?;
+        let second = page.tab(PAGE).await?;
+        page.ready(TAG).await?;
+        press_tick(page, 0).await?;
+        page.saved(TAG).await?;
+        page.look_at(&first).await?;
+        page.until(&format!("{}.checked", tick(0))).await?;
+        press_tick(page, 1).await?;
+        page.saved(TAG).await?;
+        page.look_at(&second).await?;
+        page.until(&format!("{}.checked", tick(1))).await?;
+        ensure!(marks(page).await? == 2, "not both are stored");
+    }
+
+    /// Two tabs that write the same answer lose neither text.
+    async fn two_tabs_that_write_the_same_answer_lose_nothing(page: &Page) {
+        page.show(&eager("prompt", "week=\"1\"")).await?;
+        page.ready(PROMPT).await?;
+        let first = page.driver.window().await?;
+        let second = page.tab(PAGE).await?;
+        page.ready(PROMPT).await?;
+        page.type_into(PROMPT, "textarea", "Written in the second tab").await?;
+        page.look_at(&first).await?;
+        page.type_into(PROMPT, "textarea", "Written in the first tab").await?;
+        page.eval_async("await document.querySelector('escale-prompt').flush()").await?;
+        page.look_at(&second).await?;
+        page.type_into(PROMPT, "textarea", ", and on").await?;
+        page.eval_async("await document.querySelector('escale-prompt').flush()").await?;
+        let stored = Value::from(page.records(SPACE).await?).to_string();
+        for text in ["Written in the first tab", "Written in the second tab"] {
+            ensure!(stored.contains(text), "lost: {text}, in {stored}");
+        }
+        // What another tab wrote is on screen too.
+        page.says(PROMPT, "Written in the first tab").await?;
+    }
+
+    /// A database of a newer version can be read, not written, and is said to be so.
+    async fn a_newer_database_is_read_only(page: &Page) {
+        page.widget("checklist").await?;
+        press_tick(page, 0).await?;
+        page.saved(TAG).await?;
+        empty(page);
+        page.open(EMPTY).await?;
+        page.eval_async(&hold(200)).await?;
+        page.eval("seen.held.close()").await?;
+        page.open(PAGE).await?;
+        page.ready(TAG).await?;
+        page.says(TAG, "Stored by a newer version.").await?;
+        page.until(&format!("{}.checked", tick(0))).await?;
+        press_tick(page, 1).await?;
+        page.until("events('save-failed').some((e) => e.detail.code === 'ESC-S07')").await?;
+        ensure!(marks(page).await? == 1, "it was written all the same");
+    }
+
+    /// A newer version in another tab takes the database over; this page says so and keeps what it has on screen.
+    async fn a_newer_version_elsewhere_is_said(page: &Page) {
+        page.widget("checklist").await?;
+        press_tick(page, 0).await?;
+        page.saved(TAG).await?;
+        ensure!(page.eval_async(&hold(200)).await? == 200, "it is blocked");
+        page.says(TAG, "A newer version is open in another tab.").await?;
+        ensure!(page.eval(&format!("return {}.checked", tick(0))).await? == true, "the tick is gone");
+        page.until("events('storage').some((e) => e.detail.code === 'ESC-S03')").await?;
+    }
+
+    /// A tab that holds an old database open is waited for, in words, and then the page goes on by itself.
+    async fn a_blocked_database_is_waited_for(page: &Page) {
+        empty(page);
+        page.open(EMPTY).await?;
+        let other = page.driver.window().await?;
+        page.eval_async(&hold(1)).await?;
+        page.site.page(PAGE, &Html::new(eager("checklist", "")));
+        let ours = page.tab(PAGE).await?;
+        page.says(TAG, "Another tab still uses the older version.").await?;
+        page.look_at(&other).await?;
+        page.eval("seen.held.close()").await?;
+        page.look_at(&ours).await?;
+        page.ready(TAG).await?;
+        page.until(&format!("!text('{TAG}').includes('Another tab still uses')")).await?;
+        press_tick(page, 0).await?;
+        page.saved(TAG).await?;
+        ensure!(marks(page).await? == 1, "nothing is stored");
+    }
+
+    /// Where a page may not store anything, it says so, works all the same, and calls nothing saved.
+    async fn a_refused_database_is_said(page: &Page) {
+        let refuse = "IDBFactory.prototype.open = () => { throw new DOMException('not here', 'SecurityError'); };";
+        page.show_html(&Html::new(eager("checklist", "")).after_script(refuse)).await?;
+        page.ready(TAG).await?;
+        page.says(TAG, "This page may not store anything.").await?;
+        press_tick(page, 0).await?;
+        page.until(&format!("{}.checked && text('{TAG}').includes('Done.')", tick(0))).await?;
+        page.until("events('change').length === 1").await?;
+        let status = page.eval(&format!("return text('{TAG}', '[part~=status]')")).await?;
+        ensure!(status != "Saved in this browser.", "it says saved");
+        ensure!(page.events("escale-saved").await?.is_empty(), "it tells the page it is saved");
+        // What cannot stay can still be taken along.
+        let copy = page.export(TAG).await?;
+        ensure!(copy.read("records.jsonl")?.contains("\"done\""), "the copy is empty");
+    }
+
+    /// A record that cannot be read is counted and left where it is; the rest works, and a copy takes it along.
+    async fn a_corrupt_record_is_set_aside(page: &Page) {
+        page.widget("checklist").await?;
+        press_tick(page, 0).await?;
+        page.saved(TAG).await?;
+        let plant = format!("const db = await asked(indexedDB.open('escale:{SPACE}'));
+            const store = db.transaction('records', 'readwrite').objectStore('records');
+            const [{{ kind, order }}] = await asked(store.getAll());
+            await asked(store.put({{ id: 'planted', kind, order, payload: 'PLANTED' }}));
+            db.close();");
+        page.eval_async(&plant).await?;
+        page.driver.refresh().await?;
+        page.ready(TAG).await?;
+        page.says(TAG, "1 entry could not be read and was set aside. The rest is complete.").await?;
+        page.until(&format!("{}.checked", tick(0))).await?;
+        press_tick(page, 1).await?;
+        page.saved(TAG).await?;
+        let records = page.records(SPACE).await?;
+        ensure!(records.iter().any(|record| record["payload"] == "PLANTED"), "it is gone: {records:?}");
+        let copy = page.export(TAG).await?;
+        ensure!(copy.everything()?.contains("PLANTED"), "the copy lacks it");
+    }
+
+    /// A full disk: nothing is called saved, nothing on screen is lost, and trying again works once there is room.
+    /// Chromium gets a quota; the others cannot be given one, so their database is made to refuse.
+    async fn a_full_disk_is_said(page: &Page) {
+        page.show(&eager("prompt", "week=\"1\"")).await?;
+        page.ready(PROMPT).await?;
+        fill(page, true).await?;
+        page.type_into(PROMPT, "textarea", "What I typed").await?;
+        page.eval_async("await document.querySelector('escale-prompt').flush()").await?;
+        page.says(PROMPT, "Not saved: this browser has no room left.").await?;
+        page.until("events('save-failed').some((e) => e.detail.code === 'ESC-S01')").await?;
+        let typed = format!("one('{PROMPT}', 'textarea').value");
+        ensure!(page.eval(&format!("return {typed}")).await? == "What I typed", "the text is gone");
+        fill(page, false).await?;
+        page.press(PROMPT, "Try again").await?;
+        page.saved(PROMPT).await?;
+        let stored = Value::from(page.records(SPACE).await?).to_string();
+        ensure!(stored.contains("What I typed"), "{stored}");
+    }
+
+    /// A file that is none of ours is refused in words and changes nothing; one of ours comes in.
+    async fn a_foreign_file_changes_nothing(page: &Page) {
+        page.widget("checklist").await?;
+        press_tick(page, 0).await?;
+        page.saved(TAG).await?;
+        let before = page.records(SPACE).await?;
+        page.press(TAG, "My data").await?;
+        for bytes in ["'not a zip'", "'PK\\u0003\\u0004 and nothing'", "''"] {
+            choose(page, bytes).await?;
+            page.says(TAG, "Nothing was changed.").await?;
+            page.eval(&format!("one('{TAG}', '.data [role=status]').textContent = ''")).await?;
+        }
+        ensure!(page.records(SPACE).await? == before, "something was changed");
+        choose(page, "await document.querySelector('escale-checklist').export()").await?;
+        page.says(TAG, "Done: 0 added, 0 updated, 1 unchanged.").await?;
+        ensure!(page.records(SPACE).await? == before, "something was changed");
+    }
+
+    /// A page that is left and comes back shows what was done meanwhile, and goes on.
+    async fn a_page_comes_back(page: &Page) {
+        page.site.page("/other.html", &Html::new(eager("checklist", "")));
+        page.widget("checklist").await?;
+        press_tick(page, 0).await?;
+        page.saved(TAG).await?;
+        page.open("/other.html").await?;
+        page.ready(TAG).await?;
+        press_tick(page, 1).await?;
+        page.saved(TAG).await?;
+        page.driver.back().await?;
+        page.ready(TAG).await?;
+        page.until(&format!("location.pathname === '{PAGE}' && {}.checked && {}.checked", tick(0), tick(1))).await?;
+        press_tick(page, 2).await?;
+        page.saved(TAG).await?;
+        ensure!(marks(page).await? == 3, "not all is stored");
+    }
+}
+
+/// Gives the file with this content, a JavaScript expression, to the field that brings a copy in.
+async fn choose(page: &Page, content: &str) -> Result<()> {
+    let script = format!(
+        "const files = new DataTransfer();
+         files.items.add(new File([{content}], 'copy.zip', {{ type: 'application/zip' }}));
+         const field = one('{TAG}', 'input[type=file]');
+         field.files = files.files;
+         field.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+    );
+    page.eval_async(&script).await?;
+    Ok(())
+}
+
+/// Takes the room away, or gives it back.
+async fn fill(page: &Page, full: bool) -> Result<()> {
+    if page.browser.engine == Engine::Chromium {
+        let mut wanted = json!({ "origin": page.site.origin() });
+        if full {
+            wanted["quotaSize"] = json!(1);
+        }
+        let devtools = page.driver.cdp();
+        devtools
+            .send_raw("Storage.overrideQuotaForOrigin", wanted)
+            .await?;
+        return Ok(());
+    }
+    let script = if full {
+        "seen.original = IDBObjectStore.prototype.put;
+         IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+    } else {
+        "IDBObjectStore.prototype.put = seen.original;"
+    };
+    page.eval(script).await?;
+    Ok(())
+}
