@@ -43,6 +43,16 @@ impl Record {
             id: self.id.clone(),
         }
     }
+
+    /// The tombstone to store at this moment, to delete the record.
+    pub fn tombstone(&self, now: f64) -> Self {
+        Self {
+            deleted: true,
+            payload: Value::Null,
+            updated: now,
+            ..self.clone()
+        }
+    }
 }
 
 /// A kind of record: its name, its version and how older shapes become today's.
@@ -125,11 +135,7 @@ impl<T: Kind> Stored<T> {
 
     /// The tombstone to store at this moment, to delete the record.
     pub fn tombstone(&self, now: f64) -> Record {
-        Record {
-            deleted: true,
-            payload: Value::Null,
-            ..self.write(now)
-        }
+        self.write(now).tombstone(now)
     }
 
     /// The record to store at this moment.

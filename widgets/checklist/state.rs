@@ -76,7 +76,7 @@ impl State {
             arrival: self.context.arrival(),
             mode: self.context.mode().get(),
         };
-        self.marks.items().with(|marks| {
+        self.marks.with(|marks| {
             let marked = |id: &str| {
                 marks
                     .iter()
@@ -89,7 +89,7 @@ impl State {
 
     /// The widget that ticked an item, if one did.
     pub fn ticked_by(&self, item: &str) -> Option<String> {
-        self.marks.items().with(|marks| {
+        self.marks.with(|marks| {
             marks
                 .iter()
                 .find(|one| one.data.item == item)

@@ -190,8 +190,6 @@ impl State {
 }
 
 fn introduction(record: Collection<Introduction>, start: RwSignal<Introduction>) -> Introduction {
-    let stored = record
-        .items()
-        .with(|items| items.first().map(|one| one.data.clone()));
+    let stored = record.with(|items| items.first().map(|one| one.data.clone()));
     stored.unwrap_or_else(|| start.get())
 }

@@ -1,128 +1,179 @@
 //! How the records of a collection get into the store: one save of a record at a time, the newest state after it,
 //! and what another tab stored meanwhile settled as the kind wants it.
 
-use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use futures_channel::oneshot;
-use leptos::prelude::*;
+use futures_util::future::LocalBoxFuture;
+use leptos::prelude::Notify;
 
-use super::{Clash, Collection, Item};
+use super::{
+    Clash,
+    engine::{Again, Engine},
+};
 use crate::{
     error::{Error, Result},
-    store::{Change, Listing, Record, Stored, Watch},
+    id::new_id,
+    store::{Change, Listing, Record},
     text::now,
 };
 
-/// Which records are being saved, which have to be saved again after that, and who waits for the end.
-pub(super) struct Saves<T> {
-    pub(super) under_way: BTreeMap<String, Again>,
-    /// Changed on screen and not in the store yet, or refused by it, with the draft they came from.
-    pub(super) held: BTreeMap<String, Option<String>>,
-    /// What the store has of records that differ on screen, where two tabs' versions become one.
-    pub(super) origins: BTreeMap<String, T>,
-    pub(super) waiting: Vec<oneshot::Sender<()>>,
-    pub(super) watch: Option<Watch>,
-}
-
-impl<T> Default for Saves<T> {
-    fn default() -> Self {
-        Self {
-            under_way: BTreeMap::new(),
-            held: BTreeMap::new(),
-            origins: BTreeMap::new(),
-            waiting: Vec::new(),
-            watch: None,
-        }
-    }
-}
-
-#[derive(Default)]
-pub(super) struct Again {
-    wanted: bool,
-    spending: Option<String>,
-}
-
-impl<T: Item> Collection<T> {
-    pub(super) fn save(&self, id: &str, draft: Option<&str>) {
-        let saves = self.saves.get_value();
-        let held = saves.borrow_mut().held.remove(id).flatten();
-        let draft = draft.map(str::to_owned).or(held);
-        if let Some(again) = saves.borrow_mut().under_way.get_mut(id) {
+impl Engine {
+    /// Saves a record as it is on screen, now or after the save that is under way.
+    pub(super) fn save(self: &Rc<Self>, id: &str, draft: Option<&str>) {
+        let mut saves = self.saves.borrow_mut();
+        let draft = draft.map(str::to_owned).or(saves.held.remove(id).flatten());
+        if let Some(again) = saves.under_way.get_mut(id) {
             again.wanted = true;
             again.spending = draft.or(again.spending.take());
+            drop(saves);
             self.context.unsaved();
             return;
         }
-        saves
-            .borrow_mut()
-            .under_way
-            .insert(id.to_owned(), Again::default());
-        self.run(id.to_owned(), draft);
+        saves.under_way.insert(id.to_owned(), Again::default());
+        drop(saves);
+        let (engine, id) = (self.clone(), id.to_owned());
+        self.context
+            .spawn(async move { engine.run(id, draft).await });
     }
 
-    /// One save after the other until the record is stored as it is on screen.
-    fn run(&self, id: String, mut spending: Option<String>) {
-        let (collection, context, saves) = (*self, self.context, self.saves.get_value());
-        context.spawn(async move {
-            let mut failed = false;
-            while let Some(one) = collection.find(&id) {
-                let mut change = Change::of(one.write(now()));
-                change.spent_drafts.extend(spending.clone());
-                failed = match context.commit(change).await {
-                    Ok(stored) => {
-                        spending = None;
-                        collection.accept(one, stored.into_iter().next());
-                        false
-                    }
-                    Err(Error::Conflict { .. }) => match collection.settle(&id, &one).await {
-                        Ok(()) => continue,
-                        Err(error) => {
-                            context.fail(error);
-                            true
-                        }
-                    },
-                    // Shown by the line under the widget; the text is still on screen and in its draft.
-                    Err(_) => true,
-                };
-                let next = saves
-                    .borrow_mut()
-                    .under_way
-                    .get_mut(&id)
-                    .map(std::mem::take);
-                match next {
-                    Some(Again {
-                        wanted: true,
-                        spending: more,
-                    }) => spending = more.or(spending),
-                    _ => break,
+    /// Shows a record as not saved yet until [`Engine::keep`] or a flush.
+    pub(super) fn hold(&self, id: &str, draft: Option<&str>) {
+        let mut saves = self.saves.borrow_mut();
+        saves.held.insert(id.to_owned(), draft.map(str::to_owned));
+        drop(saves);
+        self.changed.notify();
+        self.context.unsaved();
+    }
+
+    /// Saves what is held of a record.
+    pub(super) fn keep(self: &Rc<Self>, id: &str) {
+        let held = self.saves.borrow().held.contains_key(id);
+        if held {
+            self.save(id, None);
+        }
+    }
+
+    /// Saves what is held or was refused, and resolves when no save is under way.
+    pub(super) fn flush(self: &Rc<Self>) -> LocalBoxFuture<'static, ()> {
+        let held: Vec<_> = self.saves.borrow().held.keys().cloned().collect();
+        for id in held {
+            self.save(&id, None);
+        }
+        let engine = self.clone();
+        Box::pin(async move {
+            let waiting = {
+                let mut saves = engine.saves.borrow_mut();
+                if saves.under_way.is_empty() {
+                    return;
                 }
-            }
-            let mut saves = saves.borrow_mut();
-            if failed {
-                saves.held.entry(id.clone()).or_insert(spending);
-            }
-            saves.under_way.remove(&id);
-            if saves.under_way.is_empty() {
-                // Who no longer waits does not need the answer.
-                saves
-                    .waiting
-                    .drain(..)
-                    .for_each(|waiting| waiting.send(()).unwrap_or_default());
+                let (sender, receiver) = oneshot::channel();
+                saves.waiting.push(sender);
+                receiver
+            };
+            // A sender dropped with its widget answers as well.
+            waiting.await.unwrap_or_default();
+        })
+    }
+
+    /// Takes a record off the screen and leaves a tombstone in the store.
+    pub(super) fn delete(self: &Rc<Self>, id: &str) {
+        let Some(one) = self.items.record(id) else {
+            return;
+        };
+        self.items.remove(id);
+        let mut saves = self.saves.borrow_mut();
+        saves.held.remove(id);
+        saves.origins.remove(id);
+        drop(saves);
+        self.changed.notify();
+        let engine = self.clone();
+        self.context.spawn(async move {
+            if let Some(back) = engine.bury(one).await {
+                engine.append(Listing {
+                    records: vec![back],
+                    set_aside: 0,
+                });
             }
         });
     }
 
+    /// One save after the other until the record is stored as it is on screen.
+    async fn run(&self, id: String, mut spending: Option<String>) {
+        let mut failed = false;
+        while let Some(sent) = self.items.record(&id) {
+            let mut change = Change::of(sent.clone());
+            change.spent_drafts.extend(spending.clone());
+            failed = match self.context.commit(change).await {
+                Ok(stored) => {
+                    spending = None;
+                    self.accept(sent, stored.into_iter().next());
+                    false
+                }
+                Err(Error::Conflict { .. }) => match self.settle(&sent).await {
+                    Ok(()) => continue,
+                    Err(error) => {
+                        self.context.fail(error);
+                        true
+                    }
+                },
+                // Shown by the line under the widget; the text is still on screen and in its draft.
+                Err(_) => true,
+            };
+            let mut saves = self.saves.borrow_mut();
+            match saves.under_way.get_mut(&id).map(std::mem::take) {
+                Some(Again {
+                    wanted: true,
+                    spending: more,
+                }) => spending = more.or(spending),
+                _ => break,
+            }
+        }
+        let mut saves = self.saves.borrow_mut();
+        if failed {
+            saves.held.entry(id.clone()).or_insert(spending);
+        }
+        saves.under_way.remove(&id);
+        if saves.under_way.is_empty() {
+            // Who no longer waits does not need the answer.
+            saves
+                .waiting
+                .drain(..)
+                .for_each(|waiting| waiting.send(()).unwrap_or_default());
+        }
+    }
+
+    /// Takes over what the store made of a save.
+    fn accept(&self, sent: Record, stored: Option<Record>) {
+        let Some(stored) = stored else { return };
+        let times = (stored.created, stored.updated);
+        self.items.revise(&sent.id, stored.rev, Some(times));
+        let here = self.items.record(&sent.id);
+        let changed_since = here.is_some_and(|here| here.payload != sent.payload);
+        self.changed.notify();
+        if changed_since {
+            self.context.unsaved();
+        }
+        let origins = &mut self.saves.borrow_mut().origins;
+        if changed_since && self.merges() {
+            origins.insert(sent.id, sent.payload);
+        } else {
+            origins.remove(&sent.id);
+        }
+    }
+
     /// Stores a tombstone; gives the record to show again when that was not to be.
-    pub(super) async fn bury(&self, mut one: Stored<T>) -> Option<Stored<T>> {
+    async fn bury(&self, mut one: Record) -> Option<Record> {
         let context = self.context;
         while let Err(error) = context.commit(Change::of(one.tombstone(now()))).await {
             if !matches!(error, Error::Conflict { .. }) {
                 return Some(one);
             }
             let theirs = context.store().get(&one.id).await;
-            match theirs.and_then(|theirs| theirs.map(Stored::<T>::read).transpose()) {
+            match theirs.and_then(|theirs| theirs.map(|theirs| self.items.read(theirs)).transpose())
+            {
                 // A save of ours that was still under way.
-                Ok(Some(theirs)) if theirs.data == one.data => one = theirs,
+                Ok(Some(theirs)) if theirs.payload == one.payload => one = theirs,
                 Ok(Some(theirs)) => {
                     context.fail(error);
                     return Some(theirs);
@@ -137,91 +188,42 @@ impl<T: Item> Collection<T> {
         None
     }
 
-    fn accept(&self, sent: Stored<T>, stored: Option<Record>) {
-        let Some(stored) = stored else { return };
-        let mut changed_since = false;
-        self.items.update(|items| {
-            if let Some(one) = items.iter_mut().find(|one| one.id == sent.id) {
-                one.rev = stored.rev;
-                one.created = stored.created;
-                one.updated = stored.updated;
-                changed_since = one.data != sent.data;
-            }
-        });
-        if changed_since {
-            self.context.unsaved();
-        }
-        self.saves.with_value(|saves| {
-            let origins = &mut saves.borrow_mut().origins;
-            if changed_since && T::CLASH == Clash::Merge {
-                origins.insert(sent.id, sent.data);
-            } else {
-                origins.remove(&sent.id);
-            }
-        });
-    }
-
-    /// Makes one record of what another tab stored and what is on screen.
-    pub(super) fn join(&self, here: &mut Stored<T>, theirs: Stored<T>) {
-        self.saves.with_value(|saves| {
-            let origins = &mut saves.borrow_mut().origins;
-            match origins.remove(&here.id) {
-                Some(origin) => here.data.merge_from(&origin, theirs.data.clone()),
-                None => here.data.merge(theirs.data.clone()),
-            }
-            here.rev = theirs.rev;
-            if here.data != theirs.data {
-                origins.insert(theirs.id, theirs.data);
-            }
-        });
-    }
-
-    /// Whether there is something on screen that the store does not have, for kinds whose versions become one.
-    pub(super) fn differs(&self, id: &str) -> bool {
-        T::CLASH == Clash::Merge
-            && self.saves.with_value(|saves| {
-                let saves = saves.borrow();
-                saves.held.contains_key(id) || saves.origins.contains_key(id)
-            })
-    }
-
     /// Another tab saved first: goes on from its revision. Where both stay, what it saved becomes a record of its own
     /// before that; what is on screen here stays where it is.
-    async fn settle(&self, id: &str, mine: &Stored<T>) -> Result<()> {
-        let theirs = self.context.store().get(id).await?;
-        let theirs = theirs.map(Stored::<T>::read).transpose()?;
+    async fn settle(&self, mine: &Record) -> Result<()> {
+        let theirs = self.context.store().get(&mine.id).await?;
+        let theirs = theirs.map(|theirs| self.items.read(theirs)).transpose()?;
         if let Some(theirs) = &theirs
-            && T::CLASH == Clash::KeepBoth
-            && theirs.data != mine.data
+            && self.items.clash() == Clash::KeepBoth
+            && theirs.payload != mine.payload
         {
             self.keep_beside(theirs.clone()).await?;
         }
-        self.items.update(|items| {
-            let Some(here) = items.iter_mut().find(|one| one.id == id) else {
-                return;
-            };
-            match theirs {
-                Some(theirs) if T::CLASH == Clash::Merge => self.join(here, theirs),
-                theirs => here.rev = theirs.map_or(0, |theirs| theirs.rev),
+        match theirs {
+            Some(theirs) if self.merges() => self.join(theirs),
+            theirs => {
+                let rev = theirs.map_or(0, |theirs| theirs.rev);
+                self.items.revise(&mine.id, rev, None);
             }
-        });
+        }
+        self.changed.notify();
         Ok(())
     }
 
     /// Stores what another tab wrote as a record of its own, and says so.
-    async fn keep_beside(&self, theirs: Stored<T>) -> Result<()> {
-        let copy = Stored {
-            id: crate::id::new_id(now()),
+    async fn keep_beside(&self, theirs: Record) -> Result<()> {
+        let copy = Record {
+            id: new_id(now()),
             rev: 0,
             ..theirs
         };
-        let stored = self.context.commit(Change::of(copy.write(now()))).await?;
+        let records = self.context.commit(Change::of(copy)).await?;
         self.append(Listing {
-            records: stored,
+            records,
             set_aside: 0,
         });
-        self.context
-            .announce(&self.context.text("common.error.conflict"));
+        let sentence = self.context.text("common.error.conflict");
+        self.context.announce(&sentence);
         Ok(())
     }
 }

@@ -95,9 +95,8 @@ impl State {
         let top = Writing::new(context, entries, draft());
         let open = Writing::new(context, entries, draft());
         let held = RwSignal::new(None);
-        let all = move |read: &dyn Fn(&[Stored<Entry>]) -> Vec<String>| {
-            entries.items().with(|items| read(items))
-        };
+        let all =
+            move |read: &dyn Fn(&[Stored<Entry>]) -> Vec<String>| entries.with(|items| read(items));
         let list = Memo::new(move |_| {
             let writing = top.id().get();
             held.with(|held: &Option<Held>| {
@@ -262,7 +261,6 @@ impl State {
 
     fn entry<T>(&self, id: &str, read: impl FnOnce(&Stored<Entry>) -> T) -> Option<T> {
         self.entries
-            .items()
             .with(|items| items.iter().find(|one| one.id == id).map(read))
     }
 
@@ -318,7 +316,7 @@ impl State {
     fn stay_true(&self) {
         let (context, entries, top, open) = (self.context, self.entries, self.top, self.open);
         Effect::new(move |_| {
-            entries.items().track();
+            entries.track();
             top.follow();
             open.follow();
         });

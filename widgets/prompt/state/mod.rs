@@ -156,7 +156,7 @@ impl State {
         });
         // An answer that is open stays where it is while the member empties it.
         let there = |answer: &Answer| !answer.is_blank() || self.sheet(&answer.week).is_some();
-        let answered = self.answers.items().with(|answers| {
+        let answered = self.answers.with(|answers| {
             let here = answers.iter().filter(|one| there(&one.data));
             here.map(|one| (one.created, one.data.week.clone()))
                 .collect()
@@ -166,7 +166,7 @@ impl State {
 
     /// The stored answer to a week, following it.
     pub fn answer(&self, week: &str) -> Option<Answer> {
-        self.answers.items().with(|answers| {
+        self.answers.with(|answers| {
             answers
                 .iter()
                 .find(|one| one.data.week == week)

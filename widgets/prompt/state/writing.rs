@@ -136,7 +136,7 @@ impl State {
     /// Open answers nobody is typing follow what other tabs store; a save of theirs says nothing about what is
     /// typed here since.
     pub(super) fn follow(&self) {
-        self.answers.items().with(|answers| {
+        self.answers.with(|answers| {
             for one in answers {
                 let Some(sheet) = self.sheet(&one.data.week) else {
                     continue;

@@ -56,9 +56,8 @@ impl Ahead {
         if editor.at().is_some_and(|edit| all.find(&edit.id).is_none()) {
             editor.close();
         }
-        let opening = all
-            .items()
-            .with_untracked(|items| Opening::of(items.iter().map(|one| (&*one.id, &one.data))));
+        let opening =
+            all.with_untracked(|items| Opening::of(items.iter().map(|one| (&*one.id, &one.data))));
         Ok(Self {
             context,
             board: StoredValue::new(board),
@@ -96,7 +95,7 @@ impl Ahead {
     /// Those made since.
     pub fn since(&self) -> Vec<String> {
         let gone: Vec<(String, Commitment)> = self.removed.all();
-        self.all.items().with(|items| {
+        self.all.with(|items| {
             let here = items.iter().map(|one| (&*one.id, &one.data));
             let back = |id: &str| items.iter().any(|one| one.id == id);
             let gone = gone
@@ -116,7 +115,7 @@ impl Ahead {
 
     /// A commitment as it is now.
     pub fn get(&self, id: &str) -> Option<Commitment> {
-        self.all.items().with(|items| {
+        self.all.with(|items| {
             items
                 .iter()
                 .find(|one| one.id == id)

@@ -141,7 +141,7 @@ impl Cards {
             return;
         }
         Effect::new(move |_| {
-            self.stored.items().track();
+            self.stored.track();
             let Some(edit) = self
                 .editor
                 .at()

@@ -41,7 +41,7 @@ impl Cards {
         let (name, columns) = (StoredValue::new(name), StoredValue::new(columns));
         let lanes = Memo::new(move |_| {
             let gone: Vec<(String, Card)> = removed.all();
-            stored.items().with(|items| {
+            stored.with(|items| {
                 let here = items.iter().map(|one| (&*one.id, &one.data));
                 let back = |id: &str| items.iter().any(|one| one.id == id);
                 let gone = gone
@@ -86,7 +86,7 @@ impl Cards {
 
     /// What a card says.
     pub fn text(&self, id: &str) -> Option<String> {
-        self.stored.items().with(|items| {
+        self.stored.with(|items| {
             items
                 .iter()
                 .find(|one| one.id == id)

@@ -1,0 +1,85 @@
+//! How a collection follows what other tabs, widgets and merges store, except where something is being changed here.
+
+use std::rc::Rc;
+
+use leptos::prelude::Notify;
+
+use super::engine::Engine;
+use crate::store::{Notice, Query, Record};
+
+impl Engine {
+    /// Takes over what is stored elsewhere from now on.
+    pub(super) fn follow(self: &Rc<Self>, query: Query) {
+        let (this, context) = (Rc::downgrade(self), self.context);
+        let watch = context.store().watch(Box::new(move |notice| {
+            let Some(engine) = this.upgrade() else { return };
+            let (ids, query) = match notice {
+                Notice::Changed { kind, ids } if kind == engine.items.kind() => (ids.clone(), None),
+                Notice::Replaced => (engine.items.ids(), Some(query.clone())),
+                _ => return,
+            };
+            context.spawn(async move {
+                for id in ids {
+                    engine.refresh(&id).await;
+                }
+                if let Some(query) = query
+                    && let Ok(mut found) = context.store().list(query).await
+                {
+                    // What cannot be read was counted when the widget opened.
+                    found.set_aside = 0;
+                    found
+                        .records
+                        .retain(|one| engine.items.read(one.clone()).is_ok());
+                    engine.append(found);
+                }
+            });
+        }));
+        self.saves.borrow_mut().watch = Some(watch);
+    }
+
+    async fn refresh(&self, id: &str) {
+        if self.saves.borrow().under_way.contains_key(id) {
+            return;
+        }
+        let Ok(found) = self.context.store().get(id).await else {
+            return;
+        };
+        let theirs = found.and_then(|record| self.items.read(record).ok());
+        let differs = self.differs(id);
+        match (theirs, self.items.stamp(id)) {
+            (Some(theirs), Some((rev, updated)))
+                if rev < theirs.rev || updated < theirs.updated =>
+            {
+                if differs {
+                    self.join(theirs);
+                } else {
+                    self.items.place(theirs);
+                }
+            }
+            (Some(theirs), None) => {
+                self.items.place(theirs);
+            }
+            (None, Some(_)) if differs => self.items.revise(id, 0, None),
+            (None, Some(_)) => self.items.remove(id),
+            _ => return,
+        }
+        self.changed.notify();
+    }
+
+    /// Makes one record of what another tab stored and what is on screen.
+    pub(super) fn join(&self, theirs: Record) {
+        let origin = self.saves.borrow_mut().origins.remove(&theirs.id);
+        self.items.join(origin, theirs.clone());
+        let here = self.items.record(&theirs.id);
+        if here.is_some_and(|here| here.payload != theirs.payload) {
+            let mut saves = self.saves.borrow_mut();
+            saves.origins.insert(theirs.id, theirs.payload);
+        }
+    }
+
+    /// Whether there is something on screen that the store does not have, for kinds whose versions become one.
+    fn differs(&self, id: &str) -> bool {
+        let saves = self.saves.borrow();
+        self.merges() && (saves.held.contains_key(id) || saves.origins.contains_key(id))
+    }
+}
