@@ -100,8 +100,9 @@ in_every_engine! {
         for text in ["Written in the first tab", "Written in the second tab"] {
             ensure!(stored.contains(text), "lost: {text}, in {stored}");
         }
-        // What another tab wrote is on screen too.
-        page.says(PROMPT, "Written in the first tab").await?;
+        // What another tab wrote is on screen too, in the field or beside it.
+        let shown = format!("(text('{PROMPT}') + one('{PROMPT}', 'textarea').value).includes('Written in the first tab')");
+        page.until(&shown).await?;
     }
 
     /// A database of a newer version can be read, not written, and is said to be so.
