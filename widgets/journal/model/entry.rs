@@ -36,6 +36,9 @@ pub struct Entry {
     /// Pictures, in the order they are shown.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pictures: Vec<Picture>,
+    /// A letter to oneself stays closed until this day, `YYYY-MM-DD` (see `letter.rs`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sealed: Option<String>,
     /// What it answers, if it came from another widget.
     #[serde(default)]
     pub source: Option<Source>,

@@ -5,6 +5,8 @@
 
 pub mod draft;
 mod entry;
+pub mod letter;
+pub mod search;
 mod words;
 
 pub use entry::{Energy, Entry, Origin, Picture, Source, Weather};
