@@ -3,6 +3,7 @@
 //! Pure: entries, texts and moments in, decisions out. What happens to a text left behind by a killed tab is
 //! decided in [`draft`].
 
+pub mod calendar;
 pub mod draft;
 mod entry;
 pub mod letter;

@@ -18,6 +18,7 @@ mod tags;
 pub use corpus::{Corpus, Coverage, ENTRY_LIMIT, LIMIT};
 pub use excerpt::{Excerpt, excerpt, highlights};
 pub use hits::{Found, Search};
+pub(super) use fold::words as folded;
 pub use query::Query;
 
 #[cfg(test)]
