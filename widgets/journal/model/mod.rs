@@ -8,6 +8,8 @@ pub mod draft;
 mod entry;
 pub mod letter;
 pub mod search;
+pub mod structures;
+pub mod template;
 mod words;
 
 pub use entry::{Energy, Entry, Origin, Picture, Source, Weather};
