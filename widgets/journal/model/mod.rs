@@ -10,6 +10,7 @@ pub mod letter;
 pub mod search;
 pub mod structures;
 pub mod template;
+pub mod versions;
 mod words;
 
 pub use entry::{Energy, Entry, Origin, Picture, Source, Weather};
