@@ -9,6 +9,7 @@ mod entry;
 pub mod letter;
 pub mod search;
 pub mod structures;
+pub mod synthesis;
 pub mod template;
 pub mod versions;
 mod words;

@@ -87,7 +87,7 @@ impl Calendar {
     pub fn span(&self) -> Option<(Day, Day)> {
         let mut days = self.summaries.iter().filter_map(|one| one.day);
         let last = days.next()?;
-        Some((days.last().unwrap_or(last), last))
+        Some((days.next_back().unwrap_or(last), last))
     }
 
     fn spot(&self, day: Option<Day>, id: &str) -> usize {

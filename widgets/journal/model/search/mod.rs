@@ -8,6 +8,7 @@ mod corpus;
 mod dates;
 mod excerpt;
 mod fold;
+mod highlight;
 mod hits;
 mod latin;
 mod marks;
@@ -16,10 +17,12 @@ mod stem;
 mod tags;
 
 pub use corpus::{Corpus, Coverage, ENTRY_LIMIT, LIMIT};
-pub use excerpt::{Excerpt, excerpt, highlights};
-pub use hits::{Found, Search};
+pub use excerpt::{Excerpt, excerpt};
 pub(super) use fold::words as folded;
+pub use highlight::highlights;
+pub use hits::{Found, Search};
 pub use query::Query;
+pub(super) use stem::stem;
 
 #[cfg(test)]
 mod measure;

@@ -160,15 +160,12 @@ proptest! {
         let mut changed = Corpus::default();
         let mut kept = std::collections::BTreeMap::new();
         for (id, entry) in deeds {
-            match entry {
-                Some(entry) => {
-                    changed.put(&id.to_string(), &entry, TODAY);
-                    kept.insert(id, entry);
-                }
-                None => {
-                    changed.remove(&id.to_string());
-                    kept.remove(&id);
-                }
+            if let Some(entry) = entry {
+                changed.put(&id.to_string(), &entry, TODAY);
+                kept.insert(id, entry);
+            } else {
+                changed.remove(&id.to_string());
+                kept.remove(&id);
             }
         }
         let mut fresh = Corpus::default();

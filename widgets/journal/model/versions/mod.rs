@@ -218,10 +218,10 @@ mod tests {
             let gone = let_go(&moments);
             prop_assert_eq!(moments.len() - gone.len(), moments.len().min(KEPT));
             prop_assert!(gone.windows(2).all(|pair| pair[0] < pair[1]));
-            let stays = |at: &f64| moments.iter().zip(0_usize..).any(|(moment, place)| moment == at && !gone.contains(&place));
-            for end in [moments.iter().copied().reduce(f64::min), moments.iter().copied().reduce(f64::max)].iter().flatten() {
-                prop_assert!(stays(end));
-            }
+            let stays = |place: Option<usize>| place.is_none_or(|place| !gone.contains(&place));
+            let by_moment = |one: &usize, other: &usize| moments[*one].total_cmp(&moments[*other]);
+            prop_assert!(stays((0..moments.len()).min_by(by_moment)));
+            prop_assert!(stays((0..moments.len()).max_by(by_moment)));
         }
     }
 }

@@ -35,7 +35,9 @@ struct Furthest(Vec<isize>);
 impl Furthest {
     /// How far diagonal `k` was followed in this round, that of `d` differences; -1 where it was not.
     fn on(&self, k: isize, d: isize) -> isize {
-        let place = usize::try_from((k + d) / 2).ok().filter(|_| k.abs() <= d);
+        let place = usize::try_from(isize::midpoint(k, d))
+            .ok()
+            .filter(|_| k.abs() <= d);
         place
             .and_then(|place| self.0.get(place))
             .copied()
