@@ -1,7 +1,7 @@
 //! A letter to oneself: written now, closed until a day.
 //!
-//! The seal is kept by software alone: the text is stored as every entry's is, and whoever opens the database reads it.
-//! It keeps the letter from being come upon, in lists, searches and random pages; its writer may open it early.
+//! The seal is a rule of the software alone: the text is stored as every entry's is, and can be read where others can. It
+//! keeps the letter from being come upon, in lists, searches and random pages; its writer may open it early.
 
 use super::Entry;
 use crate::programme::Day;

@@ -7,7 +7,7 @@
 //! a half of that for the [`marks`], and about 150 bytes an entry; growing buffers have up to a quarter to spare. When it
 //! is full the oldest entries stay out, and [`Corpus::coverage`] says since when everything is searched.
 
-use std::{cmp::Reverse, collections::HashMap, ops::Range, rc::Rc};
+use std::{cmp::Reverse, collections::HashMap, ops::Range, sync::Arc};
 
 use super::{fold, marks, tags};
 use crate::{
@@ -28,11 +28,11 @@ pub struct Corpus {
     text: Vec<u8>,
     marks: Vec<u64>,
     places: Vec<Place>,
-    dates: HashMap<Rc<str>, u32>,
+    dates: HashMap<Arc<str>, u32>,
     /// How many bytes of the text belong to no entry any more.
     waste: usize,
     /// The newest entry that found no room.
-    left_out: Option<(u32, Rc<str>)>,
+    left_out: Option<(u32, Arc<str>)>,
     revision: u64,
     limit: usize,
 }
@@ -41,7 +41,7 @@ pub struct Corpus {
 #[derive(Debug, Clone)]
 pub(super) struct Place {
     /// The entry.
-    pub id: Rc<str>,
+    pub id: Arc<str>,
     /// Its day as the number `YYYYMMDD`.
     pub date: u32,
     text: Range<usize>,
@@ -96,12 +96,12 @@ impl Corpus {
         {
             return;
         }
-        let id: Rc<str> = id.into();
+        let id: Arc<str> = id.into();
         let at = self.spot(date, &id);
         if at < self.places.len() {
             self.revision += 1;
         }
-        self.dates.insert(Rc::clone(&id), date);
+        self.dates.insert(Arc::clone(&id), date);
         let place = self.write(id, date, entry);
         self.places.insert(at, place);
         self.make_room();
@@ -163,7 +163,7 @@ impl Corpus {
             .partition_point(|place| Reverse((place.date, &*place.id)) < key)
     }
 
-    fn write(&mut self, id: Rc<str>, date: u32, entry: &Entry) -> Place {
+    fn write(&mut self, id: Arc<str>, date: u32, entry: &Entry) -> Place {
         let text = beginning(&entry.text);
         grow(&mut self.text, text.len());
         let start = self.text.len();

@@ -9,7 +9,7 @@
 //! | `#port` | tags that begin so; `"#port"` exactly this one; words of a tag are joined: `#vie-de-groupe` |
 //! | `2026`, `2026-03`, `2026-03-14` | entries of that year, month or day, and the number itself in a text |
 //! | `mars`, `March` | entries of that month, and the word itself; beside it `14` is the day as well |
-//! | `-port`, `-#port`, `-"à la fin"` | leaves out entries with exactly this word, tag or phrase |
+//! | `-port`, `-#port`, `-"à la fin"`, `-2026` | leaves out entries with exactly this word, tag or phrase, or of this date |
 //!
 //! Everything is folded first; what has no word in it asks for nothing. There is no "or", and no wrong query.
 

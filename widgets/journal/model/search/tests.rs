@@ -110,6 +110,8 @@ fn ask(search: &mut Search, corpus: &Corpus, typed: &str) -> Vec<String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
     #[test]
     fn what_is_found_is_what_a_plain_reading_finds(
         entries in prop::collection::vec(entry(), 0..20),
