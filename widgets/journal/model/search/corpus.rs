@@ -4,8 +4,9 @@
 //! simply not found yet. Entries stand newest first, as in the journal's list.
 //!
 //! Memory: at most [`LIMIT`] bytes of folded text (some thirty thousand entries of a thousand characters), a quarter to
-//! a half of that for the [`marks`], and about 150 bytes an entry; growing buffers have up to a quarter to spare. When it
-//! is full the oldest entries stay out, and [`Corpus::coverage`] says since when everything is searched.
+//! a half of that for the [`marks`], and about 150 bytes an entry. Buffers may have a quarter to spare, and keep removed
+//! texts until these are a fifth of them. When it is full the oldest entries stay out, and [`Corpus::coverage`] says since
+//! when everything is searched.
 
 use std::{cmp::Reverse, collections::HashMap, ops::Range, sync::Arc};
 
