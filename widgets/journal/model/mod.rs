@@ -5,6 +5,8 @@
 
 pub mod draft;
 mod entry;
+pub mod export;
+pub mod import;
 mod words;
 
 pub use entry::{Energy, Entry, Origin, Picture, Source, Weather};
