@@ -63,7 +63,10 @@ impl DayOne {
         let moment = import::moment(day, minute, zone, civil);
         put("uuid", identifier(leaving.id).into());
         put("creationDate", import::iso(moment).into());
-        put("modifiedDate", import::iso(whole(leaving.updated)).into());
+        put(
+            "modifiedDate",
+            import::iso(whole(leaving.updated) / 1000 * 1000).into(),
+        );
         if let Some(zone) = zone {
             put("timeZone", zone.into());
         }

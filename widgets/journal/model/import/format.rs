@@ -100,10 +100,12 @@ fn of_json(shelf: &Shelf<'_>) -> Option<Format> {
             Some(Format::Journey)
         } else if !root("entries") {
             None
-        } else if inside("creationDate") || inside("uuid") || root("metadata") {
+        } else if inside("creationDate") || root("metadata") {
             Some(Format::DayOne)
         } else if (inside("title") || inside("body")) && inside("date") || root("tags") {
             Some(Format::JrnlJson)
+        } else if inside("uuid") {
+            Some(Format::DayOne)
         } else {
             None
         }

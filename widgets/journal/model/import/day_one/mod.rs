@@ -169,22 +169,23 @@ fn pictures<'p>(
         photos.iter().find(same)
     };
     let mut order: Vec<(&Photo, String)> = Vec::new();
-    let mut add = |photo, description: &str| {
-        if order.iter().all(|(known, _)| !std::ptr::eq(*known, photo)) {
-            order.push((photo, description.to_owned()));
-        }
-    };
     lift(written, |reference| {
         if let Some(photo) = photo(reference.address) {
-            add(photo, reference.description);
+            add(&mut order, photo, reference.description);
         }
         true
     });
-    photos.iter().for_each(|photo| add(photo, ""));
+    photos.iter().for_each(|photo| add(&mut order, photo, ""));
     for (photo, description) in order {
         put(making, photo, &description, given);
     }
     lift(shown, |reference| photo(reference.address).is_some())
+}
+
+fn add<'o>(order: &mut Vec<(&'o Photo, String)>, photo: &'o Photo, description: &str) {
+    if order.iter().all(|(known, _)| !std::ptr::eq(*known, photo)) {
+        order.push((photo, description.to_owned()));
+    }
 }
 
 fn put<'p>(making: &mut Making<'p>, photo: &Photo, description: &str, given: Given<'p>) {

@@ -96,20 +96,23 @@ fn begin_line(out: &mut String, line: Option<&Value>) {
 }
 
 fn object(out: &mut String, object: &Value) {
+    if !out.is_empty() && !out.ends_with('\n') {
+        out.push('\n');
+    }
     let text = |name: &str| object.get(name).and_then(Value::as_str);
     match text("type") {
         Some("photo") => {
             let identifier = text("identifier").unwrap_or_default();
-            for part in ["\n![](", MOMENT, "/", identifier, ")\n"] {
+            for part in ["![](", MOMENT, "/", identifier, ")\n"] {
                 out.push_str(part);
             }
         }
-        Some("horizontalRuleLine" | "horizontalLineRule") => out.push_str("\n---\n"),
+        Some("horizontalRuleLine" | "horizontalLineRule") => out.push_str("\n---\n\n"),
         Some("renderableCodeBlock") => {
             for part in [
-                "\n```\n",
+                "```\n",
                 text("contents").unwrap_or_default().trim_end(),
-                "\n```\n",
+                "```\n",
             ] {
                 out.push_str(part);
             }

@@ -55,6 +55,11 @@ impl Writing {
             "li" => self.item(),
             "blockquote" if self.quotes < LEVELS => {
                 self.block();
+                if !self.out.is_empty() {
+                    // The empty line before a quotation is not part of it.
+                    self.new_line();
+                    self.due = 1;
+                }
                 self.quotes += 1;
             }
             "pre" => {
@@ -64,7 +69,7 @@ impl Writing {
             }
             "code" if !self.pre => {
                 self.mark("`");
-                self.code = true;
+                self.code = self.open.last().is_some_and(|(mark, _)| *mark == "`");
             }
             "b" | "strong" => self.mark("**"),
             "i" | "em" => self.mark("*"),
@@ -104,7 +109,6 @@ impl Writing {
                 self.block();
             }
             "code" if !self.pre => {
-                self.code = false;
                 self.unmark("`");
             }
             "b" | "strong" => self.unmark("**"),
@@ -117,13 +121,7 @@ impl Writing {
     /// Text stands there. Outside of `pre`, any space is one space.
     pub fn text(&mut self, text: &str) {
         if self.pre {
-            let mut lines = text.split('\n');
-            self.out.push_str(lines.next().unwrap_or_default());
-            for line in lines {
-                self.new_line();
-                self.out.push_str(line);
-            }
-            return;
+            return self.raw_text(text);
         }
         for c in text.chars() {
             // A no-break space is meant; in front of a line end it is what editors leave there.
@@ -141,6 +139,26 @@ impl Writing {
                 self.out.push('\\');
             }
             self.out.push(c);
+        }
+    }
+
+    fn raw_text(&mut self, text: &str) {
+        // The line end behind `<pre>` is none of the text's.
+        let text = if self.due == 1 {
+            text.strip_prefix('\n').unwrap_or(text)
+        } else {
+            text
+        };
+        self.begin();
+        for (place, line) in text.split('\n').enumerate() {
+            if place > 0 {
+                self.new_line();
+            }
+            // So far in, it does not end the code.
+            if line.trim_start().starts_with("```") {
+                self.out.push_str("    ");
+            }
+            self.out.push_str(line);
         }
     }
 
@@ -186,7 +204,7 @@ impl Writing {
         while let Some((mark, _)) = self.open.last().copied() {
             self.unmark(mark);
         }
-        self.due = 2;
+        self.due = if self.out.ends_with('\n') { 1 } else { 2 };
         self.space = false;
     }
 
@@ -275,7 +293,8 @@ impl Writing {
     }
 
     fn mark(&mut self, mark: &'static str) {
-        if self.open.iter().any(|(open, _)| *open == mark) || self.open.len() > 3 {
+        let inside = self.open.iter().any(|(open, _)| *open == mark);
+        if inside || self.code || self.pre || self.open.len() > 3 {
             return;
         }
         self.begin();
@@ -295,10 +314,16 @@ impl Writing {
             let Some((mark, start)) = self.open.pop() else {
                 return;
             };
+            self.code &= mark != "`";
             let written = self.out.get(start + mark.len()..).unwrap_or_default();
             if written.trim().is_empty() {
                 // Emphasis of nothing.
                 self.cut(start);
+                continue;
+            }
+            if mark == "`" && written.contains('`') {
+                let written = written.to_owned();
+                self.fence(start, &written);
                 continue;
             }
             // Markdown closes an emphasis only behind a letter: the space goes behind the mark.
@@ -306,6 +331,16 @@ impl Writing {
             self.space |= text_end < self.out.len();
             self.cut(text_end);
             self.out.push_str(mark);
+        }
+    }
+
+    /// Code with marks of code in it stands between longer ones.
+    fn fence(&mut self, start: usize, code: &str) {
+        let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+        let marks = "`".repeat(longest + 1);
+        self.cut(start);
+        for part in [&marks, " ", code.trim(), " ", &marks] {
+            self.out.push_str(part);
         }
     }
 
