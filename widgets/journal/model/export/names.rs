@@ -25,7 +25,7 @@ pub fn safe_name(text: &str) -> String {
     }
     let name = name.trim_matches(['.', ' ', '~', '-']);
     if is_device(name) {
-        return [name, "_"].concat();
+        return ["_", name].concat();
     }
     name.to_owned()
 }

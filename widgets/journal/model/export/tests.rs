@@ -213,10 +213,10 @@ proptest! {
 #[test]
 fn names_of_devices_are_not_given() {
     for (text, name) in [
-        ("con", "con_"),
-        ("NUL.md", "NUL.md_"),
-        ("Com1", "Com1_"),
-        ("LPT³", "LPT³_"),
+        ("con", "_con"),
+        ("NUL.md", "_NUL.md"),
+        ("Com1", "_Com1"),
+        ("LPT³", "_LPT³"),
         ("console", "console"),
         ("com10", "com10"),
         ("...", ""),

@@ -34,7 +34,7 @@ impl Text {
 
     fn line(&mut self, parts: &[&str]) {
         self.0.push('\n');
-        parts.iter().for_each(|part| self.0.push_str(part));
+        self.0.push_str(&parts.concat());
         self.0.push('\n');
     }
 }

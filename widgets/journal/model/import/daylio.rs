@@ -76,12 +76,9 @@ impl<'p> Source<'p> for Tables<'p> {
             }
             return true;
         };
-        let row = match table.row() {
-            None => {
-                self.open = None;
-                return true;
-            }
-            Some(row) => row,
+        let Some(row) = table.row() else {
+            self.open = None;
+            return true;
         };
         let place = self.given.place(table.name, Some(table.line));
         let done = match row {

@@ -4,7 +4,37 @@
 
 use serde_json::{Map, Value};
 
-use super::{clock::Stamp, limits::SHORT_BYTES, reason::Reason};
+use super::{
+    clock::Stamp,
+    limits::{SHORT_BYTES, VALUES},
+    reason::Reason,
+};
+
+/// Up to this many bytes, JSON cannot have more values than are taken.
+const SMALL: usize = 2 * VALUES;
+
+/// Reads JSON of as many values as are taken.
+pub fn value(text: &str) -> Result<Value, Reason> {
+    if text.len() > SMALL && values(text) > VALUES {
+        return Err(Reason::TooDeep);
+    }
+    serde_json::from_str(text).map_err(|_| Reason::NotJson)
+}
+
+/// About how many values a text of JSON has: each but the first follows a bracket or a comma.
+fn values(text: &str) -> usize {
+    let (mut values, mut string, mut escaped) = (1, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = string,
+            b'"' => string = !string,
+            b'{' | b'[' | b',' if !string => values += 1,
+            _ => {}
+        }
+    }
+    values
+}
 
 /// The fields of an object.
 pub struct Fields(Map<String, Value>);
@@ -13,10 +43,9 @@ impl Fields {
     /// Reads an object.
     pub fn read(bytes: &[u8]) -> Result<Self, Reason> {
         let text = str::from_utf8(bytes).map_err(|_| Reason::NotText)?;
-        match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
-            Ok(Value::Object(fields)) => Ok(Fields(fields)),
-            Ok(_) => Err(Reason::NotAnEntry),
-            Err(_) => Err(Reason::NotJson),
+        match value(text.trim_start_matches('\u{feff}'))? {
+            Value::Object(fields) => Ok(Fields(fields)),
+            _ => Err(Reason::NotAnEntry),
         }
     }
 

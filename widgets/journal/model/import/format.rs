@@ -66,8 +66,8 @@ pub fn recognise(shelf: &Shelf<'_>) -> Result<Format, Refused> {
     } else if members.iter().any(|member| ends(&member.name, "daylio")) {
         Refused::DaylioBackup
     } else if members
-        .iter()
-        .any(|member| starts(member, b"age-encryption.org/"))
+        .first()
+        .is_some_and(|member| starts(member, b"age-encryption.org/"))
     {
         Refused::Encrypted
     } else {
@@ -158,8 +158,7 @@ fn of_pages(shelf: &Shelf<'_>) -> Option<Format> {
             .any(|(_, value)| value.as_str().and_then(clock::stamp).is_some())
     };
     let named = |member: &&Member<'_>| page::day_in(stem(&member.name)).is_some();
-    (pages.iter().any(|member| named(member)) || fronts.iter().any(dated))
-        .then_some(Format::Obsidian)
+    (pages.iter().any(named) || fronts.iter().any(dated)).then_some(Format::Obsidian)
 }
 
 /// A file's beginning as text; what does not fit into a character at its end is left out.

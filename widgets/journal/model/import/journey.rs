@@ -22,7 +22,7 @@ use super::{
     limits::{ENTRY_BYTES, TEXT_BYTES},
     making::Making,
     reason::Reason,
-    shelf::file_name,
+    shelf::{file_name, short_name},
     source::{Files, Given, Queue, Source},
 };
 use crate::archive::Member;
@@ -82,7 +82,7 @@ fn entry<'p>(member: &Member<'p>, given: Given<'p>, out: &mut Queue<'p>) -> Resu
 
 fn attach<'p>(making: &mut Making<'p>, name: &str, given: Given<'p>) {
     let name = file_name(name);
-    let shown = || name.chars().take(64).collect();
+    let shown = || short_name(name);
     if !PictureType::is_named(name) {
         making.wrong(Reason::NotTaken { name: shown() });
     } else if let Some(member) = given.shelf.named(name) {

@@ -145,12 +145,24 @@ enum Mode {
     Over,
 }
 
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
+enum Quoting {
+    /// Not in a string.
+    #[default]
+    Outside,
+    /// In a string.
+    Inside,
+    /// In a string, behind a backslash.
+    Escaped,
+}
+
 #[derive(Default)]
 struct Scan {
     mode: Mode,
     depth: usize,
-    string: bool,
-    escaped: bool,
+    /// How deep the list lies: in the root object, or in nothing.
+    list_depth: usize,
+    quoting: Quoting,
     /// The last string of the root object, and whether a colon followed it.
     key: Vec<u8>,
     colon: bool,
@@ -166,9 +178,10 @@ impl Scan {
     fn read(&mut self, bytes: &[u8]) -> (usize, Option<Found>) {
         let mut at = 0;
         while let Some(byte) = bytes.get(at) {
-            if self.string {
+            if self.quoting != Quoting::Outside {
                 at += self.in_string(bytes.get(at..).unwrap_or_default());
-                if !self.string && self.mode == Mode::Element && self.depth == 0 {
+                let ended = self.quoting == Quoting::Outside;
+                if ended && self.mode == Mode::Element && self.depth == 0 {
                     return (at, Some(self.element_ends()));
                 }
                 continue;
@@ -200,12 +213,12 @@ impl Scan {
         let mut read = 0;
         for byte in bytes {
             read += 1;
-            if self.escaped {
-                self.escaped = false;
-            } else if *byte == b'\\' {
-                self.escaped = true;
-            } else if *byte == b'"' {
-                self.string = false;
+            self.quoting = match (self.quoting, byte) {
+                (Quoting::Inside, b'\\') => Quoting::Escaped,
+                (Quoting::Inside, b'"') => Quoting::Outside,
+                _ => Quoting::Inside,
+            };
+            if self.quoting == Quoting::Outside {
                 break;
             }
         }
@@ -243,7 +256,7 @@ impl Scan {
     fn in_root(&mut self, byte: u8) {
         match byte {
             b'"' => {
-                self.string = true;
+                self.quoting = Quoting::Inside;
                 if self.depth == 1 {
                     self.key.clear();
                     self.colon = false;
@@ -284,20 +297,16 @@ impl Scan {
             _ => {}
         }
         self.mode = Mode::Element;
-        self.root_depth_aside();
-        self.in_element(byte).1
-    }
-
-    /// While in an element, `depth` counts its own brackets.
-    fn root_depth_aside(&mut self) {
-        self.colon = self.depth == 1;
+        // In an element, `depth` counts its own brackets.
+        self.list_depth = self.depth;
         self.depth = 0;
+        self.in_element(byte).1
     }
 
     /// Takes a byte of an element; says whether it belongs to it.
     fn in_element(&mut self, byte: u8) -> (bool, Option<Found>) {
         match byte {
-            b'"' => self.string = true,
+            b'"' => self.quoting = Quoting::Inside,
             b'{' | b'[' => {
                 self.depth += 1;
                 if self.depth > DEPTH {
@@ -335,7 +344,7 @@ impl Scan {
 
     fn element_ends(&mut self) -> Found {
         self.mode = Mode::List;
-        self.depth = usize::from(std::mem::take(&mut self.colon));
+        self.depth = self.list_depth;
         let element = std::mem::take(&mut self.element);
         match self.passed_over.take() {
             Some(reason) => Found::PassedOver(reason),

@@ -4,6 +4,8 @@
 //! Only references that are understood are lifted; all others stay as they are written. A line that held nothing
 //! but pictures goes, and with it one of the empty lines around it.
 
+use super::limits::ADDRESS_BYTES;
+
 /// A reference in a text: `![description](address)`, or `![[address|description]]`.
 pub struct Reference<'t> {
     /// Where it leads.
@@ -59,6 +61,7 @@ fn line_without(line: &str, take: &mut impl FnMut(&Reference<'_>) -> bool) -> St
 
 /// The reference that a text begins with, and how many bytes it has.
 fn reference(text: &str) -> Option<(Reference<'_>, usize)> {
+    let text = head(text, ADDRESS_BYTES);
     if let Some(inside) = text.strip_prefix("![[") {
         let end = inside.find("]]")?;
         let inside = inside.get(..end)?;
@@ -97,6 +100,11 @@ fn reference(text: &str) -> Option<(Reference<'_>, usize)> {
         _ => 0,
     };
     Some((reference, length + size))
+}
+
+/// A text's first bytes, to the end of a character.
+pub fn head(text: &str, bytes: usize) -> &str {
+    text.get(..text.floor_char_boundary(bytes)).unwrap_or(text)
 }
 
 /// Where the bracket closes that was opened before a text.

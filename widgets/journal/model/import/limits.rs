@@ -9,7 +9,7 @@ pub const JOURNAL_BYTES: u64 = 1 << 29;
 /// The most bytes a file may have that is read as a whole before its entries are known: text and CSV.
 pub const WHOLE_BYTES: u64 = 64 << 20;
 /// The most bytes of one entry as its program writes it, what belongs to its pictures included.
-pub const ENTRY_BYTES: usize = 8 << 20;
+pub const ENTRY_BYTES: usize = 4 << 20;
 /// The most bytes of an entry's text.
 pub const TEXT_BYTES: usize = 1 << 20;
 /// The most bytes of a picture.
@@ -26,3 +26,9 @@ pub const PICTURES: usize = 200;
 pub const REST_BYTES: usize = 16 << 10;
 /// How deep lists and objects may lie in each other.
 pub const DEPTH: usize = 64;
+/// How many values an entry's JSON may have: each takes up to a hundred times the memory of its bytes.
+pub const VALUES: usize = 50_000;
+/// How many things that are left out of an entry are named.
+pub const NAMED: usize = 200;
+/// The most bytes of an address, and of what stands between brackets in a text.
+pub const ADDRESS_BYTES: usize = 2048;

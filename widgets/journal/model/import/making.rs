@@ -6,7 +6,7 @@ use super::{
     super::{Entry, Origin, Picture},
     clock::{self, Civil, Local},
     found::{Attached, Found, Item},
-    limits::{PICTURES, REST_BYTES, SHORT_BYTES, TAGS, TEXT_BYTES},
+    limits::{NAMED, PICTURES, REST_BYTES, SHORT_BYTES, TAGS, TEXT_BYTES},
     reason::{Broken, Place, Reason},
 };
 use crate::{archive::Member, programme::Day};
@@ -33,7 +33,7 @@ impl<'a> Making<'a> {
 
     /// Notes something that is left out of the entry.
     pub fn wrong(&mut self, reason: Reason) {
-        if !self.wrong.contains(&reason) {
+        if self.wrong.len() < NAMED && !self.wrong.contains(&reason) {
             self.wrong.push(reason);
         }
     }

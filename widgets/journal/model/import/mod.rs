@@ -179,9 +179,9 @@ impl<'a> Opened<'a> {
     ) {
         let shelf = Shelf::new(members);
         match format::recognise(&shelf) {
-            Ok(format) => self.parcels.push(Parcel {
+            Ok(known) => self.parcels.push(Parcel {
                 name: name.to_owned(),
-                format,
+                format: known,
                 archive,
                 shelf,
                 broken,

@@ -3,10 +3,11 @@
 use super::{
     clock,
     found::PictureType,
-    lift::{lift, unescaped},
+    lift::{head, lift, unescaped},
+    limits::ADDRESS_BYTES,
     making::Making,
     reason::Reason,
-    shelf::file_name,
+    shelf::{ends, file_name, short_name},
     source::Given,
 };
 use crate::programme::Day;
@@ -69,13 +70,13 @@ pub fn pictures<'p>(making: &mut Making<'p>, page: &str, text: &str, given: Give
         if address.is_empty() || address.contains("://") {
             return false;
         }
-        let shown = || file_name(&address).chars().take(64).collect();
+        let shown = || short_name(file_name(&address));
         match given.shelf.meant(page, &address) {
             Some(member) if PictureType::is_named(&member.name) => {
                 making.picture_once(member, reference.description);
                 true
             }
-            Some(member) if !member.name.ends_with(".md") => {
+            Some(member) if !ends(&member.name, "md") => {
                 making.wrong(Reason::NotTaken { name: shown() });
                 false
             }
@@ -97,15 +98,15 @@ pub fn without_wiki_links(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("[[") {
         out.push_str(before);
-        let inside = after
+        let inside = head(after, ADDRESS_BYTES)
             .split_once("]]")
             .filter(|(inside, _)| !inside.contains(['\n', '[']));
         if before.ends_with('!') || inside.is_none() {
             out.push_str("[[");
             rest = after;
-        } else if let Some((inside, behind)) = inside {
+        } else if let Some((inside, _)) = inside {
             out.push_str(inside.split_once('|').map_or(inside, |(_, words)| words));
-            rest = behind;
+            rest = after.get(inside.len() + 2..).unwrap_or_default();
         }
     }
     out.push_str(rest);
@@ -133,15 +134,15 @@ fn line_tags(making: &mut Making<'_>, line: &str) {
     let belongs = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '/');
     let mut before = ' ';
     let mut rest = line;
-    while let Some((head, after)) = rest.split_once('#') {
-        before = head.chars().next_back().unwrap_or(before);
+    while let Some((start, after)) = rest.split_once('#') {
+        before = start.chars().next_back().unwrap_or(before);
         rest = after;
         let free = before.is_whitespace() || matches!(before, '(' | ',' | ';');
         before = '#';
         if !free {
             continue;
         }
-        if let Some((inside, _)) = after
+        if let Some((inside, _)) = head(after, ADDRESS_BYTES)
             .strip_prefix("[[")
             .and_then(|inside| inside.split_once("]]"))
         {

@@ -42,7 +42,7 @@ pub enum Reason {
         /// How many are taken.
         max: usize,
     },
-    /// Lists and objects lie too deep in each other.
+    /// Lists and objects lie too deep in each other, or are too many.
     TooDeep,
     /// There are more entries than are taken; the first ones went in.
     TooManyEntries {

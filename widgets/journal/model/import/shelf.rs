@@ -24,6 +24,11 @@ pub fn stem(path: &str) -> &str {
     }
 }
 
+/// A name as far as it is worth being shown.
+pub fn short_name(name: &str) -> String {
+    name.chars().take(64).collect()
+}
+
 /// Whether a file's name ends with `.` and this, in whatever case.
 pub fn ends(path: &str, extension: &str) -> bool {
     file_name(path)

@@ -66,7 +66,7 @@ type Read<'p> = Box<dyn FnMut(&'p Member<'p>, &mut Queue<'p>) -> Result<(), Reas
 /// One file after the other.
 pub struct Files<'p> {
     given: Given<'p>,
-    files: std::vec::IntoIter<&'p Member<'p>>,
+    left: std::vec::IntoIter<&'p Member<'p>>,
     read: Read<'p>,
     taken: u64,
 }
@@ -80,7 +80,7 @@ impl<'p> Files<'p> {
     ) -> Self {
         Files {
             given,
-            files: files.into_iter(),
+            left: files.into_iter(),
             read: Box::new(read),
             taken: 0,
         }
@@ -89,7 +89,7 @@ impl<'p> Files<'p> {
 
 impl<'p> Source<'p> for Files<'p> {
     fn step(&mut self, out: &mut Queue<'p>) -> bool {
-        let Some(member) = self.files.next() else {
+        let Some(member) = self.left.next() else {
             return false;
         };
         self.taken += member.packed_bytes();

@@ -25,9 +25,10 @@ use super::{
     fields::Fields,
     identity,
     lift::lift,
+    limits::PICTURES,
     making::Making,
     reason::{Place, Reason},
-    shelf::{file_name, stem},
+    shelf::{ends, file_name, short_name, stem},
     source::{Given, Lists, Queue, Source},
 };
 use crate::archive::Member;
@@ -101,7 +102,7 @@ fn entry<'p>(
                 .get("identifier")
                 .and_then(Value::as_str)
                 .unwrap_or(name);
-            let name = name.chars().take(64).collect();
+            let name = short_name(name);
             making.wrong(Reason::NotTaken { name });
         }
     }
@@ -152,7 +153,9 @@ fn photos(list: Vec<Value>) -> Vec<Photo> {
         })
         .collect();
     photos.sort_by_key(|(order, _)| *order);
-    photos.into_iter().map(|(_, photo)| photo).collect()
+    // One more than are taken, so that it is noticed.
+    let photos = photos.into_iter().map(|(_, photo)| photo);
+    photos.take(PICTURES + 1).collect()
 }
 
 /// Puts the photos into the entry, first those of the text in its order; gives `shown` without its references.
@@ -175,7 +178,9 @@ fn pictures<'p>(
         }
         true
     });
-    photos.iter().for_each(|photo| add(&mut order, photo, ""));
+    for photo in photos {
+        add(&mut order, photo, "");
+    }
     for (photo, description) in order {
         put(making, photo, &description, given);
     }
@@ -189,24 +194,22 @@ fn add<'o>(order: &mut Vec<(&'o Photo, String)>, photo: &'o Photo, description: 
 }
 
 fn put<'p>(making: &mut Making<'p>, photo: &Photo, description: &str, given: Given<'p>) {
-    match file(photo, given) {
-        Some(member) => making.picture(member, description),
-        None => {
-            let name = [stem(&photo.md5), ".", &photo.kind].concat();
-            let name = if photo.md5.is_empty() {
-                photo.identifier.clone()
-            } else {
-                name
-            };
-            let name = name.chars().take(64).collect();
-            making.wrong(Reason::PictureMissing { name });
-        }
+    if let Some(member) = file(photo, given) {
+        return making.picture(member, description);
     }
+    let name = if photo.md5.is_empty() {
+        photo.identifier.clone()
+    } else {
+        [stem(&photo.md5), ".", &photo.kind].concat()
+    };
+    making.wrong(Reason::PictureMissing {
+        name: short_name(&name),
+    });
 }
 
 /// The photo's file: named by what is called its MD5, or by its identifier.
 fn file<'p>(photo: &Photo, given: Given<'p>) -> Option<&'p Member<'p>> {
-    let in_photos = |member: &&Member<'_>| !member.name.ends_with(".json");
+    let in_photos = |member: &&Member<'_>| !ends(&member.name, "json");
     [&photo.md5, &photo.identifier]
         .into_iter()
         .filter(|name| !name.is_empty())

@@ -3,20 +3,27 @@
 
 use serde_json::{Map, Value};
 
-use super::{super::reason::Reason, MOMENT};
+use super::{
+    super::{
+        fields,
+        limits::{ADDRESS_BYTES, ENTRY_BYTES, TEXT_BYTES},
+        reason::Reason,
+    },
+    MOMENT,
+};
 
 /// How deep lists are shown.
 const LEVELS: u64 = 8;
 
 /// The text as Markdown.
 pub fn markdown(rich: &str) -> Result<String, Reason> {
-    let rich: Value = serde_json::from_str(rich).map_err(|_| Reason::NotJson)?;
+    let rich = fields::value(rich)?;
     let parts = rich.get("contents").and_then(Value::as_array);
     let mut out = String::new();
     for part in parts.into_iter().flatten() {
         let attributes = part.get("attributes").and_then(Value::as_object);
         if let Some(text) = part.get("text").and_then(Value::as_str) {
-            self::text(&mut out, text, attributes);
+            self::text(&mut out, text, attributes)?;
         }
         let embedded = part.get("embeddedObjects").and_then(Value::as_array);
         for object in embedded.into_iter().flatten() {
@@ -27,7 +34,11 @@ pub fn markdown(rich: &str) -> Result<String, Reason> {
     Ok(out)
 }
 
-fn text(out: &mut String, text: &str, attributes: Option<&Map<String, Value>>) {
+fn text(
+    out: &mut String,
+    text: &str,
+    attributes: Option<&Map<String, Value>>,
+) -> Result<(), Reason> {
     let is = |name: &str| {
         let value = attributes.and_then(|attributes| attributes.get(name));
         value.is_some_and(|value| value.as_bool() == Some(true) || value.as_u64() == Some(1))
@@ -39,23 +50,24 @@ fn text(out: &mut String, text: &str, attributes: Option<&Map<String, Value>>) {
         (false, true, _) => "*",
         (false, false, _) => "",
     };
-    let line = attributes.and_then(|attributes| attributes.get("line"));
-    let link = attributes
+    let style = attributes.and_then(|attributes| attributes.get("line"));
+    let address = attributes
         .and_then(|attributes| attributes.get("linkURL"))
-        .and_then(Value::as_str);
+        .and_then(Value::as_str)
+        .filter(|address| address.len() <= ADDRESS_BYTES);
     for piece in text.split_inclusive('\n') {
         let words = piece.trim();
         if (out.is_empty() || out.ends_with('\n')) && !words.is_empty() {
-            begin_line(out, line);
+            begin_line(out, style);
         }
         let (before, after) = piece
             .split_once(words)
             .filter(|_| !words.is_empty())
             .unwrap_or((piece, ""));
         out.push_str(before);
-        match link {
-            Some(link) if !words.is_empty() => {
-                for part in ["[", words, "](<", link, ">)"] {
+        match address {
+            Some(address) if !words.is_empty() => {
+                for part in ["[", words, "](<", address, ">)"] {
                     out.push_str(part);
                 }
             }
@@ -67,7 +79,11 @@ fn text(out: &mut String, text: &str, attributes: Option<&Map<String, Value>>) {
             }
         }
         out.push_str(after);
+        if out.len() > ENTRY_BYTES {
+            return Err(Reason::TooLong { max: TEXT_BYTES });
+        }
     }
+    Ok(())
 }
 
 /// What a line begins with: a heading's signs, a list's, a quotation's.

@@ -57,15 +57,12 @@ pub fn decoded(text: &str) -> Cow<'_, str> {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
-        match entity(after) {
-            Some((c, length)) => {
-                out.push(c);
-                rest = after.get(length..).unwrap_or_default();
-            }
-            None => {
-                out.push('&');
-                rest = after;
-            }
+        if let Some((c, length)) = entity(after) {
+            out.push(c);
+            rest = after.get(length..).unwrap_or_default();
+        } else {
+            out.push('&');
+            rest = after;
         }
     }
     out.push_str(rest);

@@ -2,6 +2,8 @@
 
 /// The most bytes of a tag that are looked through for its end.
 const TAG_BYTES: usize = 1 << 16;
+/// How often the whole text may be looked at in vain.
+const PATIENCE: usize = 4;
 /// The most bytes of a tag's or attribute's name.
 const NAME_BYTES: usize = 32;
 
@@ -25,12 +27,21 @@ pub struct Tag<'h> {
 /// HTML being taken apart.
 pub struct Tokens<'h> {
     rest: &'h str,
+    /// How many more bytes are looked at twice for the end of a tag with quotes. Behind that, a tag ends at its first
+    /// `>`, so that quotes without end cost no more than their length.
+    patience: usize,
+    /// How many bytes there are behind the last `>`.
+    without_end: usize,
 }
 
 impl<'h> Tokens<'h> {
     /// Begins a text.
     pub fn new(html: &'h str) -> Self {
-        Tokens { rest: html }
+        Tokens {
+            rest: html,
+            patience: PATIENCE * html.len(),
+            without_end: html.len() - html.rfind('>').map_or(0, |end| end + 1),
+        }
     }
 
     /// The next piece.
@@ -75,6 +86,25 @@ impl<'h> Tokens<'h> {
         Token::Text(text)
     }
 
+    /// Where a tag ends, `>` in quotes left aside.
+    fn tag_end(&mut self, text: &str) -> Option<usize> {
+        if text.len() <= self.without_end {
+            return None;
+        }
+        let mut quote = None;
+        let most = TAG_BYTES.min(self.patience);
+        for (place, byte) in text.bytes().take(most).enumerate() {
+            match (quote, byte) {
+                (None, b'>') => return Some(place),
+                (None, b'"' | b'\'') => quote = Some(byte),
+                (Some(open), byte) if open == byte => quote = None,
+                _ => {}
+            }
+        }
+        self.patience -= most.min(text.len());
+        text.find('>')
+    }
+
     fn tag(&mut self) -> Option<Token<'h>> {
         let inside = self.rest.strip_prefix('<')?;
         let (closes, inside) = match inside.strip_prefix('/') {
@@ -87,7 +117,7 @@ impl<'h> Tokens<'h> {
             return None;
         }
         let after = inside.get(name.len()..)?;
-        let end = tag_end(after)?;
+        let end = self.tag_end(after)?;
         let attributes = after.get(..end)?;
         self.rest = after.get(end + 1..)?;
         let name = name.to_ascii_lowercase();
@@ -97,20 +127,6 @@ impl<'h> Tokens<'h> {
             Token::Open(Tag { name, attributes })
         })
     }
-}
-
-/// Where a tag ends, `>` in quotes left aside.
-fn tag_end(text: &str) -> Option<usize> {
-    let mut quote = None;
-    for (place, byte) in text.bytes().take(TAG_BYTES).enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return Some(place),
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), byte) if open == byte => quote = None,
-            _ => {}
-        }
-    }
-    None
 }
 
 impl Tag<'_> {

@@ -29,7 +29,7 @@ use super::{
         making::Making,
         page,
         reason::Reason,
-        shelf::stem,
+        shelf::{ends, short_name, stem},
         source::{Given, Queue, Source, broken, text},
     },
     PROGRAM, day_of_title, is_nowhere,
@@ -197,8 +197,8 @@ impl<'p> Archive<'p> {
                 return false;
             };
             let id = id.split(['#', '?']).next().unwrap_or(id);
-            let is_file = |member: &&Member<'_>| !member.name.ends_with(".md");
-            let shown = || id.chars().take(64).collect();
+            let is_file = |member: &&Member<'_>| !ends(&member.name, "md");
+            let shown = || short_name(id);
             match self.given.shelf.with_stem(stem(id)).find(is_file) {
                 Some(member) if PictureType::is_named(&member.name) => {
                     making.picture_once(member, reference.description);

@@ -19,7 +19,7 @@ fn entry() -> Value {
         "starred": true,
         "tags": ["bike", "two  words", "#bike", ""],
         "text": "Rode my new bike\\.\n\n![](dayone-moment://E26AF65498CA4349A5A8277827706602)\n\nIt is *grey*.",
-        "location": { "latitude": 51.379372, "longitude": -0.104888, "placeName": "London road" },
+        "location": { "latitude": 51.5, "longitude": -0.25, "placeName": "London road" },
         "weather": { "temperatureCelsius": 9.4, "conditionsDescription": "Overcast clouds" },
         "photos": [{
             "orderInEntry": 0,
@@ -65,7 +65,7 @@ fn an_entry_comes_with_all_it_has() {
     assert_eq!(
         Value::Object(origin.rest),
         json!({
-            "location": { "latitude": 51.379372, "longitude": -0.104888, "placeName": "London road" },
+            "location": { "latitude": 51.5, "longitude": -0.25, "placeName": "London road" },
             "weather": { "temperatureCelsius": 9.4, "conditionsDescription": "Overcast clouds" },
             "creationDevice": "A phone",
             "isPinned": false

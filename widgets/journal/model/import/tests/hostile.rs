@@ -204,3 +204,89 @@ fn more_entries_than_are_taken_are_not_taken() {
         }]
     );
 }
+
+/// Beginnings without an end, over and over: what looks for the end of each to the end of all takes hours.
+#[test]
+fn beginnings_without_an_end_take_no_longer_than_their_length() {
+    let pieces = [
+        "![",
+        "![](",
+        "[[",
+        "![[",
+        "#[[",
+        "#a",
+        "<a",
+        "<a \"",
+        "<a \"'",
+        "<!--",
+        "<script>",
+        "&",
+        "`",
+        "- ",
+        "\t- x\n",
+        "<b><code>",
+        "a:: b\n",
+        "a: b\n",
+        "[2020",
+        "\"",
+        "\"\"",
+        ",",
+        "<p>",
+        "<li>",
+        "<ul>",
+        "<blockquote>",
+        "<br>",
+        "![](x)\n\n",
+    ];
+    for piece in pieces {
+        let text = piece.repeat((1 << 18) / piece.len());
+        let json = |entry: serde_json::Value| entry.to_string().into_bytes();
+        let day = "2021-01-01T10:00:00Z";
+        let front = ["---\n", &text, "\n---\n", &text].concat();
+        let files = [
+            (
+                "J.json",
+                day_one(&json!({ "creationDate": day, "text": text }).to_string()),
+            ),
+            (
+                "J.json",
+                day_one(&json!({ "creationDate": day, "richText": text }).to_string()),
+            ),
+            (
+                "j.json",
+                json(json!({ "date_journal": 5, "type": "html", "text": text })),
+            ),
+            ("2021_01_01.md", text.clone().into_bytes()),
+            ("2021-01-01.md", front.into_bytes()),
+            (
+                "a.csv",
+                ["full_date,mood,note\n2020-01-01,rad,\"", &text, "\"\n"]
+                    .concat()
+                    .into_bytes(),
+            ),
+            (
+                "a.txt",
+                ["[2020-01-01 10:00] x\n", &text].concat().into_bytes(),
+            ),
+        ];
+        for (name, bytes) in files {
+            for parcel in &open(&[File {
+                name,
+                bytes: &bytes,
+            }])
+            .parcels
+            {
+                read(parcel);
+            }
+        }
+    }
+}
+
+#[test]
+fn more_values_than_an_entry_may_have_are_not_kept() {
+    let many = ["[", &"{\"a\":0},".repeat(100_000), "0]"].concat();
+    let entry = format!(r#"{{"creationDate":"2021-01-01T10:00:00Z","text":"","more":{many}}}"#);
+    let (_, brought) = bring(&[("J.json", &day_one(&[&entry, ",", GOOD].concat()))]);
+    assert_eq!(texts(&brought), ["good"]);
+    assert_eq!(brought.broken[0].2, Reason::TooDeep);
+}

@@ -17,7 +17,7 @@ fn entry() -> Value {
         "label": "",
         "date_journal": 1_571_386_059_000_i64,
         "photos": ["1571425138176-lflf-ykq.jpeg"],
-        "lon": -0.104888,
+        "lon": -0.25,
         "lat": f64::MAX,
         "weather": { "degree_c": 9.4, "description": "Overcast clouds", "place": "Croydon", "icon": "03n", "id": -1 },
         "id": "1571425138176-lflf",
@@ -71,7 +71,7 @@ fn an_entry_comes_with_all_it_has() {
             "mood": 5,
             "sentiment": 1.25,
             "address": "London road, Croydon",
-            "lon": -0.104888,
+            "lon": -0.25,
             "weather": { "degree_c": 9.4, "description": "Overcast clouds", "place": "Croydon", "icon": "03n", "id": -1 }
         })
     );

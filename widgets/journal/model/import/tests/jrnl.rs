@@ -25,7 +25,7 @@ fn json_is_read_with_titles_tags_and_stars() {
         (one.entry.date.as_str(), one.entry.time.as_deref()),
         ("2020-06-28", Some("18:22"))
     );
-    assert_eq!(one.created, 1_593_361_320_000.0);
+    assert_eq!([one.created], [1_593_361_320_000.0]);
     assert_eq!(one.entry.tags, ["tag"]);
     assert!(one.entry.starred);
     assert_eq!(

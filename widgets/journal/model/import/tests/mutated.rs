@@ -82,8 +82,11 @@ fn try_to_read(name: &str, bytes: &[u8]) {
     }
 }
 
+/// Files by their names; one without a name stands alone.
+type Files = Vec<(&'static str, Vec<u8>)>;
+
 /// One journal of each kind: how its file is called, and the files in its archive, or the file itself.
-pub fn journals() -> Vec<(&'static str, Vec<(&'static str, Vec<u8>)>)> {
+fn journals() -> Vec<(&'static str, Files)> {
     let day_one = br#"{"metadata":{"version":"1.0"},"entries":[{"uuid":"F07F0D7938334C75A8E4D55144F7AB28","creationDate":"2019-10-18T08:07:39Z","timeZone":"Europe\/London","starred":false,"tags":["a"],"text":"x ![](dayone-moment:\/\/A)","richText":"{\"contents\":[{\"text\":\"y\"}]}","photos":[{"identifier":"A","md5":"a","type":"jpeg"}],"escale":{"textBytes":1,"date":"2019-10-18"}},{"creationDate":"2019-10-18T08:07:39Z","richText":"{\"contents\":[{\"text\":\"y\",\"attributes\":{\"line\":{\"listStyle\":\"bulleted\"}}}]}"}]}"#;
     let journey = br#"{"date_journal":1571386059000,"id":"a","timezone":"Europe/London","type":"html","text":"<p>a <b>b<\/b> &amp; <a href=\"https:\/\/e.org\">c<\/a><\/p><ul><li>d<\/li><\/ul>","photos":["a.jpeg"],"tags":["t"],"weather":{"description":""}}"#;
     let note = b"Frogs\n\nx ![](:/44444444444444444444444444444444)\n\nid: 0123456789abcdef0123456789abcdef\nuser_created_time: 2021-04-30T22:40:00.000Z\nmarkup_language: 1\ntype_: 1".to_vec();
