@@ -6,6 +6,8 @@
 pub mod calendar;
 pub mod draft;
 mod entry;
+pub mod export;
+pub mod import;
 pub mod letter;
 pub mod search;
 pub mod structures;

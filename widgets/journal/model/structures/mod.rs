@@ -156,7 +156,7 @@ mod tests {
                 wanted.extend([keys.title, keys.help]);
             }
         }
-        for json in [include_str!("../en.json"), include_str!("../fr.json")] {
+        for json in [include_str!("en.json"), include_str!("fr.json")] {
             let written: BTreeSet<String> = messages(json)
                 .into_keys()
                 .filter(|key| key.starts_with("structure."))
@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn a_heading_says_one_thing_on_one_line() {
-        for json in [include_str!("../en.json"), include_str!("../fr.json")] {
+        for json in [include_str!("en.json"), include_str!("fr.json")] {
             for (key, text) in messages(json) {
                 if key.starts_with("structure.") {
                     assert!(
