@@ -258,14 +258,23 @@ impl Context {
         let outcome = inner.space.store.save(change).await;
         match &outcome {
             Ok(_) => {
-                self.status.try_set(Status::Saved);
+                // What is kept in memory is gone with the page, so nobody is told that it is saved.
+                let on_disk = !matches!(inner.space.store.condition(), Condition::Memory(_));
+                let status = if on_disk {
+                    Status::Saved
+                } else {
+                    Status::Quiet
+                };
+                self.status.try_set(status);
                 for (kind, id) in &written {
                     events::emit(
                         &inner.element,
                         "escale-change",
                         &[("kind", kind), ("id", id)],
                     );
-                    events::emit(&inner.element, "escale-saved", &[("id", id)]);
+                    if on_disk {
+                        events::emit(&inner.element, "escale-saved", &[("id", id)]);
+                    }
                 }
             }
             Err(Error::Conflict { .. }) => {}

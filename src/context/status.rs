@@ -5,7 +5,7 @@ use crate::error::Error;
 /// The state of the last save.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Status {
-    /// Nothing was changed since the widget opened.
+    /// Nothing waits to be saved, and nothing was put on a disk since the widget opened.
     #[default]
     Quiet,
     /// A save is under way.

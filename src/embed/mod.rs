@@ -7,6 +7,7 @@ pub mod describe;
 pub mod events;
 pub mod mount;
 pub mod source;
+mod waiting;
 
 pub use attributes::Attributes;
 pub use describe::{Attribute, Description, Event};

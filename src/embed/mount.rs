@@ -12,7 +12,10 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 use web_sys::{Blob, HtmlElement};
 
-use super::{Attributes, Source};
+use super::{
+    Attributes, Source,
+    waiting::{Place, Waiting},
+};
 use crate::{
     context::{Context, Inner, Space},
     error::{Error, Result},
@@ -158,11 +161,20 @@ impl Opening {
             .or_else(|| programme.as_ref().map(|programme| programme.id.to_string()))
             .unwrap_or_else(|| DEFAULT_SPACE.to_owned());
         let space = Space::open(&space)?;
+        let messages = Messages::new(catalogue(self.options.option("messages")), language);
         let relative = programme
             .as_ref()
             .is_some_and(|p| p.start == Start::Relative);
+        let place = Place {
+            element: self.element.clone(),
+            root: self.root.clone(),
+            options: self.options.clone(),
+            messages: messages.clone(),
+            alive: self.alive.clone(),
+        };
+        let waiting = Waiting::watch(&*space.store, place);
         let arrival = space.greet(relative).await;
-        let messages = Messages::new(catalogue(self.options.option("messages")), language);
+        drop(waiting);
         self.dress(&name, &messages);
         let inner = Rc::new(Inner {
             name: name.clone(),

@@ -24,13 +24,14 @@ pub fn frame(context: Context, source: &Source, view: AnyView) -> impl IntoView 
         .attr("role", "heading")
         .attr("aria-level", level)
         .child(title);
+    let condition = condition(context);
     view! {
         <div class="stack loose">
             {heading}
-            {notices(context, source)}
+            {notices(context, source, condition)}
             {view}
             <div class="foot no-print">
-                {status_line(context)}
+                {status_line(context, condition)}
                 {data::menu(context)}
             </div>
         </div>
@@ -41,7 +42,7 @@ fn notice(lines: impl IntoView) -> AnyView {
     view! { <div class="notice" part="notice">{lines}</div> }.into_any()
 }
 
-fn notices(context: Context, source: &Source) -> AnyView {
+fn notices(context: Context, source: &Source, condition: RwSignal<Condition>) -> AnyView {
     let mut list = Vec::new();
     for [attribute, value, expected] in context.attribute_problems() {
         let values = [
@@ -59,7 +60,7 @@ fn notices(context: Context, source: &Source) -> AnyView {
     }
     view! {
         {list}
-        {storage_notice(context)}
+        {storage_notice(context, condition)}
         {move || {
             let count = context.unreadable().get();
             (count > 0).then(|| notice(context.text_count("common.set-aside", count)))
@@ -121,9 +122,13 @@ fn programme_notice(context: Context, source: &Source) -> Option<AnyView> {
     }
 }
 
-/// What the storage's condition means for the member, following its changes.
-fn storage_notice(context: Context) -> impl IntoView {
-    let condition = RwSignal::new(context.store().condition());
+/// The storage's condition, followed, and told to the page.
+fn condition(context: Context) -> RwSignal<Condition> {
+    let found = context.store().condition();
+    if found != Condition::Working {
+        context.storage_changed(found);
+    }
+    let condition = RwSignal::new(found);
     let watch = context.store().watch(Box::new(move |told| {
         if let Notice::Condition(now) = told {
             condition.set(*now);
@@ -132,6 +137,11 @@ fn storage_notice(context: Context) -> impl IntoView {
     }));
     let watch = StoredValue::new_local(Some(watch));
     on_cleanup(move || drop(watch.try_update_value(Option::take)));
+    condition
+}
+
+/// What the storage's condition means for the member.
+fn storage_notice(context: Context, condition: RwSignal<Condition>) -> impl IntoView {
     move || {
         let code = match condition.get() {
             Condition::Working => return None,
@@ -144,10 +154,14 @@ fn storage_notice(context: Context) -> impl IntoView {
     }
 }
 
-fn status_line(context: Context) -> impl IntoView {
+fn status_line(context: Context, condition: RwSignal<Condition>) -> impl IntoView {
     move || match context.status().get() {
         Status::Quiet => {
-            view! { <span part="status">{context.text("common.stays-here")}</span> }.into_any()
+            let line = match condition.get() {
+                Condition::Memory(_) => "common.until-closed",
+                _ => "common.stays-here",
+            };
+            view! { <span part="status">{context.text(line)}</span> }.into_any()
         }
         Status::Saving => {
             view! { <span part="status">{context.text("common.saving")}</span> }.into_any()
@@ -167,7 +181,8 @@ fn status_line(context: Context) -> impl IntoView {
     }
 }
 
-fn sentence_key(code: &str) -> String {
+/// The key of the sentence for a code.
+pub fn sentence_key(code: &str) -> String {
     let mut key = String::from("common.error.");
     key.push_str(code);
     key

@@ -5,11 +5,16 @@
     reason = "a test that fails by panicking is a test that fails"
 )]
 
+mod access;
 mod checklist;
 mod guest;
+mod introduction;
+mod journal;
 mod lifecycle;
 mod panic;
 mod policies;
 mod programme;
+mod prompt;
 mod registration;
+mod retrospective;
 mod store;

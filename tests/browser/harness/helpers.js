@@ -5,6 +5,13 @@ const text = (tag, css = "[part~=root]") => all(tag, css).map((e) => e.textConte
 const visible = (e) => Boolean(e?.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length);
 const button = (tag, label) =>
   all(tag, "button, summary, a").find((e) => e.textContent.trim() === label && visible(e)) ?? null;
+const focused = () => {
+  let found = document.activeElement;
+  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+  return found;
+};
+const called = (e) =>
+  (e?.getAttribute("aria-label") ?? e?.labels?.[0]?.textContent ?? e?.textContent ?? "").trim().replace(/\s+/g, " ");
 const events = (type) => seen.events.filter((e) => e.type === `escale-${type}`);
 const asked = (request) =>
   new Promise((yes, no) => {

@@ -25,6 +25,7 @@ impl Site {
         let routes = Routes::default()
             .mount("/escale/", paths::dist())
             .mount("/contract/", paths::contract())
+            .mount("/axe/", paths::root().join("node_modules/axe-core"))
             .mount("/examples/", paths::root().join("examples"));
         let site = Self(Server::start(routes)?);
         site.script("/recorder.js", RECORDER);

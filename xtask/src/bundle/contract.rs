@@ -9,6 +9,8 @@ use super::{alone, bindgen, compile, copy, empty, parts, script, split};
 use crate::{paths, say};
 
 const MADE: &str = "made";
+/// What the tests call.
+const USED: &str = "run_contract";
 
 /// Builds it, or finds that of the last time.
 ///
@@ -33,7 +35,7 @@ pub fn build() -> Result<()> {
     for (name, path) in &split.chunks {
         copy(path, &folder.join(parts::CHUNKS).join(name))?;
     }
-    let factory = script::factory(&raw, split.chunks.len())?;
+    let factory = script::factory(&raw, split.chunks.len(), USED)?;
     copy(&factory, &folder.join(script::FACTORY))?;
     fs::write(made, fingerprint).context("cannot note what was made")
 }

@@ -66,7 +66,7 @@ pub fn make(crate_wasm: &Path) -> Result<Parts> {
     empty(&folder.join(SHIPPED))?;
     let split = split::split(crate_wasm, &raw, bindgen::MODULE)?;
     let core = bindgen::bind(&split.main, &raw)?;
-    let factory = script::factory(&raw, split.chunks.len())?;
+    let factory = script::factory(&raw, split.chunks.len(), script::USED)?;
     copy(&factory, &folder.join(script::FACTORY))?;
     prune::prune(&core, &factory)?;
     let shipped = |name: String| folder.join(SHIPPED).join(name);

@@ -30,7 +30,7 @@ const TARGET: &str = "--target=es2022";
 const REPEATED: &str = "--log-override:duplicate-object-key=silent";
 
 /// What the loader uses of the glue; classes of other crates are left behind.
-const ENTRY: &str = "export { default, mount } from \"./glue.js\";";
+pub const USED: &str = "mount";
 
 /// What surrounds a chunk's name in the splitter's code.
 const FETCH: (&str, &str) = ("fetch(new URL(\"./", "\", import.meta.url))");
@@ -45,11 +45,12 @@ const MARKUP: &str = ".innerHTML = getStringFromWasm0(arg1, arg2)";
 /// The same through a Trusted Types policy.
 const TRUSTED_MARKUP: &str = ".innerHTML = markup(getStringFromWasm0(arg1, arg2))";
 
-/// Makes the factory from the glue and the loading code in `raw`; `chunks` is how many files the latter fetches.
+/// Makes the factory from the glue and the loading code in `raw`; `chunks` is how many files the latter fetches, `used`
+/// what is called in the glue once it started.
 ///
 /// # Errors
 /// When the generated code is not what this program knows how to change.
-pub fn factory(raw: &Path, chunks: usize) -> Result<PathBuf> {
+pub fn factory(raw: &Path, chunks: usize, used: &str) -> Result<PathBuf> {
     let glue = raw.join(bindgen::MODULE);
     let code = fs::read_to_string(&glue)?;
     let code = replace(
@@ -62,7 +63,11 @@ pub fn factory(raw: &Path, chunks: usize) -> Result<PathBuf> {
     fs::write(&link, loading(&fs::read_to_string(&link)?, chunks)?)?;
 
     let entry = raw.join("entry.js");
-    fs::write(&entry, ENTRY)?;
+    let module = bindgen::MODULE;
+    fs::write(
+        &entry,
+        format!("export {{ default, {used} }} from \"{module}\";"),
+    )?;
     let shell = Shell::new()?;
     let esbuild = paths::node_program("esbuild");
     let bundle = cmd!(
