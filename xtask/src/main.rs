@@ -11,7 +11,7 @@ const USAGE: &str = "usage: cargo xtask <command>
   build --contract      make the variant that the browser tests ask for the promises of its store
   serve [--port 8080]   build, then serve the demo page on 127.0.0.1
   test [--quick]        format, lints, build and every test; --quick tests in Chromium alone
-  bench                 print sizes against their budgets";
+  bench                 print sizes against their budgets, boot and heap against peers";
 
 fn main() -> ExitCode {
     match run() {

@@ -40,6 +40,11 @@ pub fn contract() -> PathBuf {
     work().join("contract")
 }
 
+/// The peers' pages, bundled for measurements.
+pub fn bench() -> PathBuf {
+    work().join("bench")
+}
+
 /// A program that `npm ci` installed.
 pub fn node_program(name: &str) -> PathBuf {
     root().join("node_modules/.bin").join(name)

@@ -1,18 +1,40 @@
-//! `cargo xtask bench`: what pages load, beside the budgets.
+//! `cargo xtask bench`: what pages load, beside the budgets; then boot and heap in a browser, beside peers.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
+use xshell::{Shell, cmd};
 
 use crate::{
     bundle::{self, sizes::Report},
-    say,
+    paths, say,
+    tools::{browsers::Engine, node},
 };
 
-/// Builds and prints the budgets.
+/// Builds, prints the budgets and runs the measurements.
 ///
 /// # Errors
-/// When a step of the build fails.
+/// When a step of the build fails, a browser cannot be had or a page shows nothing.
 pub fn run() -> Result<()> {
+    node::install()?;
+    Engine::Chromium.ensure()?;
     bundle::build()?;
+    let shell = Shell::new()?;
+    shell.change_dir(paths::root());
+    let esbuild = paths::node_program("esbuild");
+    let (pages, folder) = ("tests/browser/bench", paths::bench());
+    cmd!(
+        shell,
+        "{esbuild} {pages}/react.jsx {pages}/preact.jsx --outdir={folder} --bundle --minify --jsx=automatic --format=esm
+         --define:process.env.NODE_ENV=\"production\" --log-level=warning"
+    )
+    .quiet()
+    .run()
+    .context("the peers cannot be bundled")?;
     say::line(format!("\n{}", Report::measure()?.budgets()));
-    Ok(())
+    cmd!(
+        shell,
+        "cargo run --quiet --package browser-tests --bin bench"
+    )
+    .quiet()
+    .run()
+    .context("the measurements in the browser failed")
 }
