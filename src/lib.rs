@@ -13,10 +13,12 @@
 //!   another, they meet through record kinds ([`store::kinds`]) and events.
 //! - [`programme`]: the host's file, read leniently; pure.
 //! - [`store`]: where writing is kept; its module is the contract.
+//! - [`archive`]: zips and tars from anywhere, read within bounds; pure.
 //! - [`share`]: what leaves, seen first. [`text`]: words, plurals, dates. [`ui`]: the few shared controls.
 //!
 //! `tests/layers.rs` holds the code to these directions.
 
+pub mod archive;
 pub mod context;
 pub mod embed;
 pub mod error;

@@ -29,6 +29,7 @@ const RULES: &[Rule] = &[
     Rule {
         files: |path| {
             path.starts_with("src/programme/")
+                || path.starts_with("src/archive/")
                 || is_model(path)
                 || path.starts_with("src/text/markdown")
         },

@@ -41,7 +41,7 @@ pub enum Return {
 impl Known {
     /// Takes note of a text that was read or sent.
     pub fn note(&mut self, text: &str) {
-        let print = fingerprint(text);
+        let print = fingerprint(text.as_bytes());
         self.0.retain(|known| *known != print);
         if self.0.len() >= PRINTS {
             self.0.remove(0);
@@ -51,7 +51,7 @@ impl Known {
 
     /// Whether a text is one of these.
     pub fn has(&self, text: &str) -> bool {
-        self.0.contains(&fingerprint(text))
+        self.0.contains(&fingerprint(text.as_bytes()))
     }
 }
 
@@ -87,10 +87,10 @@ impl Left {
     }
 }
 
-/// FNV-1a, 32 bits: enough to tell whether a text is one of two.
-fn fingerprint(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |print, byte| {
-        (print ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+/// FNV-1a, 32 bits: enough to tell whether a text is one of a few.
+pub(super) fn fingerprint(text: &[u8]) -> u32 {
+    text.iter().fold(0x811c_9dc5, |print, byte| {
+        (print ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
     })
 }
 

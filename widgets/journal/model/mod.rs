@@ -3,12 +3,20 @@
 //! Pure: entries, texts and moments in, decisions out. What happens to a text left behind by a killed tab is
 //! decided in [`draft`].
 
+pub mod calendar;
 pub mod draft;
+mod entry;
+pub mod export;
+pub mod import;
+pub mod letter;
+pub mod search;
+pub mod structures;
+pub mod synthesis;
+pub mod template;
+pub mod versions;
 mod words;
 
-use serde::{Deserialize, Serialize};
-
-use crate::programme::Day;
+pub use entry::{Energy, Entry, Origin, Picture, Source, Weather};
 pub use words::{excerpt, markdown};
 
 /// How many entries a page of the list has.
@@ -21,54 +29,6 @@ pub const BIN_DAYS: u16 = 30;
 pub const BIN: &str = "bin/";
 
 const DAY_MILLIS: f64 = 86_400_000.0;
-
-/// An entry of the journal.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Entry {
-    /// What the member wrote.
-    pub text: String,
-    /// The day of the experience, `YYYY-MM-DD`; when it was written down is the record's own matter.
-    pub date: String,
-    /// Words the member sorts by.
-    #[serde(default)]
-    pub tags: Vec<String>,
-    /// What it answers, if it came from elsewhere.
-    #[serde(default)]
-    pub source: Option<Source>,
-    /// When it was put into the bin, in milliseconds since 1970.
-    #[serde(default)]
-    pub binned: Option<f64>,
-}
-
-/// Where an entry came from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Source {
-    /// The widget.
-    pub widget: String,
-    /// The week, as the programme names it.
-    pub week: String,
-    /// The question it answers, as it was asked.
-    pub question: String,
-}
-
-impl Entry {
-    /// The entry's key in the order of its kind: its date, or `bin/` and the moment it was binned, in digits
-    /// enough for every date there is. Entries of one day follow their identifiers, which sort by the moment they
-    /// were made. A date that is none comes first, among the oldest.
-    pub fn order(&self) -> String {
-        match self.binned {
-            Some(at) => {
-                let digits = whole(at).to_string();
-                let mut key = String::from(BIN);
-                (digits.len()..16).for_each(|_| key.push('0'));
-                key.push_str(&digits);
-                key
-            }
-            None if Day::parse(&self.date).is_some() => self.date.clone(),
-            None => Day::MIN.to_string(),
-        }
-    }
-}
 
 /// An entry that stays where it is in the list whatever becomes of it, so that nothing moves under a hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,15 +74,6 @@ fn descending(mut keys: Vec<(String, String)>) -> Vec<String> {
 /// Whether the bin lets go of what was put there at a moment.
 pub fn bin_lets_go(binned: f64, now: f64) -> bool {
     now - binned > f64::from(BIN_DAYS) * DAY_MILLIS
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a moment is a whole number after 1970"
-)]
-fn whole(millis: f64) -> u64 {
-    millis as u64
 }
 
 #[cfg(test)]

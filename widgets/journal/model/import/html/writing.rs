@@ -1,0 +1,420 @@
+//! Writes Markdown while tags open and close.
+
+use super::tokens::Tag;
+
+/// How deep lists and quotations are shown; deeper ones stay on that level.
+const LEVELS: usize = 8;
+
+/// Markdown being written.
+#[derive(Default)]
+pub struct Writing {
+    out: String,
+    /// Where the last line begins.
+    line_start: usize,
+    /// What stands at the beginning of every line: quotes and the indents of lists.
+    lists: Vec<List>,
+    quotes: usize,
+    /// Where the emphasis began that is open, with its mark.
+    open: Vec<(&'static str, usize)>,
+    links: Vec<(String, usize)>,
+    /// How many line ends are due before the next text: none, one or two.
+    due: usize,
+    space: bool,
+    pre: bool,
+    code: bool,
+}
+
+struct List {
+    numbered: Option<usize>,
+}
+
+impl Writing {
+    /// A tag opens.
+    pub fn open(&mut self, tag: &Tag<'_>) {
+        match tag.name.as_str() {
+            "br" => self.line_break(),
+            "p" | "div" | "section" | "article" | "table" | "figure" => self.block(),
+            "tr" | "dt" | "dd" | "figcaption" => self.next_line(),
+            "td" | "th" => self.space = true,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.block();
+                let level = tag
+                    .name
+                    .bytes()
+                    .last()
+                    .map_or(1, |byte| usize::from(byte - b'0'));
+                self.begin();
+                self.out.extend(std::iter::repeat_n('#', level));
+                self.out.push(' ');
+            }
+            "ul" | "ol" if self.lists.len() < LEVELS => {
+                self.line_or_block();
+                let numbered = (tag.name == "ol").then_some(0);
+                self.lists.push(List { numbered });
+            }
+            "li" => self.item(),
+            "blockquote" if self.quotes < LEVELS => {
+                self.block();
+                if !self.out.is_empty() {
+                    // The empty line before a quotation is not part of it.
+                    self.new_line();
+                    self.due = 1;
+                }
+                self.quotes += 1;
+            }
+            "pre" => {
+                self.block();
+                self.raw_line("```");
+                self.pre = true;
+            }
+            "code" if !self.pre => {
+                self.mark("`");
+                self.code = self.open.last().is_some_and(|(mark, _)| *mark == "`");
+            }
+            "b" | "strong" => self.mark("**"),
+            "i" | "em" => self.mark("*"),
+            "a" => self.link(tag),
+            "img" => self.picture(tag),
+            "hr" => {
+                self.block();
+                self.raw_line("---");
+                self.block();
+            }
+            "input" if tag.attribute("type").as_deref() == Some("checkbox") => {
+                let checked = tag.attribute("checked").is_some();
+                self.begin();
+                self.out.push_str(if checked { "[x] " } else { "[ ] " });
+            }
+            _ => {}
+        }
+    }
+
+    /// A tag closes.
+    pub fn close(&mut self, name: &str) {
+        match name {
+            "p" | "div" | "section" | "article" | "table" | "figure" | "h1" | "h2" | "h3"
+            | "h4" | "h5" | "h6" => self.block(),
+            "tr" | "dt" | "dd" | "li" => self.next_line(),
+            "ul" | "ol" => {
+                self.lists.pop();
+                self.line_or_block();
+            }
+            "blockquote" => {
+                self.block();
+                self.quotes = self.quotes.saturating_sub(1);
+            }
+            "pre" if self.pre => {
+                self.pre = false;
+                self.raw_line("```");
+                self.block();
+            }
+            "code" if !self.pre => {
+                self.unmark("`");
+            }
+            "b" | "strong" => self.unmark("**"),
+            "i" | "em" => self.unmark("*"),
+            "a" => self.unlink(),
+            _ => {}
+        }
+    }
+
+    /// Text stands there. Outside of `pre`, any space is one space.
+    pub fn text(&mut self, text: &str) {
+        if self.pre {
+            return self.raw_text(text);
+        }
+        for c in text.chars() {
+            // A no-break space is meant; in front of a line end it is what editors leave there.
+            if c.is_ascii_whitespace() {
+                self.space = true;
+                continue;
+            }
+            let at_start = self.due > 0 || self.out.is_empty() || self.out.ends_with('\n');
+            self.begin();
+            if std::mem::take(&mut self.space) && !self.at_line_start() && !self.out.ends_with(' ')
+            {
+                self.out.push(' ');
+            }
+            if !self.code && needs_escape(c, at_start, self.line()) {
+                self.out.push('\\');
+            }
+            self.out.push(c);
+        }
+    }
+
+    fn raw_text(&mut self, text: &str) {
+        // The line end behind `<pre>` is none of the text's.
+        let text = if self.due == 1 {
+            text.strip_prefix('\n').unwrap_or(text)
+        } else {
+            text
+        };
+        self.begin();
+        for (place, line) in text.split('\n').enumerate() {
+            if place > 0 {
+                self.new_line();
+            }
+            // So far in, it does not end the code.
+            if line.trim_start().starts_with("```") {
+                self.out.push_str("    ");
+            }
+            self.out.push_str(line);
+        }
+    }
+
+    /// All that was written.
+    pub fn end(mut self) -> String {
+        while let Some((mark, _)) = self.open.last().copied() {
+            self.unmark(mark);
+        }
+        while !self.links.is_empty() {
+            self.unlink();
+        }
+        if self.pre {
+            self.pre = false;
+            self.raw_line("```");
+        }
+        let blank = |c: char| c.is_whitespace() || c == '\u{a0}';
+        self.out.truncate(self.out.trim_end_matches(blank).len());
+        let lines: Vec<&str> = self
+            .out
+            .lines()
+            .map(|line| line.trim_end_matches('\u{a0}'))
+            .collect();
+        lines.join("\n")
+    }
+
+    fn at_line_start(&self) -> bool {
+        self.line().chars().all(|c| c == ' ' || c == '>')
+    }
+
+    fn line(&self) -> &str {
+        self.out.get(self.line_start..).unwrap_or_default()
+    }
+
+    fn cut(&mut self, length: usize) {
+        self.out.truncate(length);
+        if self.line_start > length {
+            self.line_start = self.out.rfind('\n').map_or(0, |at| at + 1);
+        }
+    }
+
+    fn block(&mut self) {
+        // Markdown has no emphasis over several paragraphs.
+        while let Some((mark, _)) = self.open.last().copied() {
+            self.unmark(mark);
+        }
+        self.due = if self.out.ends_with('\n') { 1 } else { 2 };
+        self.space = false;
+    }
+
+    fn next_line(&mut self) {
+        self.due = self.due.max(1);
+        self.space = false;
+    }
+
+    fn line_or_block(&mut self) {
+        if self.lists.is_empty() {
+            self.block();
+        } else {
+            self.next_line();
+        }
+    }
+
+    fn line_break(&mut self) {
+        self.space = false;
+        if self.due == 0 && !self.out.is_empty() && !self.at_line_start() {
+            // Two spaces keep the break; a second one begins a paragraph.
+            self.out.push_str("  ");
+            self.due = 1;
+        } else if self.due == 1 {
+            self.due = 2;
+        }
+    }
+
+    /// Writes the line ends that are due.
+    fn begin(&mut self) {
+        let due = std::mem::take(&mut self.due);
+        if self.out.is_empty() {
+            self.prefix();
+            return;
+        }
+        if due > 0 {
+            if due > 1 {
+                self.cut(self.out.trim_end_matches(' ').len());
+            }
+            for _ in 1..due {
+                self.new_line();
+            }
+            self.new_line();
+        }
+    }
+
+    fn new_line(&mut self) {
+        self.out.push('\n');
+        self.line_start = self.out.len();
+        self.prefix();
+    }
+
+    fn prefix(&mut self) {
+        for _ in 0..self.quotes {
+            self.out.push_str("> ");
+        }
+        for list in &self.lists {
+            self.out
+                .push_str(if list.numbered.is_some() { "   " } else { "  " });
+        }
+    }
+
+    fn raw_line(&mut self, line: &str) {
+        if self.due == 0 && !self.at_line_start() {
+            self.due = 1;
+        }
+        self.begin();
+        self.out.push_str(line);
+        self.due = 1;
+    }
+
+    fn item(&mut self) {
+        self.next_line();
+        let mark = match self.lists.last_mut() {
+            Some(List {
+                numbered: Some(number),
+            }) => {
+                *number += 1;
+                [&number.to_string(), ". "].concat()
+            }
+            _ => "- ".to_owned(),
+        };
+        let own = self.lists.pop();
+        self.begin();
+        self.lists.extend(own);
+        self.out.push_str(&mark);
+    }
+
+    fn mark(&mut self, mark: &'static str) {
+        let inside = self.open.iter().any(|(open, _)| *open == mark);
+        if inside || self.code || self.pre || self.open.len() > 3 {
+            return;
+        }
+        self.begin();
+        if std::mem::take(&mut self.space) && !self.at_line_start() && !self.out.ends_with(' ') {
+            self.out.push(' ');
+        }
+        self.open.push((mark, self.out.len()));
+        self.out.push_str(mark);
+    }
+
+    fn unmark(&mut self, mark: &'static str) {
+        let Some(place) = self.open.iter().rposition(|(open, _)| *open == mark) else {
+            return;
+        };
+        // What was opened inside and not closed ends here too.
+        while self.open.len() > place {
+            let Some((mark, start)) = self.open.pop() else {
+                return;
+            };
+            self.code &= mark != "`";
+            let written = self.out.get(start + mark.len()..).unwrap_or_default();
+            if written.trim().is_empty() {
+                // Emphasis of nothing.
+                self.cut(start);
+                continue;
+            }
+            if mark == "`" && written.contains('`') {
+                let written = written.to_owned();
+                self.fence(start, &written);
+                continue;
+            }
+            // Markdown closes an emphasis only behind a letter: the space goes behind the mark.
+            let text_end = self.out.trim_end_matches([' ', '\u{a0}']).len();
+            self.space |= text_end < self.out.len();
+            self.cut(text_end);
+            self.out.push_str(mark);
+        }
+    }
+
+    /// Code with marks of code in it stands between longer ones.
+    fn fence(&mut self, start: usize, code: &str) {
+        let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+        let marks = "`".repeat(longest + 1);
+        self.cut(start);
+        for part in [&marks, " ", code.trim(), " ", &marks] {
+            self.out.push_str(part);
+        }
+    }
+
+    fn link(&mut self, tag: &Tag<'_>) {
+        let address = tag.attribute("href").unwrap_or_default();
+        let safe = ["http://", "https://", "mailto:"];
+        let safe = safe.iter().any(|scheme| {
+            address
+                .get(..scheme.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+        });
+        if !safe
+            || address
+                .contains(|c: char| c.is_whitespace() || c.is_control() || c == '<' || c == '>')
+        {
+            return;
+        }
+        self.begin();
+        if std::mem::take(&mut self.space) && !self.at_line_start() && !self.out.ends_with(' ') {
+            self.out.push(' ');
+        }
+        self.links.push((address, self.out.len()));
+        self.out.push('[');
+    }
+
+    fn unlink(&mut self) {
+        let Some((address, start)) = self.links.pop() else {
+            return;
+        };
+        if start + 1 >= self.out.len() {
+            self.cut(start);
+            return;
+        }
+        self.out.push_str("](<");
+        self.out.push_str(&address);
+        self.out.push_str(">)");
+    }
+
+    fn picture(&mut self, tag: &Tag<'_>) {
+        let address = tag.attribute("src").unwrap_or_default();
+        if address.is_empty()
+            || address.starts_with("data:")
+            || address.contains(['(', ')', '\n', '<', '>'])
+        {
+            return;
+        }
+        self.begin();
+        let description: String = tag
+            .attribute("alt")
+            .unwrap_or_default()
+            .chars()
+            .map(|c| {
+                if matches!(c, '[' | ']' | '\n') {
+                    ' '
+                } else {
+                    c
+                }
+            })
+            .collect();
+        for part in ["![", &description, "](", &address, ")"] {
+            self.out.push_str(part);
+        }
+    }
+}
+
+/// Whether Markdown would take a character for its own.
+fn needs_escape(c: char, at_start: bool, line: &str) -> bool {
+    match c {
+        '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '&' => true,
+        '#' | '>' | '-' | '+' | '=' | '~' => at_start,
+        '.' | ')' => {
+            let line = line.trim_start_matches([' ', '>']);
+            !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit())
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,33 @@
+//! The identifier of an entry that comes in: the same each time, so that bringing it in twice changes nothing.
+//!
+//! RFC 9562, UUID version 8, from the first bytes of a SHA-256 over what names the entry: the program and the name
+//! it gave, or what the entry says where it gave none. Each part is preceded by its length, so no two lists of
+//! parts read the same.
+
+use sha2::{Digest, Sha256};
+use uuid::{Builder, Uuid};
+
+/// The identifier of what these parts name.
+pub fn of(parts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part.as_bytes());
+    }
+    let mut bytes = [0; 16];
+    for (to, from) in bytes.iter_mut().zip(hash.finalize()) {
+        *to = from;
+    }
+    written(Builder::from_custom_bytes(bytes).into_uuid())
+}
+
+/// A UUID as records have it, if a text is one, with or without hyphens.
+pub fn uuid(text: &str) -> Option<String> {
+    let uuid = Uuid::try_parse(text.trim()).ok()?;
+    (uuid.get_version_num() > 0 && uuid.get_variant() == uuid::Variant::RFC4122)
+        .then(|| written(uuid))
+}
+
+fn written(uuid: Uuid) -> String {
+    uuid.hyphenated().encode_lower(&mut [0; 36]).to_owned()
+}
