@@ -177,13 +177,13 @@ impl<'a> Opened<'a> {
         members: Vec<Member<'a>>,
         broken: Vec<(String, Fault)>,
     ) {
-        let shelf = Shelf::new(members);
-        match format::recognise(&shelf) {
-            Ok(known) => self.parcels.push(Parcel {
+        let files = Shelf::new(members);
+        match format::recognise(&files) {
+            Ok(format) => self.parcels.push(Parcel {
                 name: name.to_owned(),
-                format: known,
+                format,
                 archive,
-                shelf,
+                shelf: files,
                 broken,
             }),
             Err(refused) => self.refused.push((name.to_owned(), refused)),
