@@ -63,6 +63,7 @@ pub(super) use book::MARK;
 pub(super) use clock::{Stamp, iso, minute, moment, stamp};
 pub(super) use day_one::{MOMENT, Own};
 pub(super) use identity::of;
+pub(super) use lift::bracketed;
 
 use self::{
     shelf::Shelf,

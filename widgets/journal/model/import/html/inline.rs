@@ -1,6 +1,6 @@
 //! What Markdown has within a line: emphasis, code, links, pictures.
 
-use super::{tokens::Tag, writing::Writing};
+use super::{super::lift::bracketed, tokens::Tag, writing::Writing};
 
 impl Writing {
     pub(super) fn mark(&mut self, mark: &'static str) {
@@ -99,18 +99,7 @@ impl Writing {
             return;
         }
         self.begin();
-        let description: String = tag
-            .attribute("alt")
-            .unwrap_or_default()
-            .chars()
-            .map(|c| {
-                if matches!(c, '[' | ']' | '\n') {
-                    ' '
-                } else {
-                    c
-                }
-            })
-            .collect();
+        let description = bracketed(&tag.attribute("alt").unwrap_or_default());
         for part in ["![", &description, "](", &address, ")"] {
             self.out.push_str(part);
         }
