@@ -189,4 +189,7 @@ fn once(directory: Directory<'_>) -> Directory<'_> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+pub(crate) mod given;
+#[cfg(test)]
 mod tests;

@@ -45,16 +45,7 @@ impl Book {
         for (place, (description, bytes, extension)) in leaving.shown().enumerate() {
             let picture = [&path, " ", &(place + 1).to_string(), ".", extension].concat();
             let file = picture.rsplit('/').next().unwrap_or_default();
-            let described: String = description
-                .chars()
-                .map(|c| {
-                    if matches!(c, '[' | ']' | '\n') {
-                        ' '
-                    } else {
-                        c
-                    }
-                })
-                .collect();
+            let described = import::bracketed(description);
             for part in ["\n![", &described, "](<", file, ">)\n"] {
                 page.push_str(part);
             }

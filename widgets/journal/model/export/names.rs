@@ -25,7 +25,8 @@ pub fn safe_name(text: &str) -> String {
     }
     let name = name.trim_matches(['.', ' ', '~', '-']);
     if is_device(name) {
-        return ["_", name].concat();
+        let end = name.floor_char_boundary(BYTES - 1);
+        return ["_", name.get(..end).unwrap_or(name).trim_end()].concat();
     }
     name.to_owned()
 }

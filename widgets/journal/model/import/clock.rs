@@ -22,7 +22,7 @@ const MINUTE: i64 = 60_000;
 const DAY: i64 = 86_400_000;
 /// What is written at no time of a day stands at its noon.
 const NOON: u16 = 12 * 60;
-/// A wall clock is at most a day away from UTC.
+/// The longest name of a zone that is worth asking for.
 const ZONE_NAME_BYTES: usize = 64;
 
 /// A moment, or a day and perhaps a time without a zone.

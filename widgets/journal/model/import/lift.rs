@@ -102,6 +102,18 @@ fn reference(text: &str) -> Option<(Reference<'_>, usize)> {
     Some((reference, length + size))
 }
 
+/// A description as it can stand between brackets.
+pub fn bracketed(description: &str) -> String {
+    let plain = |c: char| {
+        if matches!(c, '[' | ']' | '\n') {
+            ' '
+        } else {
+            c
+        }
+    };
+    description.chars().map(plain).collect()
+}
+
 /// A text's first bytes, to the end of a character.
 pub fn head(text: &str, bytes: usize) -> &str {
     text.get(..text.floor_char_boundary(bytes)).unwrap_or(text)

@@ -15,7 +15,7 @@ pub const TEXT_BYTES: usize = 1 << 20;
 /// The most bytes of a picture.
 pub const PICTURE_BYTES: u64 = 64 << 20;
 /// The most entries of one parcel.
-pub const ENTRIES: usize = 200_000;
+pub const ENTRIES: usize = 100_000;
 /// The most tags of an entry.
 pub const TAGS: usize = 100;
 /// The most bytes of a tag, and of any other short field (a time zone, an identifier, a title).

@@ -47,7 +47,7 @@ impl<'a> Making<'a> {
         Ok(())
     }
 
-    /// Sets day and time to those of a moment in a zone, and gives the moment in which the entry was written.
+    /// Sets day and time to what calendar and clock showed at a moment in a zone.
     pub fn at(&mut self, moment: i64, zone: Option<&str>, civil: &Civil<'_>) -> Result<(), Reason> {
         let zone = zone.and_then(clock::zone);
         let in_zone = zone.and_then(|zone| civil(moment, Some(zone)));

@@ -63,6 +63,7 @@ pub(super) use book::MARK;
 pub(super) use clock::{Stamp, iso, minute, moment, stamp};
 pub(super) use day_one::{MOMENT, Own};
 pub(super) use identity::of;
+pub(super) use lift::bracketed;
 
 use self::{
     shelf::Shelf,
@@ -177,13 +178,13 @@ impl<'a> Opened<'a> {
         members: Vec<Member<'a>>,
         broken: Vec<(String, Fault)>,
     ) {
-        let shelf = Shelf::new(members);
-        match format::recognise(&shelf) {
-            Ok(known) => self.parcels.push(Parcel {
+        let files = Shelf::new(members);
+        match format::recognise(&files) {
+            Ok(format) => self.parcels.push(Parcel {
                 name: name.to_owned(),
-                format: known,
+                format,
                 archive,
-                shelf,
+                shelf: files,
                 broken,
             }),
             Err(refused) => self.refused.push((name.to_owned(), refused)),

@@ -119,11 +119,9 @@ fn title(name: &str) -> String {
     if day.is_empty() {
         return name.to_owned();
     }
-    let compact = day.replace('-', "");
     let spelled = ["-", "_", ".", ""].map(|between| day.replace('-', between));
     let rest = spelled
         .iter()
-        .chain([&compact])
         .fold(name.to_owned(), |rest, day| rest.replace(day.as_str(), " "));
     rest.trim_matches([' ', '-', '_', '–', ',']).to_owned()
 }

@@ -83,9 +83,8 @@ fn entry<'p>(
         .and_then(|own| Own::read(own, &written));
     let uuid = fields.short("uuid").unwrap_or_default();
     let id = identity::uuid(&uuid).unwrap_or_else(|| {
-        let day = making.entry.date.clone();
         if uuid.is_empty() {
-            identity::of(&[PROGRAM, "", &day, &written])
+            identity::of(&[PROGRAM, "", &created.to_string(), &written])
         } else {
             identity::of(&[PROGRAM, &uuid])
         }

@@ -6,6 +6,7 @@
 //! weigh more than the whole journal and the programs that write this know some fifteen tags.
 
 mod entities;
+mod inline;
 mod tokens;
 mod writing;
 

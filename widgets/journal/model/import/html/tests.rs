@@ -87,7 +87,7 @@ fn shown(markdown: &str) -> String {
         match event {
             Event::Text(part) | Event::Code(part) => text.push_str(&part),
             Event::Html(part) | Event::InlineHtml(part) => {
-                text.push_str(&["HTML:", &part].concat())
+                text.push_str(&["HTML:", &part].concat());
             }
             Event::SoftBreak | Event::HardBreak => text.push(' '),
             _ => {}

@@ -8,20 +8,20 @@ const LEVELS: usize = 8;
 /// Markdown being written.
 #[derive(Default)]
 pub struct Writing {
-    out: String,
+    pub(super) out: String,
     /// Where the last line begins.
     line_start: usize,
     /// What stands at the beginning of every line: quotes and the indents of lists.
     lists: Vec<List>,
     quotes: usize,
     /// Where the emphasis began that is open, with its mark.
-    open: Vec<(&'static str, usize)>,
-    links: Vec<(String, usize)>,
+    pub(super) open: Vec<(&'static str, usize)>,
+    pub(super) links: Vec<(String, usize)>,
     /// How many line ends are due before the next text: none, one or two.
     due: usize,
-    space: bool,
-    pre: bool,
-    code: bool,
+    pub(super) space: bool,
+    pub(super) pre: bool,
+    pub(super) code: bool,
 }
 
 struct List {
@@ -184,15 +184,15 @@ impl Writing {
         lines.join("\n")
     }
 
-    fn at_line_start(&self) -> bool {
+    pub(super) fn at_line_start(&self) -> bool {
         self.line().chars().all(|c| c == ' ' || c == '>')
     }
 
-    fn line(&self) -> &str {
+    pub(super) fn line(&self) -> &str {
         self.out.get(self.line_start..).unwrap_or_default()
     }
 
-    fn cut(&mut self, length: usize) {
+    pub(super) fn cut(&mut self, length: usize) {
         self.out.truncate(length);
         if self.line_start > length {
             self.line_start = self.out.rfind('\n').map_or(0, |at| at + 1);
@@ -233,7 +233,7 @@ impl Writing {
     }
 
     /// Writes the line ends that are due.
-    fn begin(&mut self) {
+    pub(super) fn begin(&mut self) {
         let due = std::mem::take(&mut self.due);
         if self.out.is_empty() {
             self.prefix();
@@ -290,119 +290,6 @@ impl Writing {
         self.begin();
         self.lists.extend(own);
         self.out.push_str(&mark);
-    }
-
-    fn mark(&mut self, mark: &'static str) {
-        let inside = self.open.iter().any(|(open, _)| *open == mark);
-        if inside || self.code || self.pre || self.open.len() > 3 {
-            return;
-        }
-        self.begin();
-        if std::mem::take(&mut self.space) && !self.at_line_start() && !self.out.ends_with(' ') {
-            self.out.push(' ');
-        }
-        self.open.push((mark, self.out.len()));
-        self.out.push_str(mark);
-    }
-
-    fn unmark(&mut self, mark: &'static str) {
-        let Some(place) = self.open.iter().rposition(|(open, _)| *open == mark) else {
-            return;
-        };
-        // What was opened inside and not closed ends here too.
-        while self.open.len() > place {
-            let Some((mark, start)) = self.open.pop() else {
-                return;
-            };
-            self.code &= mark != "`";
-            let written = self.out.get(start + mark.len()..).unwrap_or_default();
-            if written.trim().is_empty() {
-                // Emphasis of nothing.
-                self.cut(start);
-                continue;
-            }
-            if mark == "`" && written.contains('`') {
-                let written = written.to_owned();
-                self.fence(start, &written);
-                continue;
-            }
-            // Markdown closes an emphasis only behind a letter: the space goes behind the mark.
-            let text_end = self.out.trim_end_matches([' ', '\u{a0}']).len();
-            self.space |= text_end < self.out.len();
-            self.cut(text_end);
-            self.out.push_str(mark);
-        }
-    }
-
-    /// Code with marks of code in it stands between longer ones.
-    fn fence(&mut self, start: usize, code: &str) {
-        let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-        let marks = "`".repeat(longest + 1);
-        self.cut(start);
-        for part in [&marks, " ", code.trim(), " ", &marks] {
-            self.out.push_str(part);
-        }
-    }
-
-    fn link(&mut self, tag: &Tag<'_>) {
-        let address = tag.attribute("href").unwrap_or_default();
-        let safe = ["http://", "https://", "mailto:"];
-        let safe = safe.iter().any(|scheme| {
-            address
-                .get(..scheme.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-        });
-        if !safe
-            || address
-                .contains(|c: char| c.is_whitespace() || c.is_control() || c == '<' || c == '>')
-        {
-            return;
-        }
-        self.begin();
-        if std::mem::take(&mut self.space) && !self.at_line_start() && !self.out.ends_with(' ') {
-            self.out.push(' ');
-        }
-        self.links.push((address, self.out.len()));
-        self.out.push('[');
-    }
-
-    fn unlink(&mut self) {
-        let Some((address, start)) = self.links.pop() else {
-            return;
-        };
-        if start + 1 >= self.out.len() {
-            self.cut(start);
-            return;
-        }
-        self.out.push_str("](<");
-        self.out.push_str(&address);
-        self.out.push_str(">)");
-    }
-
-    fn picture(&mut self, tag: &Tag<'_>) {
-        let address = tag.attribute("src").unwrap_or_default();
-        if address.is_empty()
-            || address.starts_with("data:")
-            || address.contains(['(', ')', '\n', '<', '>'])
-        {
-            return;
-        }
-        self.begin();
-        let description: String = tag
-            .attribute("alt")
-            .unwrap_or_default()
-            .chars()
-            .map(|c| {
-                if matches!(c, '[' | ']' | '\n') {
-                    ' '
-                } else {
-                    c
-                }
-            })
-            .collect();
-        for part in ["![", &description, "](", &address, ")"] {
-            self.out.push_str(part);
-        }
     }
 }
 

@@ -25,7 +25,10 @@ fn a_row_comes_with_all_it_has() {
         (one.entry.date.as_str(), one.entry.time.as_deref()),
         ("2026-07-27", Some("13:48"))
     );
-    assert_eq!([one.created], [1_785_152_880_000.0]);
+    assert_eq!(
+        (one.created, one.updated),
+        (1_785_152_880_000.0, 1_785_152_880_000.0)
+    );
     assert_eq!(one.entry.tags, ["meh", "work", "movies / tv", "long walk"]);
     let origin = one.entry.origin.clone().unwrap();
     assert_eq!(

@@ -239,7 +239,7 @@ fn beginnings_without_an_end_take_no_longer_than_their_length() {
         "![](x)\n\n",
     ];
     for piece in pieces {
-        let text = piece.repeat((1 << 18) / piece.len());
+        let text = piece.repeat((1 << 16) / piece.len());
         let json = |entry: serde_json::Value| entry.to_string().into_bytes();
         let day = "2021-01-01T10:00:00Z";
         let front = ["---\n", &text, "\n---\n", &text].concat();

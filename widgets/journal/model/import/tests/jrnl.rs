@@ -14,7 +14,7 @@ fn json_is_read_with_titles_tags_and_stars() {
             { "title": "No such day", "body": "", "date": "2020-02-30", "time": "09:00" }
         ]
     });
-    let (format, brought) = bring(&[("journal.json", journal.to_string().as_bytes())]);
+    let (format, brought) = bring(&[("jrnl.json", journal.to_string().as_bytes())]);
     assert_eq!(format, Format::JrnlJson);
     assert_eq!(
         texts(&brought),
@@ -25,7 +25,10 @@ fn json_is_read_with_titles_tags_and_stars() {
         (one.entry.date.as_str(), one.entry.time.as_deref()),
         ("2020-06-28", Some("18:22"))
     );
-    assert_eq!([one.created], [1_593_361_320_000.0]);
+    assert_eq!(
+        (one.created, one.updated),
+        (1_593_361_320_000.0, 1_593_361_320_000.0)
+    );
     assert_eq!(one.entry.tags, ["tag"]);
     assert!(one.entry.starred);
     assert_eq!(
@@ -34,14 +37,14 @@ fn json_is_read_with_titles_tags_and_stars() {
     );
     assert_eq!(
         brought.broken,
-        [("journal.json".to_owned(), Some(3), Reason::NoDate)]
+        [("jrnl.json".to_owned(), Some(3), Reason::NoDate)]
     );
 }
 
 #[test]
 fn text_is_read_to_the_next_line_that_begins_an_entry() {
     let text = "\u{feff}[2020-06-28 18:22] The first *\nIts body.\n\n[not a date] stays\n- @Harbour, and user@example.org\n\n[2020-07-01 08:00:30 PM] The second\n[2020-07-02] No time\n[2020-02-30 10:00] stays too\n";
-    let (format, brought) = bring(&[("journal.txt", text.as_bytes())]);
+    let (format, brought) = bring(&[("jrnl.txt", text.as_bytes())]);
     assert_eq!(format, Format::JrnlText);
     assert_eq!(brought.broken, []);
     assert_eq!(
@@ -75,14 +78,11 @@ fn text_is_read_to_the_next_line_that_begins_an_entry() {
 
 #[test]
 fn what_stands_before_the_first_entry_is_named() {
-    let (_, brought) = bring(&[(
-        "journal.txt",
-        b"A preface.\n[2020-07-01 08:00] x".as_slice(),
-    )]);
+    let (_, brought) = bring(&[("jrnl.txt", b"A preface.\n[2020-07-01 08:00] x".as_slice())]);
     assert_eq!(texts(&brought), ["x"]);
     assert_eq!(
         brought.broken,
-        [("journal.txt".to_owned(), Some(1), Reason::NoDate)]
+        [("jrnl.txt".to_owned(), Some(1), Reason::NoDate)]
     );
 }
 

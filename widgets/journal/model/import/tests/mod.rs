@@ -11,13 +11,11 @@ mod mutated;
 mod pages;
 mod recognising;
 
-use std::io::{Cursor, Write};
-
 use jiff::{Timestamp, tz::TimeZone};
-use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use super::{super::Entry, *};
-use crate::programme::Day;
+pub use crate::archive::given::zip_of;
+use crate::{archive::given, programme::Day};
 
 /// A picture of the kind its name says, as far as anyone looks.
 pub const JPEG: &[u8] = b"\xff\xd8\xff\xe0\0\x10JFIF\0 and so on";
@@ -36,32 +34,13 @@ pub fn civil(millis: i64, zone: Option<&str>) -> Option<Local> {
     Some(Local { day, minute })
 }
 
-pub fn zip_of(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-        zip.start_file(*name, options).unwrap();
-        zip.write_all(bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
-
+/// A tar of files.
 pub fn tar_of(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut tar = Vec::new();
-    for (name, bytes) in files {
-        let mut header = vec![0; 512];
-        header[..name.len()].copy_from_slice(name.as_bytes());
-        header[124..135].copy_from_slice(format!("{:011o}", bytes.len()).as_bytes());
-        header[148..156].fill(b' ');
-        header[156] = b'0';
-        let sum: usize = header.iter().map(|byte| usize::from(*byte)).sum();
-        header[148..155].copy_from_slice(format!("{sum:06o}\0").as_bytes());
-        tar.extend(header);
-        tar.extend_from_slice(bytes);
-        tar.resize(tar.len().next_multiple_of(512), 0);
-    }
-    tar.resize(tar.len() + 1024, 0);
-    tar
+    let files: Vec<_> = files
+        .iter()
+        .map(|(name, bytes)| (*name, b'0', *bytes))
+        .collect();
+    given::tar_of(&files)
 }
 
 /// What a reader gave, without the pictures' bytes.

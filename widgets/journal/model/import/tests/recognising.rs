@@ -69,7 +69,7 @@ fn what_is_chosen_together_is_sorted_by_what_belongs_together() {
     let day_one = zip_of(&[("J.json", b"{\"metadata\":{},\"entries\":[]}")]);
     let (formats, refused) = opened(&[
         ("2026-11-23.md", b"a ![](view.png)".as_slice()),
-        ("journal.txt", b"[2020-01-01 10:00] x"),
+        ("jrnl.txt", b"[2020-01-01 10:00] x"),
         ("view.png", PNG),
         ("export.zip", &day_one),
         ("2026-11-24.md", b"b"),

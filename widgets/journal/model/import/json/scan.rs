@@ -1,91 +1,14 @@
-//! Takes a long list of entries apart while it is being unpacked: `{"entries": [ … ]}`, one element after the other.
-//!
-//! Only brackets and quotes are looked at here. An element that is too long or too deep is passed over without
-//! being kept; one that is no JSON inside is found out by whoever reads it. So one bad element costs itself and
-//! no other, and what is in memory is one element and one piece.
+//! Follows the brackets and quotes of JSON through pieces of any size.
 
-use super::{
-    limits::{DEPTH, ENTRY_BYTES, JOURNAL_BYTES},
+use super::super::{
+    limits::{DEPTH, ENTRY_BYTES},
     reason::Reason,
 };
-use crate::archive::{Member, Unpacking};
 
 /// The key of the list.
 const LIST: &[u8] = b"entries";
 /// The most bytes of a key that are remembered.
 const KEY_BYTES: usize = 64;
-
-/// What a step gave.
-pub enum Step {
-    /// The bytes of an element.
-    Element(Vec<u8>),
-    /// An element, or the whole file, cannot be read.
-    Wrong(Reason),
-    /// Nothing yet.
-    More,
-    /// There is nothing more.
-    End,
-}
-
-/// A file being taken apart.
-pub struct Elements<'a> {
-    unpacking: Unpacking<'a>,
-    piece: Vec<u8>,
-    at: usize,
-    scan: Scan,
-    ended: bool,
-}
-
-impl<'a> Elements<'a> {
-    /// Begins a file.
-    pub fn new(member: &Member<'a>) -> Self {
-        Elements {
-            unpacking: member.unpack(JOURNAL_BYTES),
-            piece: Vec::new(),
-            at: 0,
-            scan: Scan::default(),
-            ended: false,
-        }
-    }
-
-    /// How many packed bytes were taken so far.
-    pub fn taken(&self) -> u64 {
-        self.unpacking.taken()
-    }
-
-    /// Goes on to the next element, or through one piece of the file.
-    pub fn step(&mut self) -> Step {
-        if self.ended {
-            return Step::End;
-        }
-        if self.at >= self.piece.len() {
-            self.at = 0;
-            self.piece.clear();
-            match self.unpacking.piece() {
-                Ok(piece) => self.piece.extend_from_slice(piece),
-                Err(fault) => return self.end(Some(fault.into())),
-            }
-            if self.piece.is_empty() {
-                let fault = self.scan.fault_at_end();
-                return self.end(fault);
-            }
-        }
-        let rest = self.piece.get(self.at..).unwrap_or_default();
-        let (taken, found) = self.scan.read(rest);
-        self.at += taken;
-        match found {
-            None => Step::More,
-            Some(Found::Element(element)) => Step::Element(element),
-            Some(Found::PassedOver(reason)) => Step::Wrong(reason),
-            Some(Found::NotJson) => self.end(Some(Reason::NotJson)),
-        }
-    }
-
-    fn end(&mut self, fault: Option<Reason>) -> Step {
-        self.ended = true;
-        fault.map_or(Step::End, Step::Wrong)
-    }
-}
 
 /// The keys at the beginning of a file: those of the root object, and those of the first elements of its list.
 pub fn keys(start: &[u8]) -> (Vec<String>, Vec<String>) {
@@ -124,9 +47,13 @@ pub fn keys(start: &[u8]) -> (Vec<String>, Vec<String>) {
     )
 }
 
-enum Found {
+/// What was found while reading.
+pub enum Found {
+    /// The bytes of an element.
     Element(Vec<u8>),
+    /// An element that is not kept.
     PassedOver(Reason),
+    /// The file is no JSON.
     NotJson,
 }
 
@@ -156,8 +83,9 @@ enum Quoting {
     Escaped,
 }
 
+/// Brackets and quotes, byte after byte.
 #[derive(Default)]
-struct Scan {
+pub struct Scan {
     mode: Mode,
     depth: usize,
     /// How deep the list lies: in the root object, or in nothing.
@@ -175,7 +103,7 @@ struct Scan {
 
 impl Scan {
     /// Reads to the end of an element, or of the bytes; gives how many it read.
-    fn read(&mut self, bytes: &[u8]) -> (usize, Option<Found>) {
+    pub fn read(&mut self, bytes: &[u8]) -> (usize, Option<Found>) {
         let mut at = 0;
         while let Some(byte) = bytes.get(at) {
             if self.quoting != Quoting::Outside {
@@ -352,7 +280,8 @@ impl Scan {
         }
     }
 
-    fn fault_at_end(&self) -> Option<Reason> {
+    /// What is wrong if the file ends here.
+    pub fn fault_at_end(&self) -> Option<Reason> {
         match self.mode {
             Mode::Start => Some(Reason::NotJson),
             Mode::Over if self.list => None,
