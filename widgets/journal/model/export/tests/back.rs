@@ -47,6 +47,7 @@ prop_compose! {
                 }).collect(),
                 source,
                 origin,
+                sealed: None,
                 binned: None,
             },
             pictures: pictures.into_iter().map(|(bytes, _)| bytes.to_vec()).collect(),
