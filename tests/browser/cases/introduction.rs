@@ -16,7 +16,7 @@ in_every_engine! {
         page.write("I keep the maps in order.").await?;
         page.tab_to("Why I am here").await?;
         page.write("A reason of my own.").await?;
-        page.tab_to("Keep everything here").await?;
+        page.tab_back_to("Keep everything here").await?;
         page.keys(&[Key::Enter]).await?;
         page.until(&format!("!text('{TAG}', '[part~=card]').includes('maps')")).await?;
         page.tab_to("Fill card and full version").await?;

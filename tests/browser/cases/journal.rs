@@ -1,6 +1,6 @@
 //! `<escale-journal>` in a page.
 
-use harness::{Key, PAGE, ensure, in_every_engine};
+use harness::{Key, ensure, in_every_engine};
 
 const TAG: &str = "escale-journal";
 const PLAIN: &str = "<escale-journal load=\"eager\" space=\"log\"></escale-journal>";
@@ -33,17 +33,6 @@ in_every_engine! {
         let records = page.records("log").await?;
         ensure!(records.len() == 1 && records[0]["payload"]["binned"].is_null(), "{records:?}");
         ensure!(records[0]["payload"]["text"].as_str().is_some_and(|text| text.contains("Then we talked.")), "{records:?}");
-    }
-
-    /// What was typed in a page that went away without a word is there again.
-    async fn what_was_being_written_comes_back(page: &Page) {
-        page.show(PLAIN).await?;
-        page.ready(TAG).await?;
-        page.type_into(TAG, "textarea", "Half a sente").await?;
-        page.driver.goto("about:blank").await?;
-        page.open(PAGE).await?;
-        page.ready(TAG).await?;
-        page.until(&format!("one('{TAG}', 'textarea').value === 'Half a sente'")).await?;
     }
 
     /// The bin gives back what was put there in an earlier visit, and lets go of it only when asked twice.

@@ -53,7 +53,8 @@ in_every_engine! {
     async fn a_card_is_carried_by_hand(page: &Page) {
         page.show(PLAIN).await?;
         page.ready(TAG).await?;
-        page.type_into(TAG, ".add textarea", "The welcome\n").await?;
+        page.type_into(TAG, ".add textarea", "The welcome").await?;
+        page.keys(&[Key::Enter]).await?;
         board(page, r#"[["The welcome"],[],[]]"#).await?;
         page.saved(TAG).await?;
         let grip = page.element(&format!("one('{TAG}', '.grip')")).await?;
@@ -70,7 +71,8 @@ in_every_engine! {
     async fn a_deleted_card_comes_back(page: &Page) {
         page.show(PLAIN).await?;
         page.ready(TAG).await?;
-        page.type_into(TAG, ".add textarea", "The welcome\n").await?;
+        page.type_into(TAG, ".add textarea", "The welcome").await?;
+        page.keys(&[Key::Enter]).await?;
         page.element(&format!("one('{TAG}', '.card .toggle')")).await?.click().await?;
         page.press(TAG, "Delete").await?;
         page.says(TAG, "“The welcome” is deleted.").await?;

@@ -5,6 +5,7 @@
 pub mod copy;
 pub mod driver;
 pub mod html;
+mod keyboard;
 pub mod page;
 pub mod site;
 

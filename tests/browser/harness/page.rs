@@ -7,15 +7,13 @@ use std::{
 
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
-use thirtyfour::{Key, WebDriver, WebElement};
+use thirtyfour::{WebDriver, WebElement};
 use xtask::tools::browsers::Engine;
 
 use crate::{Browser, Copy, Html, Site};
 
 const PATIENCE: Duration = Duration::from_mins(1);
 const STARTS: u32 = 5;
-/// More stops than any page of a test has.
-const MOST_TABS: u32 = 150;
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// Where [`Page::show`] puts its page.
@@ -268,45 +266,6 @@ impl Page {
             .send_keys(keys)
             .await
             .with_context(|| format!("typing into {css}"))
-    }
-
-    /// Presses keys on whatever has the focus.
-    ///
-    /// # Errors
-    /// When the browser cannot.
-    pub async fn keys(&self, keys: &[Key]) -> Result<()> {
-        let mut chain = self.driver.action_chain();
-        for key in keys {
-            chain = chain.key_down(key.clone()).key_up(key.clone());
-        }
-        Ok(chain.perform().await?)
-    }
-
-    /// Goes on with Tab until the focus is on what is called this, or begins so.
-    ///
-    /// # Errors
-    /// When Tab never gets there.
-    pub async fn tab_to(&self, label: &str) -> Result<()> {
-        let there = format!(
-            "return called(focused()).startsWith({})",
-            Value::from(label)
-        );
-        for _ in 0..MOST_TABS {
-            self.keys(&[Key::Tab]).await?;
-            if self.eval(&there).await? == true {
-                return Ok(());
-            }
-        }
-        let last = self.eval("return called(focused())").await?;
-        bail!("{MOST_TABS} times Tab do not lead to {label:?}; the last stop is {last}")
-    }
-
-    /// Types into whatever has the focus.
-    ///
-    /// # Errors
-    /// When the browser cannot.
-    pub async fn write(&self, text: &str) -> Result<()> {
-        Ok(self.driver.action_chain().send_keys(text).perform().await?)
     }
 
     /// Waits until the line about saving says that everything is stored.

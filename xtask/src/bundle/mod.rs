@@ -99,7 +99,10 @@ fn read_folder(folder: &Path) -> Result<Vec<std::path::PathBuf>> {
 }
 
 /// Every file below a folder, as paths with slashes from there, sorted.
-fn files_below(folder: &Path) -> Result<Vec<String>> {
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn files_below(folder: &Path) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for path in read_folder(folder)? {
         let name = path

@@ -3,6 +3,8 @@
 //! The quick checks come first and stop at the first failure. The tests run last, all in one run of nextest, so
 //! that its summary is the last thing on the screen.
 
+use std::path::{Path, PathBuf};
+
 use anyhow::{Context, Result};
 use xshell::{Shell, cmd};
 
@@ -42,6 +44,12 @@ pub fn run(engines: Engines) -> Result<()> {
         .quiet()
         .run()
         .context("some code is not formatted: cargo fmt --all")?;
+    // `cargo fmt` follows `mod` lines; the widgets' are written by a macro.
+    let widgets = widgets()?;
+    cmd!(shell, "rustfmt --check --edition 2024 {widgets...}")
+        .quiet()
+        .run()
+        .context("some widget is not formatted: rustfmt --edition 2024")?;
     say::step("clippy");
     cmd!(
         shell,
@@ -75,6 +83,18 @@ pub fn run(engines: Engines) -> Result<()> {
         std::process::exit(code.unwrap_or(1));
     }
     Ok(())
+}
+
+/// Every Rust file of the widgets.
+fn widgets() -> Result<Vec<PathBuf>> {
+    let folder = paths::root().join("widgets");
+    let names = bundle::files_below(&folder)?;
+    let rust = names.into_iter().filter(|name| {
+        Path::new(name)
+            .extension()
+            .is_some_and(|extension| extension == "rs")
+    });
+    Ok(rust.map(|name| folder.join(name)).collect())
 }
 
 /// Arguments for nextest that leave out the tests of the engines that were not chosen. It counts them as skipped.
