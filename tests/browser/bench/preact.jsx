@@ -1,32 +1,6 @@
-// The peer: what a developer would write by hand in Preact for the same first screen.
-
-/** @jsxImportSource preact */
 import { render } from "preact";
 import { useState } from "preact/hooks";
+import { checklist } from "./checklist.jsx";
 
-const ITEMS = ["Read the invitation", "Agree on half an hour", "Meet the team", "Look around", "Say hello"];
-
-function Checklist() {
-  const [done, setDone] = useState(() => JSON.parse(localStorage.getItem("done") ?? "[]"));
-  const toggle = (item) => {
-    const next = done.includes(item) ? done.filter((one) => one !== item) : [...done, item];
-    localStorage.setItem("done", JSON.stringify(next));
-    setDone(next);
-  };
-  return (
-    <section aria-label="Coming on board">
-      <h2>Coming on board</h2>
-      <ul>
-        {ITEMS.map((item) => (
-          <li key={item}>
-            <label>
-              <input type="checkbox" checked={done.includes(item)} onChange={() => toggle(item)} /> {item}
-            </label>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
+const Checklist = checklist(useState);
 render(<Checklist />, document.getElementById("peer"));

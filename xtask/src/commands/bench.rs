@@ -20,15 +20,17 @@ pub fn run() -> Result<()> {
     let shell = Shell::new()?;
     shell.change_dir(paths::root());
     let esbuild = paths::node_program("esbuild");
-    let (pages, folder) = ("tests/browser/bench", paths::bench());
-    cmd!(
-        shell,
-        "{esbuild} {pages}/react.jsx {pages}/preact.jsx --outdir={folder} --bundle --minify --jsx=automatic --format=esm
-         --define:process.env.NODE_ENV=\"production\" --log-level=warning"
-    )
-    .quiet()
-    .run()
-    .context("the peers cannot be bundled")?;
+    let folder = paths::bench();
+    for peer in ["react", "preact"] {
+        cmd!(
+            shell,
+            "{esbuild} tests/browser/bench/{peer}.jsx --outdir={folder} --bundle --minify --format=esm --jsx=automatic
+             --jsx-import-source={peer} --define:process.env.NODE_ENV=\"production\" --log-level=warning"
+        )
+        .quiet()
+        .run()
+        .with_context(|| format!("{peer}'s page cannot be bundled"))?;
+    }
     say::line(format!("\n{}", Report::measure()?.budgets()));
     cmd!(
         shell,
