@@ -229,12 +229,7 @@ impl Context {
 
     /// Tells the page how the storage is doing.
     pub fn storage_changed(&self, condition: Condition) {
-        let (state, code) = condition.names();
-        events::emit(
-            &self.inner().element,
-            "escale-storage",
-            &[("state", state), ("code", code)],
-        );
+        events::storage(&self.inner().element, condition);
     }
 
     /// Says a sentence to screen readers.

@@ -3,6 +3,8 @@
 use js_sys::{Object, Reflect};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
+use crate::store::Condition;
+
 /// Dispatches a bubbling, composed event from the element.
 pub fn emit(element: &HtmlElement, name: &str, detail: &[(&str, &str)]) {
     let object = Object::new();
@@ -18,4 +20,14 @@ pub fn emit(element: &HtmlElement, name: &str, detail: &[(&str, &str)]) {
         // The answer says whether a listener cancelled it; ours cannot be cancelled.
         element.dispatch_event(&event).unwrap_or_default();
     }
+}
+
+/// Tells the page how the storage is doing.
+pub fn storage(element: &HtmlElement, condition: Condition) {
+    let (state, code) = condition.names();
+    emit(
+        element,
+        "escale-storage",
+        &[("state", state), ("code", code)],
+    );
 }

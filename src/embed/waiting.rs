@@ -64,9 +64,7 @@ impl Place {
         if !self.alive.get() {
             return;
         }
-        let (state, code) = condition.names();
-        let detail = [("state", state), ("code", code)];
-        events::emit(&self.element, "escale-storage", &detail);
+        events::storage(&self.element, condition);
         if let Condition::Waiting(code) = condition {
             let sentence = self.messages.get(&sentence_key(code.as_str()));
             self.options.announce(&sentence, &self.element);

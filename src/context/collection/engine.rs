@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::{Clash, list::Items};
 use crate::{
     context::Context,
-    store::{Listing, Query, Watch},
+    store::{Listing, Query, Record, Watch},
 };
 
 /// The records of one kind, and the work on them.
@@ -65,18 +65,24 @@ impl Engine {
         engine
     }
 
-    /// Shows records that were read; those already here stay.
+    /// Shows records that were read, and counts those that cannot be.
     pub(super) fn append(&self, listing: Listing) {
-        let mut set_aside = listing.set_aside;
-        for record in listing.records {
-            if self.items.stamp(&record.id).is_none() && !self.items.place(record) {
-                set_aside += 1;
-            }
-        }
-        self.changed.notify();
+        let set_aside = listing.set_aside + self.show(listing.records);
         if set_aside > 0 {
             self.context.set_aside(set_aside);
         }
+    }
+
+    /// Shows records, those already here left as they are; how many of them cannot be read.
+    pub(super) fn show(&self, records: Vec<Record>) -> usize {
+        let mut unreadable = 0;
+        for record in records {
+            if self.items.stamp(&record.id).is_none() && !self.items.place(record) {
+                unreadable += 1;
+            }
+        }
+        self.changed.notify();
+        unreadable
     }
 
     /// What the store has of a record, as far as is known here, whatever is on screen.

@@ -23,14 +23,10 @@ impl Engine {
                     engine.refresh(&id).await;
                 }
                 if let Some(query) = query
-                    && let Ok(mut found) = context.store().list(query).await
+                    && let Ok(found) = context.store().list(query).await
                 {
                     // What cannot be read was counted when the widget opened.
-                    found.set_aside = 0;
-                    found
-                        .records
-                        .retain(|one| engine.items.read(one.clone()).is_ok());
-                    engine.append(found);
+                    engine.show(found.records);
                 }
             });
         }));

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     error::{Error, Result},
     id::new_id,
-    store::{Change, Listing, Record},
+    store::{Change, Record},
     text::now,
 };
 
@@ -90,10 +90,7 @@ impl Engine {
         let engine = self.clone();
         self.context.spawn(async move {
             if let Some(back) = engine.bury(one).await {
-                engine.append(Listing {
-                    records: vec![back],
-                    set_aside: 0,
-                });
+                engine.show(vec![back]);
             }
         });
     }
@@ -217,11 +214,7 @@ impl Engine {
             rev: 0,
             ..theirs
         };
-        let records = self.context.commit(Change::of(copy)).await?;
-        self.append(Listing {
-            records,
-            set_aside: 0,
-        });
+        self.show(self.context.commit(Change::of(copy)).await?);
         let sentence = self.context.text("common.error.conflict");
         self.context.announce(&sentence);
         Ok(())
