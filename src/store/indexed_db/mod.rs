@@ -13,8 +13,8 @@
 //! | `state.rs` | which connection is in use, who waits for it, what becomes of it |
 //! | `transaction.rs`, `failure.rs` | one transaction, and why it fails |
 //! | `operations.rs`, `transfer.rs`, `convert.rs` | what each job does in one |
-//! | `task.rs` | jobs done by themselves |
-//! | `unsaved.rs` | what outlives a tab that waited for a connection in vain |
+//! | `task.rs`, `under_way.rs` | jobs done by themselves, until the page leaves |
+//! | `unsaved.rs` | what outlives a page that went before it was stored |
 //! | `lifecycle.rs`, `timer.rs` | the page leaving and coming back; waiting |
 
 use std::rc::Rc;
@@ -32,6 +32,7 @@ mod task;
 mod timer;
 mod transaction;
 mod transfer;
+mod under_way;
 mod unsaved;
 
 use self::{
@@ -78,7 +79,8 @@ impl Worker for IndexedDb {
     }
 }
 
-/// Does a job on whatever connection there is, keeping safe what it writes while there is none.
+/// Does a job on whatever connection there is, keeping safe what it writes while there is none or the
+/// page may be gone before it is stored.
 async fn answer(state: Rc<State>, job: Job) -> Result<Answer> {
     if matches!(job, Job::Erase) {
         state.unsaved.erase();
@@ -87,18 +89,28 @@ async fn answer(state: Rc<State>, job: Job) -> Result<Answer> {
     let mut tries = 0;
     let mut broken = false;
     let result = loop {
-        if !state.is_ready() && kept.is_none() {
+        if !state.will_do() && kept.is_none() {
             kept = state.unsaved.keep(&job);
         }
         let connection = match state.ready().await {
             Backend::Disk(connection) => connection,
             Backend::Memory(memory) => break memory.answer(&job),
         };
+        if matches!(job, Job::KeepDraft { .. })
+            && kept.as_ref().is_some_and(|tag| !state.unsaved.holds(tag))
+        {
+            // Another page stored it, and may have gone on with it.
+            return Ok(Answer::Done(()));
+        }
         if connection.newer && job.writes() {
             return refuse(&state, &job, kept);
         }
+        let work = operations::perform(&connection.database, &job);
+        let Some(result) = state.under_way.finish(work).await else {
+            continue;
+        };
         tries += 1;
-        match operations::perform(&connection.database, &job).await {
+        match result {
             Ok(answer) => {
                 for notice in job.notices(&answer) {
                     state.notifier.announce(&notice);

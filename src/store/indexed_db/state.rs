@@ -17,6 +17,7 @@ use super::{
     lifecycle,
     timer::sleep,
     transfer,
+    under_way::UnderWay,
     unsaved::Unsaved,
 };
 use crate::{
@@ -44,11 +45,16 @@ pub struct State {
     superseded: Cell<bool>,
     /// Counts the openings, so that a clock knows whether it still measures the same one.
     openings: Cell<u32>,
+    /// Whether the page is going, and may not be there when a job ends.
+    leaving: Cell<bool>,
     pub notifier: Notifier,
+    pub under_way: UnderWay,
     pub unsaved: Unsaved,
 }
 
 enum Phase {
+    /// Off the screen: nothing is opened until the page is back.
+    Away(Vec<Waker>),
     Closed,
     Opening(Vec<Waker>),
     Ready(Backend),
@@ -70,6 +76,8 @@ impl State {
             opened: Cell::default(),
             superseded: Cell::default(),
             openings: Cell::default(),
+            leaving: Cell::default(),
+            under_way: UnderWay::default(),
             notifier: Notifier::default(),
             unsaved: Unsaved::new(&name),
             name,
@@ -83,8 +91,12 @@ impl State {
         self.condition.get()
     }
 
-    /// Whether a job would be done now, not wait.
-    pub fn is_ready(&self) -> bool {
+    /// Whether a job would be done now, by a page that is still there when it ends.
+    pub fn will_do(&self) -> bool {
+        self.is_ready() && !self.leaving.get() && !lifecycle::hidden()
+    }
+
+    fn is_ready(&self) -> bool {
         matches!(*self.phase.borrow(), Phase::Ready(_))
     }
 
@@ -94,7 +106,9 @@ impl State {
             let mut phase = self.phase.borrow_mut();
             match &mut *phase {
                 Phase::Ready(backend) => return Poll::Ready(backend.clone()),
-                Phase::Opening(waiting) => waiting.push(context.waker().clone()),
+                Phase::Away(waiting) | Phase::Opening(waiting) => {
+                    waiting.push(context.waker().clone())
+                }
                 Phase::Closed => {
                     *phase = Phase::Opening(vec![context.waker().clone()]);
                     spawn_local(self.clone().open(0));
@@ -113,7 +127,13 @@ impl State {
         }
     }
 
-    /// Closes the connection until it is needed again, as the page leaves the screen.
+    /// What is written from now on may not be stored in time.
+    pub fn prepare_to_leave(&self) {
+        self.leaving.set(true);
+    }
+
+    /// Interrupts what is under way and closes the connection until [`State::resume`], as the page may come
+    /// back.
     pub fn suspend(&self) {
         self.notifier.disconnect();
         let open = match &*self.phase.borrow() {
@@ -121,13 +141,21 @@ impl State {
             _ => None,
         };
         if let Some(connection) = open {
-            self.release(&connection, Phase::Closed);
+            self.under_way.interrupt();
+            self.release(&connection, Phase::Away(Vec::new()));
         }
     }
 
     /// Opens the connection again as the page is back on the screen.
     pub fn resume(self: &Rc<Self>) {
+        self.leaving.set(false);
         self.notifier.connect(&self.name);
+        let mut phase = self.phase.borrow_mut();
+        if let Phase::Away(waiting) = &mut *phase {
+            *phase = Phase::Opening(std::mem::take(waiting));
+            spawn_local(self.clone().open(0));
+        }
+        drop(phase);
         self.look_again();
     }
 

@@ -81,6 +81,9 @@ impl Transaction {
     /// Waits until everything asked for is stored, as durably as the mode says.
     pub fn committed(mut self) -> Work<'static, ()> {
         self.open = false;
+        // Nothing more is asked. Left to itself the browser waits for this page to have heard every answer.
+        // Fails when it ended already.
+        self.raw.commit().ok();
         async move {
             match JsFuture::from(self.ended.clone()).await {
                 Ok(event) if event.unchecked_ref::<Event>().type_() == "complete" => Ok(()),

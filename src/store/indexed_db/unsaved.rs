@@ -1,5 +1,5 @@
-//! What waits for a connection, kept in `localStorage` meanwhile so that it outlives the tab: at most
-//! 256 KB under `escale:<space>:unsaved`. Whoever opens the space next stores it.
+//! What waits for a connection or is written while the page goes, kept in `localStorage` meanwhile so that
+//! it outlives the page: at most 256 KB under `escale:<space>:unsaved`. Whoever opens the space next stores it.
 //!
 //! A line is a tag, a letter and JSON: `r` a record as it will be stored, `s` the key of a draft no longer
 //! needed, `d` a draft as `[key, text, moment]`. One's own lines are not stored from here but by the
@@ -65,19 +65,19 @@ impl Unsaved {
             _ => return None,
         }
         let tag = new_id(js_sys::Date::now());
-        self.mine.borrow_mut().push(tag.clone());
         let lines = lines
             .iter()
             .map(|line| [&*tag, " ", line, "\n"].concat())
             .collect::<String>();
-        self.rewrite(
-            &|_, line| {
-                before
-                    .as_ref()
-                    .is_none_or(|before| !line.starts_with(before.as_str()))
-            },
-            &lines,
-        );
+        let stays = |_: &str, line: &str| {
+            before
+                .as_ref()
+                .is_none_or(|before| !line.starts_with(&**before))
+        };
+        if !self.rewrite(&stays, &lines) {
+            return None;
+        }
+        self.mine.borrow_mut().push(tag.clone());
         Some(tag)
     }
 
@@ -87,6 +87,13 @@ impl Unsaved {
             self.mine.borrow_mut().retain(|tag| !tags.contains(tag));
             self.rewrite(&|tag, _| tags.iter().all(|other| other != tag), "");
         }
+    }
+
+    /// Whether what was kept under a tag is still there: nobody else stored it.
+    pub fn holds(&self, tag: &str) -> bool {
+        self.read()
+            .lines()
+            .any(|line| line.split(' ').next() == Some(tag))
     }
 
     /// What others left, with its tags. A line that cannot be read is left where it is.
@@ -116,8 +123,8 @@ impl Unsaved {
         text.unwrap_or_default()
     }
 
-    /// Reads, changes and writes back at once: no other tab runs in between.
-    fn rewrite(&self, stays: &dyn Fn(&str, &str) -> bool, added: &str) {
+    /// Reads, changes and writes back at once: no other tab runs in between. Whether there was room.
+    fn rewrite(&self, stays: &dyn Fn(&str, &str) -> bool, added: &str) -> bool {
         let mut text = String::new();
         for line in self.read().lines() {
             if line
@@ -131,12 +138,11 @@ impl Unsaved {
         text.push_str(added);
         if text.is_empty() {
             self.erase();
-        } else if text.encode_utf16().count() <= LARGEST
-            && let Some(storage) = storage()
-        {
-            // A full or forbidden store is what it is; the job still waits in memory.
-            storage.set_item(&self.key, &text).ok();
+            return true;
         }
+        // A full or forbidden store is what it is; the job still waits in memory.
+        text.encode_utf16().count() <= LARGEST
+            && storage().is_some_and(|storage| storage.set_item(&self.key, &text).is_ok())
     }
 }
 

@@ -1,6 +1,6 @@
 //! `<escale-journal>` in a page.
 
-use harness::{Key, ensure, in_every_engine};
+use harness::{Html, Key, PAGE, ensure, in_every_engine};
 
 const TAG: &str = "escale-journal";
 const PLAIN: &str = "<escale-journal load=\"eager\" space=\"log\"></escale-journal>";
@@ -33,6 +33,28 @@ in_every_engine! {
         let records = page.records("log").await?;
         ensure!(records.len() == 1 && records[0]["payload"]["binned"].is_null(), "{records:?}");
         ensure!(records[0]["payload"]["text"].as_str().is_some_and(|text| text.contains("Then we talked.")), "{records:?}");
+    }
+
+    /// Whoever leaves in the middle of a word finds it again, in a fresh page as well as in one that was kept.
+    async fn what_was_being_written_comes_back(page: &Page) {
+        page.site.page("/empty.html", &Html::new("").with_script(""));
+        page.show(PLAIN).await?;
+        page.ready(TAG).await?;
+        page.type_into(TAG, "textarea", "Half a sente").await?;
+        page.open("/empty.html").await?;
+        page.open(PAGE).await?;
+        page.ready(TAG).await?;
+        page.until(&format!("text('{TAG}', '.opener').includes('Half a sente')")).await?;
+        page.element(&format!("one('{TAG}', '.opener')")).await?.click().await?;
+        page.type_into(TAG, ".entry textarea", "nce").await?;
+        page.driver.back().await?;
+        page.until("location.pathname === '/empty.html'").await?;
+        page.driver.forward().await?;
+        page.ready(TAG).await?;
+        page.until(&format!("text('{TAG}', '.excerpt').includes('Half a sentence') || one('{TAG}', '.entry textarea')?.value === 'Half a sentence'")).await?;
+        page.until("localStorage.getItem('escale:log:unsaved') === null").await?;
+        let records = page.records("log").await?;
+        ensure!(records.len() == 1 && records[0]["payload"]["text"] == "Half a sentence", "{records:?}");
     }
 
     /// The bin gives back what was put there in an earlier visit, and lets go of it only when asked twice.
