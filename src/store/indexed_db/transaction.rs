@@ -79,6 +79,10 @@ impl Transaction {
     }
 
     /// Waits until everything asked for is stored, as durably as the mode says.
+    #[expect(
+        deprecated,
+        reason = "in web-sys only; the standard and every browser have it"
+    )]
     pub fn committed(mut self) -> Work<'static, ()> {
         self.open = false;
         // Nothing more is asked. Left to itself the browser waits for this page to have heard every answer.
