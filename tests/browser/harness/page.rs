@@ -14,6 +14,8 @@ use crate::{Browser, Copy, Html, Site};
 
 const PATIENCE: Duration = Duration::from_mins(1);
 const STARTS: u32 = 5;
+/// How long one start may take: ten times what it does take on a busy machine.
+const START: Duration = Duration::from_secs(20);
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// Where [`Page::show`] puts its page.
@@ -347,12 +349,12 @@ impl Page {
     }
 }
 
-/// A browser and a session in it. A driver now and then waits forever for its browser, seen with WebKit's when two
-/// start at once; then both are started again.
+/// A browser and a session in it. A driver now and then waits forever for its browser, WebKit's in one start of
+/// ten; then both are started again.
 async fn start(engine: Engine, site: &Site) -> Result<(Browser, WebDriver)> {
     for _ in 0..STARTS {
         let browser = Browser::start(engine, site.port())?;
-        if let Ok(driver) = tokio::time::timeout(PATIENCE, browser.session()).await {
+        if let Ok(driver) = tokio::time::timeout(START, browser.session()).await {
             return Ok((browser, driver?));
         }
     }
