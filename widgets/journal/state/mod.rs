@@ -5,6 +5,7 @@
 
 mod back;
 mod pages;
+mod versions;
 mod writing;
 
 use futures_util::{FutureExt, future::join3};
@@ -72,6 +73,8 @@ pub struct Line {
     pub date: String,
     /// Its first line; none when nothing is written.
     pub excerpt: Option<String>,
+    /// Whether it is marked.
+    pub starred: bool,
 }
 
 /// An entry's moments, in words.
@@ -181,6 +184,7 @@ impl State {
         self.entry(id, |entry| Line {
             date: entry.data.date.clone(),
             excerpt: model::excerpt(&entry.data.text),
+            starred: entry.data.starred,
         })
     }
 
@@ -252,7 +256,7 @@ impl State {
             }
             Command::Delete(id) => {
                 self.let_go(&id);
-                self.entries.delete(&id);
+                self.delete(id);
             }
             Command::Older => self.read_more(false),
             Command::OlderBinned => self.read_more(true),
@@ -268,10 +272,7 @@ impl State {
     fn finish(&self) {
         self.top.save();
         if let Some(id) = self.top.id().get_untracked()
-            && self
-                .top
-                .text()
-                .with_untracked(|text| text.trim().is_empty())
+            && self.top.is_blank()
         {
             self.entries.edit(&id, |entry| entry.binned = Some(now()));
         }
@@ -300,6 +301,9 @@ impl State {
             order,
             open: true,
         }));
+        let open = self.open;
+        self.context
+            .spawn(async move { open.learn_versions().await });
         if !self.context.read_only() {
             Draft::new(self.context.store(), OPEN).keep(id.to_owned());
         }

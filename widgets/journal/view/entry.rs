@@ -8,7 +8,7 @@
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use web_sys::Element;
 
-use super::{day_field, focus_in};
+use super::{day_field, focus_in, more, versions};
 use crate::{
     context::Context,
     ui::{Icon, button_quiet, preview::Outgoing},
@@ -74,6 +74,10 @@ pub fn entry(
                         <div class="stack tight inside">
                             {question(state, id)}
                             {text(context, state)}
+                            <div class="folds">
+                                {more::more(context, state.opened())}
+                                {versions::versions(context, state, id.get_value())}
+                            </div>
                             <div class="row apart">
                                 {(!context.read_only()).then(|| day_field(context, state.opened()))}
                                 <div class="row">
@@ -111,6 +115,19 @@ fn opener(
                 .unwrap_or_default()
         })
     });
+    let marked =
+        Memo::new(move |_| line.with(|line| line.as_ref().is_some_and(|line| line.starred)));
+    let starred = move || {
+        let star = move || {
+            view! {
+                <span class="star">
+                    {Icon::Star.view()}
+                    <span class="visually-hidden">{context.text("journal.starred")}</span>
+                </span>
+            }
+        };
+        marked.get().then(star)
+    };
     let excerpt = move || {
         let excerpt = line.with(|line| line.as_ref().and_then(|line| line.excerpt.clone()));
         excerpt.unwrap_or_else(|| context.text("journal.blank"))
@@ -125,7 +142,10 @@ fn opener(
             on:click=toggle
         >
             <span class="lead">
-                <span class="small muted">{move || date.with(|date| state.day(date))}</span>
+                <span class="small muted">
+                    {move || date.with(|date| state.day(date))}
+                    {starred}
+                </span>
                 <span class="excerpt" hidden=is_open>{excerpt}</span>
             </span>
             {Icon::Unfold.view()}

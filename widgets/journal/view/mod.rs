@@ -5,8 +5,12 @@
     reason = "the state is a handful of handles; in what ships they are small enough"
 )]
 
+mod begin;
 mod bin;
 mod entry;
+mod late;
+mod more;
+mod versions;
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_bindgen::JsCast;
@@ -76,9 +80,13 @@ fn new_entry(context: Context, state: State) -> AnyView {
             </label>
             <div class="row apart">
                 {day_field(context, top)}
-                <div hidden=move || top.text().with(|text| text.trim().is_empty())>
+                <div hidden=move || top.is_empty()>
                     {button_main(context.text("journal.finish"), finish)}
                 </div>
+            </div>
+            <div class="folds">
+                {begin::begin(context, top, field)}
+                {more::more(context, top)}
             </div>
         </div>
     }
