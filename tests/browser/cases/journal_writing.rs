@@ -55,15 +55,7 @@ in_every_engine! {
 
     /// What an entry said before a later visit is seen beside what it says now, and comes back as a copy.
     async fn an_earlier_version_comes_back_as_a_copy(page: &Page) {
-        page.show(PLAIN).await?;
-        page.ready(TAG).await?;
-        page.type_into(TAG, "textarea", "A port in the fog").await?;
-        page.press(TAG, "Finish this entry").await?;
-        page.saved(TAG).await?;
-        grow_old(page).await?;
-        page.driver.refresh().await?;
-        page.ready(TAG).await?;
-        page.element(&format!("one('{TAG}', '.opener')")).await?.click().await?;
+        earlier_visit(page, "A port in the fog").await?;
         ensure!(page.eval(&format!("return button('{TAG}', 'Earlier versions') === null")).await? == true, "a version too early");
         page.type_into(TAG, ".entry textarea", " and a pilot").await?;
         page.press(TAG, "Earlier versions").await?;
@@ -82,15 +74,7 @@ in_every_engine! {
 
     /// Versions go with the entry that is deleted for good.
     async fn versions_go_with_their_entry(page: &Page) {
-        page.show(PLAIN).await?;
-        page.ready(TAG).await?;
-        page.type_into(TAG, "textarea", "A page").await?;
-        page.press(TAG, "Finish this entry").await?;
-        page.saved(TAG).await?;
-        grow_old(page).await?;
-        page.driver.refresh().await?;
-        page.ready(TAG).await?;
-        page.element(&format!("one('{TAG}', '.opener')")).await?.click().await?;
+        earlier_visit(page, "A page").await?;
         page.type_into(TAG, ".entry textarea", ", changed").await?;
         settled(page, "records.some((one) => one.kind === 'journal-version' && !one.deleted)").await?;
         page.press(TAG, "Put into the bin").await?;
@@ -161,8 +145,15 @@ async fn press_choice(page: &Page, name: &str) -> harness::Result<()> {
     Ok(choice.click().await?)
 }
 
-/// Dates everything that is stored an hour and more back, as if this visit were another one.
-async fn grow_old(page: &Page) -> harness::Result<()> {
+/// Writes an entry, dates it two hours back, and opens it on a fresh page.
+async fn earlier_visit(page: &Page, text: &str) -> harness::Result<()> {
+    page.show(PLAIN).await?;
+    page.ready(TAG).await?;
+    page.type_into(TAG, "textarea", text).await?;
+    page.press(TAG, "Finish this entry").await?;
+    page.until(&format!("text('{TAG}', '.opener').includes('{text}')"))
+        .await?;
+    page.saved(TAG).await?;
     page.eval_async(
         "const db = await asked(indexedDB.open('escale:log'));
          const store = db.transaction('records', 'readwrite').objectStore('records');
@@ -174,7 +165,10 @@ async fn grow_old(page: &Page) -> harness::Result<()> {
          db.close();",
     )
     .await?;
-    Ok(())
+    page.driver.refresh().await?;
+    page.ready(TAG).await?;
+    let opener = format!("one('{TAG}', '.opener')");
+    Ok(page.element(&opener).await?.click().await?)
 }
 
 /// The records once this holds of them.

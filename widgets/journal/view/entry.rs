@@ -122,7 +122,7 @@ fn opener(
             view! {
                 <span class="star">
                     {Icon::Star.view()}
-                    <span class="visually-hidden">{context.text("journal.starred")}</span>
+                    <span class="visually-hidden">" "{context.text("journal.starred")}</span>
                 </span>
             }
         };

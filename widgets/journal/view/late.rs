@@ -21,7 +21,10 @@ pub fn fold(
     let inside = RwSignal::new_local(None::<Inside>);
     let asked = StoredValue::new(false);
     let open = move |_| {
-        if asked.get_value() || inside.with_untracked(Option::is_some) {
+        let is_open = node
+            .get_untracked()
+            .is_some_and(|fold| fold.has_attribute("open"));
+        if !is_open || asked.get_value() || inside.with_untracked(Option::is_some) {
             return;
         }
         asked.set_value(true);

@@ -1,4 +1,5 @@
-//! Tags in the folded text: each as its words, and as one word with its sign that `#tag` looks for.
+//! Tags in the folded text: each as its words, and as one word with its sign that `#tag` looks for; and as they are
+//! shown.
 
 use super::{fold, query};
 use crate::widgets::journal::model::Entry;
