@@ -102,6 +102,33 @@ in_every_engine! {
         page.until(&format!("{order} === 'Third,Second,First'")).await?;
     }
 
+    /// A letter to oneself shows nothing of its text until its day, or until its writer opens it early.
+    async fn a_letter_stays_closed_until_its_day(page: &Page) {
+        page.show(PLAIN).await?;
+        page.ready(TAG).await?;
+        page.type_into(TAG, "textarea", "Dear me").await?;
+        page.press(TAG, "Finish this entry").await?;
+        page.until(&format!("text('{TAG}', '.opener').includes('Dear me')")).await?;
+        page.element(&format!("one('{TAG}', '.opener')")).await?.click().await?;
+        page.element(&format!("one('{TAG}', '.inside summary')")).await?.click().await?;
+        page.press(TAG, "Close the letter").await?;
+        page.says(TAG, "A letter can be closed until a day after today").await?;
+        let day = format!("one('{TAG}', '.inside input[type=date][min]').value = `${{new Date().getFullYear() + 1}}-12-31`");
+        page.eval(&day).await?;
+        page.press(TAG, "Close the letter").await?;
+        page.until(&format!("focused() === one('{TAG}', '.opener')")).await?;
+        page.until(&format!("text('{TAG}', '.inside').includes('A letter, closed until')")).await?;
+        ensure!(page.eval(&format!("return one('{TAG}', '.entry textarea') === null")).await? == true, "the text is shown");
+        page.saved(TAG).await?;
+        page.driver.refresh().await?;
+        page.ready(TAG).await?;
+        page.until(&format!("text('{TAG}', '.excerpt').includes('A letter, closed until')")).await?;
+        ensure!(page.eval(&format!("return text('{TAG}').includes('Dear me')")).await? == false, "the text is shown");
+        page.element(&format!("one('{TAG}', '.opener')")).await?.click().await?;
+        page.press(TAG, "Open it before that day").await?;
+        page.until(&format!("focused() === one('{TAG}', '.entry textarea') && focused().value === 'Dear me'")).await?;
+    }
+
     /// With keys alone: a structure is chosen, a star set, the time of the experience reached.
     async fn an_entry_is_begun_and_marked_by_keyboard(page: &Page) {
         page.show(PLAIN).await?;

@@ -4,6 +4,7 @@
 //! [`Writing`]. The list holds the pages read so far, never the whole journal.
 
 mod back;
+mod letter;
 mod pages;
 mod versions;
 mod writing;
@@ -71,8 +72,10 @@ pub enum Command {
 pub struct Line {
     /// Its date, as it is kept.
     pub date: String,
-    /// Its first line; none when nothing is written.
+    /// Its first line; none when nothing is written, or when it is a closed letter.
     pub excerpt: Option<String>,
+    /// The day until which it is closed.
+    pub sealed: Option<Day>,
     /// Whether it is marked.
     pub starred: bool,
 }
@@ -181,10 +184,14 @@ impl State {
 
     /// What the list shows of an entry.
     pub fn line(&self, id: &str) -> Option<Line> {
-        self.entry(id, |entry| Line {
-            date: entry.data.date.clone(),
-            excerpt: model::excerpt(&entry.data.text),
-            starred: entry.data.starred,
+        self.entry(id, |entry| {
+            let sealed = letter::until(&entry.data);
+            Line {
+                date: entry.data.date.clone(),
+                excerpt: model::excerpt(&entry.data.text).filter(|_| sealed.is_none()),
+                sealed,
+                starred: entry.data.starred,
+            }
         })
     }
 

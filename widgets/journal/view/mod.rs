@@ -19,6 +19,8 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 use super::state::{Command, State, Writing};
 use crate::{
     context::Context,
+    programme::Day,
+    text::DateStyle,
     ui::{button, button_main, preview},
 };
 
@@ -86,7 +88,7 @@ fn new_entry(context: Context, state: State) -> AnyView {
             </div>
             <div class="folds">
                 {begin::begin(context, top, field)}
-                {more::more(context, top)}
+                {more::more(context, top, None)}
             </div>
         </div>
     }
@@ -116,6 +118,18 @@ fn day_field(context: Context, writing: Writing) -> AnyView {
         </label>
     }
     .into_any()
+}
+
+/// How an entry begins, or what stands there instead.
+fn excerpt(context: Context, excerpt: Option<String>, sealed: Option<Day>) -> String {
+    let instead = || match sealed {
+        Some(day) => {
+            let day = context.date(day, DateStyle::Long);
+            context.text_with("journal.sealed", &[("day", &day)])
+        }
+        None => context.text("journal.blank"),
+    };
+    excerpt.unwrap_or_else(instead)
 }
 
 fn focus(element: &Element) {

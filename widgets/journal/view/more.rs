@@ -12,32 +12,40 @@ use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_split_helpers::wasm_split;
 use web_sys::{Event, HtmlInputElement};
 
-use super::late::{self, Inside};
+use super::{
+    focus,
+    late::{self, Inside},
+};
 use crate::{
     context::Context,
     error::Result,
-    ui::Icon,
+    programme::Day,
+    text::today,
+    ui::{Icon, button},
     widgets::journal::{
-        model::{Details, Energy, Spoken, Weather, details::words},
-        state::Writing,
+        model::{Details, Energy, Spoken, Weather, details::words, letter::choices},
+        state::{State, Writing},
     },
 };
 
+/// Whose open entry can be closed as a letter, and what comes after that.
+type Closing = Option<(State, Callback<()>)>;
+
 /// The fold.
-pub fn more(context: Context, writing: Writing) -> AnyView {
+pub fn more(context: Context, writing: Writing, closing: Closing) -> AnyView {
     let node = NodeRef::<html::Details>::new();
     late::fold(context, "journal.more", node, move || {
-        Box::pin(inside(context, writing))
+        Box::pin(inside(context, writing, closing))
     })
 }
 
 #[wasm_split(journal_more, fallible)]
-fn inside(context: Context, writing: Writing) -> Result<Inside> {
+fn inside(context: Context, writing: Writing, closing: Closing) -> Result<Inside> {
     let words = Rc::new(words(&context.language()));
-    Ok(Rc::new(move || chosen(context, writing, &words)))
+    Ok(Rc::new(move || chosen(context, writing, closing, &words)))
 }
 
-fn chosen(context: Context, writing: Writing, words: &Spoken) -> AnyView {
+fn chosen(context: Context, writing: Writing, closing: Closing, words: &Spoken) -> AnyView {
     let star = Choice {
         sign: Icon::Star.view().into_any(),
         name: words.get("star"),
@@ -53,6 +61,9 @@ fn chosen(context: Context, writing: Writing, words: &Spoken) -> AnyView {
             {weather(context, writing, words)}
             {energy(context, writing, words)}
             {tags(writing, words)}
+            {closing
+                .filter(|_| !context.read_only())
+                .map(|(state, then)| letter(context, state, then, words))}
         </div>
     }
     .into_any()
@@ -158,6 +169,51 @@ fn time_field(context: Context, writing: Writing, name: String) -> AnyView {
                 on:blur=move |_| writing.save()
             />
         </label>
+    }
+    .into_any()
+}
+
+/// Where the open entry is closed until a day.
+fn letter(context: Context, state: State, then: Callback<()>, words: &Spoken) -> AnyView {
+    let field = NodeRef::<html::Input>::new();
+    let refused = RwSignal::new(false);
+    let (first, last) = choices(today());
+    let (said, days) = (words.get("letter-closed"), words.get("letter-days"));
+    let close = move |_| {
+        let field = field.get_untracked();
+        let day = field.as_ref().and_then(|field| Day::parse(&field.value()));
+        let done = day.is_some_and(|day| state.seal(day));
+        if done {
+            context.announce(&said);
+            then.run(());
+        } else {
+            refused.set(true);
+            context.announce(&days);
+            if let Some(field) = field {
+                focus(&field);
+            }
+        }
+    };
+    let (hint, days) = (words.get("letter-hint"), words.get("letter-days"));
+    view! {
+        <div class="stack tight">
+            <div class="row">
+                <label class="row">
+                    <span class="small">{words.get("letter")}</span>
+                    <input
+                        type="date"
+                        class="input day"
+                        part="input"
+                        min=first.to_string()
+                        max=last.to_string()
+                        aria-invalid=move || refused.get().to_string()
+                        node_ref=field
+                    />
+                </label>
+                {button(Some(Icon::Lock), words.get("letter-close"), close)}
+            </div>
+            <p class="small muted">{move || if refused.get() { days.clone() } else { hint.clone() }}</p>
+        </div>
     }
     .into_any()
 }
