@@ -21,10 +21,14 @@ pub fn fold(
     let inside = RwSignal::new_local(None::<Inside>);
     let asked = StoredValue::new(false);
     let open = move |_| {
+        // The browser may tell of it after the fold left the page.
+        if asked.try_get_value() != Some(false) {
+            return;
+        }
         let is_open = node
             .get_untracked()
             .is_some_and(|fold| fold.has_attribute("open"));
-        if !is_open || asked.get_value() || inside.with_untracked(Option::is_some) {
+        if !is_open || inside.with_untracked(Option::is_some) {
             return;
         }
         asked.set_value(true);
