@@ -66,11 +66,13 @@ fn root() -> &'static Path {
 
 /// Every message file as `(path, language, key -> sentence)`.
 fn messages() -> Vec<(PathBuf, &'static str, BTreeMap<String, String>)> {
-    // The last two are words of rules that no view shows yet.
+    // Words that come with the part of the journal they are for; those of imports no view shows yet.
     let journal = root().join("widgets/journal/model");
     let mut folders = vec![
         root().join("src/text"),
         journal.join("structures"),
+        journal.join("details"),
+        journal.join("versions"),
         journal.join("import"),
     ];
     for entry in fs::read_dir(root().join("widgets")).expect("widgets") {

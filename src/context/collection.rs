@@ -13,6 +13,7 @@ use std::{marker::PhantomData, rc::Rc};
 use futures_util::future::LocalBoxFuture;
 use leptos::prelude::*;
 
+mod beside;
 mod engine;
 mod following;
 mod list;
@@ -21,7 +22,7 @@ mod saving;
 use super::Context;
 use crate::{
     error::Result,
-    store::{Kind, Listing, Query, Stored},
+    store::{Kind, Listing, Query, Record, Stored},
     text::now,
 };
 use engine::Engine;
@@ -144,6 +145,13 @@ impl<T: Item> Collection<T> {
         self.changed(id, draft);
     }
 
+    /// Gives a new record of any kind to be stored in the same transaction as the next save of this one, for what goes
+    /// with it (the state that the save replaces). Call it right before the change.
+    pub fn beside(&self, id: &str, new: Record) {
+        let engine = self.engine.get_value();
+        engine.saves.borrow_mut().beside.put(id, new);
+    }
+
     /// Shows what a record will hold and saves it at the next [`Collection::keep`] or flush: for writing, which is
     /// saved at a pause rather than at each key. `draft` is the key of the draft that holds it until then.
     pub fn hold(&self, id: &str, data: T, draft: Option<&str>) {
@@ -167,7 +175,12 @@ impl<T: Item> Collection<T> {
     /// Deletes a record for good, leaving a tombstone that other devices learn of at the next merge. What another
     /// tab wrote into it meanwhile is not deleted unread: it comes back.
     pub fn delete(&self, id: &str) {
-        self.engine.get_value().delete(id);
+        self.delete_then(id, || {});
+    }
+
+    /// The same, and then this, once the record is gone for good.
+    pub fn delete_then(&self, id: &str, then: impl FnOnce() + 'static) {
+        self.engine.get_value().delete(id, Box::new(then));
     }
 
     /// Saves what is held or was refused, and resolves when no save is under way.

@@ -10,6 +10,8 @@ pub const INTRODUCTION: &str = "introduction";
 pub const PROMPT_ANSWER: &str = "prompt-answer";
 /// An entry of the journal.
 pub const JOURNAL_ENTRY: &str = "journal-entry";
+/// An earlier state of an entry of the journal.
+pub const JOURNAL_VERSION: &str = "journal-version";
 /// A card of a retrospective board.
 pub const RETROSPECTIVE_CARD: &str = "retrospective-card";
 /// What a member means to try next.

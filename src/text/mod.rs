@@ -208,10 +208,20 @@ fn fill(mut message: String, values: &[(&str, &str)]) -> String {
 
 /// Today in the member's own time.
 pub fn today() -> Day {
+    local_now().day
+}
+
+/// The day and the time that the member's own clock shows.
+pub fn local_now() -> LocalTime {
     let now = Date::new_0();
     let part = |n: u32| u8::try_from(n).unwrap_or(1);
     let year = i32::try_from(now.get_full_year()).unwrap_or(0);
-    Day::new(year, part(now.get_month() + 1), part(now.get_date())).unwrap_or(Day::MIN)
+    let day = Day::new(year, part(now.get_month() + 1), part(now.get_date()));
+    LocalTime {
+        day: day.unwrap_or(Day::MIN),
+        hour: part(now.get_hours()),
+        minute: part(now.get_minutes()),
+    }
 }
 
 /// The name of the member's own time zone, as in `Europe/Paris`; empty when the browser does not say.

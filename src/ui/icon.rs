@@ -37,6 +37,8 @@ pub enum Icon {
     Up,
     /// One place down.
     Down,
+    /// Marked.
+    Star,
 }
 
 impl Icon {
@@ -65,6 +67,7 @@ impl Icon {
             Self::Unfold => "m6 9 6 6 6-6",
             Self::Up => "M12 19V5M5 12l7-7 7 7",
             Self::Down => "M12 5v14M19 12l-7 7-7-7",
+            Self::Star => "M12 2l3.1 6.3 6.9 1-5 4.8 1.2 6.9-6.2-3.2L5.8 21 7 14.1 2 9.3l6.9-1z",
         }
     }
 

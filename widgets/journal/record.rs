@@ -1,12 +1,19 @@
 //! How an entry is stored, and how the journal and its bin are read a page at a time.
 //!
-//! Kind `journal-entry`, version 1, the payload being [`Entry`] as it stands. `order` is the entry's date
-//! (`2026-11-23`), so that the newest page is read without reading the journal; of two entries of one day the
-//! identifier, a UUID of version 7, decides by the moment they were made. An entry in the bin has `bin/` and the
+//! Kind `journal-entry`, version 1, the payload being [`Entry`] as it stands. `order` is the entry's date and time
+//! (`2026-11-23T08:05`; `2026-11-23` without a time, and for what was stored before times counted), so that the
+//! newest page is read without reading the journal; of two entries of one minute the identifier, a UUID of version
+//! 7, decides by the moment they were made. An entry in the bin has `bin/` and the
 //! moment it was put there (`bin/0001763932676123`): letters come after digits, so each list is a range of its own
 //! and neither grows with the other.
+//!
+//! Kind `journal-version`, version 1, the payload being [`Version`] as it stands: what an entry said earlier. `order` is
+//! the entry's identifier, a slash and the moment of it (`…/0001763932676123`), so that one entry's versions are a range.
 
-use super::model::{BIN, Entry, PAGE};
+use super::model::{
+    BIN, Entry, PAGE,
+    versions::{KEPT, Version, keys_of},
+};
 use crate::{
     context::collection::{Clash, Item},
     store::{Kind, Listing, Place, Query, kinds},
@@ -18,6 +25,15 @@ impl Kind for Entry {
 
     fn order(&self) -> String {
         Entry::order(self)
+    }
+}
+
+impl Kind for Version {
+    const KIND: &'static str = kinds::JOURNAL_VERSION;
+    const VERSION: u32 = 1;
+
+    fn order(&self) -> String {
+        Version::order(self)
     }
 }
 
@@ -52,6 +68,35 @@ pub fn first_binned() -> Query {
     }
 }
 
+/// The versions of an entry after this place, oldest first; the first of them without one. Where they end, it goes on
+/// with those of others.
+pub fn versions(entry: &str, after: Option<Place>) -> Query {
+    Query {
+        after: after.or_else(|| Some(place(keys_of(entry)))),
+        limit: Some(KEPT + 1),
+        ..Query::kind(kinds::JOURNAL_VERSION)
+    }
+}
+
+/// The newest version of an entry, or, if it has none, one of another's.
+pub fn newest_version(entry: &str) -> Query {
+    let mut end = keys_of(entry);
+    // Comes after the digits of every moment.
+    end.push('~');
+    Query {
+        after: Some(place(end)),
+        ..Query::last(kinds::JOURNAL_VERSION, 1)
+    }
+}
+
+/// Leaves of what a query found the versions of one entry.
+pub fn only_of(found: &mut Listing, entry: &str) {
+    let keys = keys_of(entry);
+    found
+        .records
+        .retain(|record| record.order.starts_with(&keys));
+}
+
 /// Cuts what a query found to a page of one list, the bin or the journal; gives the place where the next page begins,
 /// if there is one.
 pub fn cut(found: &mut Listing, bin: bool) -> Option<Place> {
@@ -69,8 +114,13 @@ pub fn cut(found: &mut Listing, bin: bool) -> Option<Place> {
 
 /// Between the journal and the bin.
 fn edge() -> Place {
+    place(BIN.to_owned())
+}
+
+/// Before every record with this key.
+fn place(order: String) -> Place {
     Place {
-        order: BIN.to_owned(),
+        order,
         id: String::new(),
     }
 }
@@ -111,6 +161,41 @@ mod tests {
     }
 
     #[test]
+    fn the_versions_of_one_entry_are_found_oldest_first() {
+        let store = Memory::default();
+        for (id, entry, at) in [
+            ("1", "a", 1_763_932_676_123.0),
+            ("2", "ab", 1.0),
+            ("3", "a", 999_999_999_999.0),
+            ("4", "b", 2.0),
+        ] {
+            let version = Version {
+                entry: entry.to_owned(),
+                at,
+                ..Version::default()
+            };
+            let record = Stored::new(id.to_owned(), version, 0.0).write(0.0);
+            block_on(store.save(Change::of(record))).unwrap();
+        }
+        let of = |entry: &str| {
+            let ids = |query: Query| {
+                let mut found = block_on(store.list(query)).unwrap();
+                only_of(&mut found, entry);
+                let records = found.records.into_iter();
+                records.map(|record| record.id).collect::<Vec<_>>()
+            };
+            (ids(versions(entry, None)), ids(newest_version(entry)))
+        };
+        let both = |all: &[&str], newest: &[&str]| {
+            let owned = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
+            (owned(all), owned(newest))
+        };
+        assert_eq!(of("a"), both(&["3", "1"], &["1"]));
+        assert_eq!(of("ab"), both(&["2"], &["2"]));
+        assert_eq!(of("c"), both(&[], &[]));
+    }
+
+    #[test]
     fn pages_of_the_journal_join_and_end_before_the_bin() {
         let store = store(45, 40);
         let (first, next) = page(&store, newest(None), false);
@@ -130,6 +215,28 @@ mod tests {
     fn a_journal_of_just_one_page_has_no_other() {
         let (all, next) = page(&store(30, 0), newest(None), false);
         assert_eq!((all.len(), next), (30, None));
+    }
+
+    /// Keys of before the time of day counted stand among the day's entries that have no time.
+    #[test]
+    fn records_with_dates_alone_as_keys_are_listed_with_those_that_have_times() {
+        let store = Memory::default();
+        let made = |id: &str, time: Option<&str>| {
+            let entry = Entry {
+                date: "2026-11-23".to_owned(),
+                time: time.map(str::to_owned),
+                ..Entry::default()
+            };
+            Stored::new(id.to_owned(), entry, 0.0).write(0.0)
+        };
+        let mut before = made("old", Some("23:00"));
+        before.order = "2026-11-23".to_owned();
+        for record in [before, made("late", Some("21:30")), made("none", None)] {
+            block_on(store.save(Change::of(record))).unwrap();
+        }
+        let (all, next) = page(&store, newest(None), false);
+        assert_eq!(all, ["late", "old", "none"]);
+        assert_eq!(next, None);
     }
 
     #[test]

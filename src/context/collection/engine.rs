@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::reactive::signal::ArcTrigger;
 use serde_json::Value;
 
-use super::{Clash, list::Items};
+use super::{Clash, beside::Beside, list::Items};
 use crate::{
     context::Context,
     store::{Listing, Query, Record, Watch},
@@ -30,6 +30,8 @@ pub(super) struct Saves {
     pub(super) held: BTreeMap<String, Option<String>>,
     /// What the store has of records that differ on screen, where two tabs' versions become one.
     pub(super) origins: BTreeMap<String, Value>,
+    /// New records that go with the next save of a record.
+    pub(super) beside: Beside,
     pub(super) waiting: Vec<oneshot::Sender<()>>,
     pub(super) watch: Option<Watch>,
 }

@@ -76,8 +76,8 @@ impl Engine {
         })
     }
 
-    /// Takes a record off the screen and leaves a tombstone in the store.
-    pub(super) fn delete(self: &Rc<Self>, id: &str) {
+    /// Takes a record off the screen and leaves a tombstone in the store; does this then, unless the record comes back.
+    pub(super) fn delete(self: &Rc<Self>, id: &str, then: Box<dyn FnOnce()>) {
         let Some(one) = self.items.record(id) else {
             return;
         };
@@ -85,12 +85,16 @@ impl Engine {
         let mut saves = self.saves.borrow_mut();
         saves.held.remove(id);
         saves.origins.remove(id);
+        drop(saves.beside.take(id));
         drop(saves);
         self.changed.notify();
         let engine = self.clone();
         self.context.spawn(async move {
-            if let Some(back) = engine.bury(one).await {
-                engine.show(vec![back]);
+            match engine.bury(one).await {
+                Some(back) => {
+                    engine.show(vec![back]);
+                }
+                None => then(),
             }
         });
     }
@@ -101,21 +105,29 @@ impl Engine {
         while let Some(sent) = self.items.record(&id) {
             let mut change = Change::of(sent.clone());
             change.spent_drafts.extend(spending.clone());
+            let beside = self.saves.borrow_mut().beside.take(&id);
+            change.records.extend(beside.iter().cloned());
             failed = match self.context.commit(change).await {
                 Ok(stored) => {
                     spending = None;
                     self.accept(sent, stored.into_iter().next());
                     false
                 }
-                Err(Error::Conflict { .. }) => match self.settle(&sent).await {
-                    Ok(()) => continue,
-                    Err(error) => {
-                        self.context.fail(error);
-                        true
+                Err(Error::Conflict { .. }) => {
+                    self.give_back(&id, beside).await;
+                    match self.settle(&sent).await {
+                        Ok(()) => continue,
+                        Err(error) => {
+                            self.context.fail(error);
+                            true
+                        }
                     }
-                },
+                }
                 // Shown by the line under the widget; the text is still on screen and in its draft.
-                Err(_) => true,
+                Err(_) => {
+                    self.saves.borrow_mut().beside.give_back(&id, beside);
+                    true
+                }
             };
             let mut saves = self.saves.borrow_mut();
             match saves.under_way.get_mut(&id).map(std::mem::take) {
@@ -138,6 +150,18 @@ impl Engine {
                 .drain(..)
                 .for_each(|waiting| waiting.send(()).unwrap_or_default());
         }
+    }
+
+    /// Keeps what was to be stored beside a record for its next save, except what is stored: of a save that was
+    /// answered with a failure and happened all the same.
+    async fn give_back(&self, id: &str, beside: Vec<Record>) {
+        let mut missing = Vec::new();
+        for record in beside {
+            if !matches!(self.context.store().get(&record.id).await, Ok(Some(_))) {
+                missing.push(record);
+            }
+        }
+        self.saves.borrow_mut().beside.give_back(id, missing);
     }
 
     /// Takes over what the store made of a save.

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Entry;
+use super::{Details, Entry};
 
 /// How many fingerprints are kept: of what is stored, and of what is on its way there.
 const PRINTS: usize = 2;
@@ -19,6 +19,9 @@ pub struct Left {
     pub text: String,
     /// The day of the experience.
     pub date: String,
+    /// What was chosen besides; nothing is known in drafts of before there was a choice.
+    #[serde(default)]
+    pub details: Option<Details>,
     /// What its tab knew to be stored.
     pub over: Known,
 }
@@ -69,11 +72,15 @@ impl Left {
     /// What becomes of it, given the stored entry.
     pub fn decide(&self, stored: Option<&Entry>) -> Return {
         let Some(stored) = stored else {
-            let blank = self.text.trim().is_empty();
+            let says = self.details.as_ref().is_some_and(Details::say_something);
+            let blank = self.text.trim().is_empty() && !says;
             return if blank { Return::Stored } else { Return::GoOn };
         };
         let says_it_all = |one: &str, other: &str| one.contains(other.trim());
-        if self.text == stored.text && (self.date == stored.date || stored.binned.is_some()) {
+        let details = self.details.as_ref();
+        let same = self.date == stored.date
+            && details.is_none_or(|details| *details == Details::of(stored));
+        if self.text == stored.text && (same || stored.binned.is_some()) {
             Return::Stored
         } else if stored.binned.is_none()
             && (self.over.has(&stored.text) || says_it_all(&self.text, &stored.text))
@@ -107,6 +114,7 @@ mod tests {
             id: "1".to_owned(),
             text: text.to_owned(),
             date: "2026-11-23".to_owned(),
+            details: None,
             over: known,
         }
     }
@@ -157,6 +165,35 @@ mod tests {
             ..left("Three", &["Three"])
         };
         assert_eq!(left.decide(Some(&stored("Three"))), Return::GoOn);
+    }
+
+    #[test]
+    fn what_was_chosen_last_goes_on_and_makes_an_entry_by_itself() {
+        let starred = |text| Left {
+            details: Some(Details {
+                starred: true,
+                ..Details::default()
+            }),
+            ..left(text, &["Three"])
+        };
+        assert_eq!(
+            starred("Three").decide(Some(&stored("Three"))),
+            Return::GoOn
+        );
+        let entry = Entry {
+            starred: true,
+            ..stored("Three")
+        };
+        assert_eq!(starred("Three").decide(Some(&entry)), Return::Stored);
+        assert_eq!(starred("").decide(None), Return::GoOn);
+    }
+
+    #[test]
+    fn drafts_of_before_there_was_a_choice_are_read() {
+        let kept = r#"{"id":"1","text":"Three","date":"2026-11-23","over":[]}"#;
+        let left = Left::read(kept).unwrap();
+        assert_eq!(left.details, None);
+        assert_eq!(left.decide(Some(&stored("Three"))), Return::Stored);
     }
 
     #[test]

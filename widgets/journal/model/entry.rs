@@ -118,22 +118,41 @@ pub struct Origin {
 }
 
 impl Entry {
-    /// The entry's key in the order of its kind: its date, or `bin/` and the moment it was binned, in digits
-    /// enough for every date there is. Entries of one day follow their identifiers, which sort by the moment they
-    /// were made. A date that is none comes first, among the oldest.
+    /// The entry's key in the order of its kind: its date and its time of day (`2026-11-23T08:05`), its date alone
+    /// where there is no time, or `bin/` and the moment it was binned. An entry without a time so comes before those
+    /// of its day that have one; entries of one minute follow their identifiers, which sort by the moment they were
+    /// made. A date that is none comes first, among the oldest.
     pub fn order(&self) -> String {
-        match self.binned {
-            Some(at) => {
-                let digits = whole(at).to_string();
-                let mut key = String::from(BIN);
-                (digits.len()..16).for_each(|_| key.push('0'));
-                key.push_str(&digits);
-                key
-            }
-            None if Day::parse(&self.date).is_some() => self.date.clone(),
-            None => Day::MIN.to_string(),
+        if let Some(at) = self.binned {
+            return moment_key(BIN, at);
         }
+        if Day::parse(&self.date).is_none() {
+            return Day::MIN.to_string();
+        }
+        let mut key = self.date.clone();
+        if let Some(time) = self.time.as_deref().filter(|time| is_time(time)) {
+            key.push('T');
+            key.push_str(time);
+        }
+        key
     }
+}
+
+/// Whether a text is a time of day, `HH:MM`.
+pub fn is_time(text: &str) -> bool {
+    let &[h1, h2, b':', m1, m2] = text.as_bytes() else {
+        return false;
+    };
+    [h1, h2, m1, m2].iter().all(u8::is_ascii_digit) && text < "24" && m1 < b'6'
+}
+
+/// A key that sorts by a moment, in milliseconds since 1970, in digits enough for every date there is.
+pub(super) fn moment_key(before: &str, at: f64) -> String {
+    let digits = whole(at).to_string();
+    let mut key = String::from(before);
+    (digits.len()..16).for_each(|_| key.push('0'));
+    key.push_str(&digits);
+    key
 }
 
 #[expect(

@@ -4,19 +4,23 @@
 //! decided in [`draft`].
 
 pub mod calendar;
+pub mod details;
 pub mod draft;
 mod entry;
 pub mod export;
 pub mod import;
 pub mod letter;
 pub mod search;
+mod spoken;
 pub mod structures;
 pub mod synthesis;
 pub mod template;
 pub mod versions;
 mod words;
 
-pub use entry::{Energy, Entry, Origin, Picture, Source, Weather};
+pub use details::Details;
+pub use entry::{Energy, Entry, Origin, Picture, Source, Weather, is_time};
+pub use spoken::Spoken;
 pub use words::{excerpt, markdown};
 
 /// How many entries a page of the list has.
@@ -102,6 +106,39 @@ mod tests {
             ("4", day("whenever")),
         ];
         assert_eq!(ids(&entries, None, None), ["2", "3", "1", "4"]);
+    }
+
+    #[test]
+    fn within_a_day_the_latest_comes_first_and_what_has_no_time_last() {
+        let at = |date, time: &str| Entry {
+            time: Some(time.to_owned()),
+            ..entry(date, None)
+        };
+        let entries = [
+            ("9", at("2026-11-23", "08:05")),
+            ("1", at("2026-11-23", "21:30")),
+            ("3", entry("2026-11-23", None)),
+            ("2", at("2026-11-23", "08:05")),
+            ("4", at("2026-11-23", "25:00")),
+            ("5", at("2026-11-22", "23:59")),
+            ("6", entry("2026-11-24", None)),
+        ];
+        assert_eq!(
+            ids(&entries, None, None),
+            ["6", "1", "9", "2", "4", "3", "5"]
+        );
+        assert_eq!(at("2026-11-23", "08:05").order(), "2026-11-23T08:05");
+        assert!(at("9999-12-31", "23:59").order().as_str() < BIN);
+    }
+
+    #[test]
+    fn a_time_of_day_is_one_the_clock_shows() {
+        for time in ["00:00", "09:41", "23:59"] {
+            assert!(is_time(time), "{time}");
+        }
+        for none in ["24:00", "9:41", "09:60", "09:41:00", "", "neuf!"] {
+            assert!(!is_time(none), "{none}");
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::{
     store::Listing,
     text::now,
     widgets::journal::model::{
-        Entry,
+        Details, Entry,
         draft::{Left, Return},
     },
 };
@@ -96,9 +96,13 @@ impl State {
 }
 
 fn written(left: &Left) -> Entry {
-    Entry {
+    let mut entry = Entry {
         text: left.text.clone(),
         date: left.date.clone(),
         ..Entry::default()
+    };
+    if let Some(details) = left.details.clone() {
+        details.bring_into(&Details::default(), &mut entry);
     }
+    entry
 }

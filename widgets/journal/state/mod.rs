@@ -4,7 +4,9 @@
 //! [`Writing`]. The list holds the pages read so far, never the whole journal.
 
 mod back;
+mod letter;
 mod pages;
+mod versions;
 mod writing;
 
 use futures_util::{FutureExt, future::join3};
@@ -70,8 +72,12 @@ pub enum Command {
 pub struct Line {
     /// Its date, as it is kept.
     pub date: String,
-    /// Its first line; none when nothing is written.
+    /// Its first line; none when nothing is written, or when it is a closed letter.
     pub excerpt: Option<String>,
+    /// The day until which it is closed.
+    pub sealed: Option<Day>,
+    /// Whether it is marked.
+    pub starred: bool,
 }
 
 /// An entry's moments, in words.
@@ -178,9 +184,14 @@ impl State {
 
     /// What the list shows of an entry.
     pub fn line(&self, id: &str) -> Option<Line> {
-        self.entry(id, |entry| Line {
-            date: entry.data.date.clone(),
-            excerpt: model::excerpt(&entry.data.text),
+        self.entry(id, |entry| {
+            let sealed = letter::until(&entry.data);
+            Line {
+                date: entry.data.date.clone(),
+                excerpt: model::excerpt(&entry.data.text).filter(|_| sealed.is_none()),
+                sealed,
+                starred: entry.data.starred,
+            }
         })
     }
 
@@ -252,7 +263,7 @@ impl State {
             }
             Command::Delete(id) => {
                 self.let_go(&id);
-                self.entries.delete(&id);
+                self.delete(id);
             }
             Command::Older => self.read_more(false),
             Command::OlderBinned => self.read_more(true),
@@ -268,10 +279,7 @@ impl State {
     fn finish(&self) {
         self.top.save();
         if let Some(id) = self.top.id().get_untracked()
-            && self
-                .top
-                .text()
-                .with_untracked(|text| text.trim().is_empty())
+            && self.top.is_blank()
         {
             self.entries.edit(&id, |entry| entry.binned = Some(now()));
         }
@@ -300,6 +308,9 @@ impl State {
             order,
             open: true,
         }));
+        let open = self.open;
+        self.context
+            .spawn(async move { open.learn_versions().await });
         if !self.context.read_only() {
             Draft::new(self.context.store(), OPEN).keep(id.to_owned());
         }

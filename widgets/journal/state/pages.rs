@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::State;
+use super::{State, versions};
 use crate::{
     context::Context,
     store::{Change, Listing, Place, Stored},
@@ -70,7 +70,14 @@ pub async fn empty_bin(context: Context) {
             .into_iter()
             .filter_map(|record| Stored::<Entry>::read(record).ok());
         let over = entries.filter(|one| one.data.binned.is_some_and(|at| bin_lets_go(at, now())));
-        let records: Vec<_> = over.map(|one| one.tombstone(now())).collect();
+        let mut records = Vec::new();
+        for one in over {
+            let Ok(mut gone) = versions::tombstones(context, &one.id).await else {
+                return;
+            };
+            records.append(&mut gone);
+            records.push(one.tombstone(now()));
+        }
         let change = Change {
             records,
             spent_drafts: Vec::new(),

@@ -3,16 +3,19 @@
 //! It belongs to an entry, or becomes one with its first character. What another tab writes into the same entry
 //! shows here as long as nothing typed here waits; otherwise it becomes an entry of its own, and both stay.
 
+mod chosen;
+mod setting_aside;
+
 use futures_util::future::LocalBoxFuture;
 use leptos::prelude::*;
 
 use crate::{
     context::{Collection, Context, Draft, Status},
     id::new_id,
-    programme::Day,
+    programme::LocalTime,
     text::{now, today},
     widgets::journal::model::{
-        Entry,
+        Details, Entry,
         draft::{Known, Left},
     },
 };
@@ -28,6 +31,9 @@ pub struct Writing {
     id: RwSignal<Option<String>>,
     text: RwSignal<String>,
     date: RwSignal<String>,
+    details: RwSignal<Details>,
+    /// When the newest version of its entry was what the entry said.
+    versioned: RwSignal<Option<f64>>,
     hand: StoredValue<Hand, LocalStorage>,
 }
 
@@ -37,6 +43,8 @@ struct Hand {
     over: Known,
     /// The entry as it was last read.
     origin: Entry,
+    /// When it was begun, if that was here.
+    begun: Option<LocalTime>,
     unsaved: bool,
     /// Counts the keystrokes; a timer acts only if none came after it.
     turn: u32,
@@ -49,6 +57,7 @@ impl Writing {
             draft,
             over: Known::default(),
             origin: Entry::default(),
+            begun: None,
             unsaved: false,
             turn: 0,
         };
@@ -58,6 +67,8 @@ impl Writing {
             id: RwSignal::new(None),
             text: RwSignal::default(),
             date: RwSignal::default(),
+            details: RwSignal::default(),
+            versioned: RwSignal::new(None),
             hand: StoredValue::new_local(hand),
         }
     }
@@ -96,10 +107,13 @@ impl Writing {
             }
             hand.draft = draft;
             hand.origin = entry.clone();
+            hand.begun = None;
             hand.unsaved = false;
             hand.turn += 1;
         });
         self.id.set(id);
+        self.details.set(Details::of(&entry));
+        self.versioned.set(None);
         self.text.set(entry.text);
         self.date.set(entry.date);
     }
@@ -111,8 +125,13 @@ impl Writing {
             // Whether it goes on from the stored text was decided before.
             if let Some(stored) = self.entries.find(&left.id) {
                 hand.over.note(&stored.data.text);
+                hand.origin = stored.data;
             }
         });
+        let details = left
+            .details
+            .unwrap_or_else(|| self.hand.with_value(|hand| Details::of(&hand.origin)));
+        self.details.set(details);
         self.id.set(Some(left.id));
         self.text.set(left.text);
         self.date.set(left.date);
@@ -121,30 +140,20 @@ impl Writing {
 
     /// Takes over what was typed.
     pub fn write(&self, text: String) {
-        if self.id.with_untracked(Option::is_none) {
-            self.id.set(Some(new_id(now())));
-        }
-        if self.date.with_untracked(String::is_empty) {
-            self.date.set(today().to_string());
-        }
+        self.begin();
         self.text.set(text);
         self.touched();
     }
 
-    /// Takes over another day; false when it is none.
-    pub fn redate(&self, date: String) -> bool {
-        let is_day = Day::parse(&date).is_some();
-        if is_day {
-            self.date.set(date);
-            if self.id.with_untracked(Option::is_some) {
-                self.touched();
-            }
-        }
-        is_day
+    /// Whether there is neither a text nor anything chosen that makes an entry, followed.
+    pub fn is_empty(&self) -> bool {
+        let says = self.details.with(Details::say_something);
+        self.text.with(|text| text.trim().is_empty()) && !says
     }
 
-    fn is_blank(&self) -> bool {
-        self.text.with_untracked(|text| text.trim().is_empty())
+    /// The same as it is now.
+    pub fn is_blank(&self) -> bool {
+        untrack(|| self.is_empty())
     }
 
     fn touched(&self) {
@@ -153,11 +162,13 @@ impl Writing {
         };
         let nothing = self.is_blank() && self.entries.find(&id).is_none();
         let (text, date) = (self.text.get_untracked(), self.date.get_untracked());
+        let details = Some(self.details.get_untracked());
         let turn = self.hand.try_update_value(|hand| {
             let left = Left {
                 id,
                 text,
                 date,
+                details,
                 over: hand.over.clone(),
             };
             hand.draft
@@ -192,6 +203,7 @@ impl Writing {
             return;
         };
         let (text, date) = (self.text.get_untracked(), self.date.get_untracked());
+        let (details, blank) = (self.details.get_untracked(), self.is_blank());
         let stored = self.entries.find(&id);
         if let Some(stored) = &stored
             && stored.data.text != text
@@ -201,30 +213,31 @@ impl Writing {
         {
             self.keep_beside(stored.data.clone());
         }
+        let origin = self.hand.with_value(|hand| hand.origin.clone());
+        let from = Details::of(&origin);
         let key = self.hand.try_update_value(|hand| {
             hand.unsaved = false;
             hand.over.note(&text);
             hand.draft.spend().to_owned()
         });
-        if stored.is_some() {
+        if let Some(stored) = stored {
+            self.set_aside(&stored, &text);
             self.entries.edit_spending(&id, key.as_deref(), |entry| {
                 entry.text = text;
                 entry.date = date;
+                details.bring_into(&from, entry);
                 // Who writes in it wants it.
                 entry.binned = None;
             });
-        } else if !text.trim().is_empty() {
-            let origin = self.hand.with_value(|hand| hand.origin.clone());
-            self.entries.add(
-                id,
-                Entry {
-                    text,
-                    date,
-                    binned: None,
-                    ..origin
-                },
-                key.as_deref(),
-            );
+        } else if !blank {
+            let mut entry = Entry {
+                text,
+                date,
+                binned: None,
+                ..origin
+            };
+            details.bring_into(&from, &mut entry);
+            self.entries.add(id, entry, key.as_deref());
         }
     }
 
@@ -248,6 +261,10 @@ impl Writing {
         }
         if self.date.with_untracked(|date| *date != stored.data.date) {
             self.date.set(stored.data.date.clone());
+        }
+        let details = Details::of(&stored.data);
+        if self.details.with_untracked(|known| *known != details) {
+            self.details.set(details);
         }
         self.hand.update_value(|hand| {
             hand.over.note(&stored.data.text);

@@ -8,7 +8,7 @@
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use web_sys::Element;
 
-use super::focus_in;
+use super::{excerpt, focus_in};
 use crate::{
     context::Context,
     ui::{Icon, button, button_quiet},
@@ -112,7 +112,7 @@ fn binned(
     view! {
         <li class="entry stack tight" node_ref=row>
             <span class="small muted">{state.day(&line.date)}</span>
-            <span>{line.excerpt.unwrap_or_else(|| context.text("journal.blank"))}</span>
+            <span>{excerpt(context, line.excerpt, line.sealed)}</span>
             <span class="small muted">{context.text_with("journal.binned-on", &[("moment", &moments.binned)])}</span>
             <div class="row">{actions}</div>
         </li>

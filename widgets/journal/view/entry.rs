@@ -8,7 +8,7 @@
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use web_sys::Element;
 
-use super::{day_field, focus_in};
+use super::{day_field, excerpt, focus_in, more, versions};
 use crate::{
     context::Context,
     ui::{Icon, button_quiet, preview::Outgoing},
@@ -54,6 +54,12 @@ pub fn entry(
         context.announce(&context.text("journal.restored"));
         to_opener();
     };
+    let sealed = Memo::new(move |_| id.with_value(|id| state.sealed(id)));
+    let closed = Callback::new(move |()| to_opener());
+    let early = move |_| {
+        id.with_value(|id| state.open_early(id));
+        focus_in(context, element, "textarea");
+    };
     let leave = move |_| outgoing.set(id.with_value(|id| state.outgoing(id)));
     view! {
         <li class="entry" part="entry" node_ref=row>
@@ -70,10 +76,17 @@ pub fn entry(
             {opener(context, state, id, is_open, was_binned, Box::new(toggle))}
             {move || {
                 is_open.get().then(|| {
+                    if sealed.get().is_some() {
+                        return letter(context, state, id, Box::new(early), Box::new(close));
+                    }
                     view! {
                         <div class="stack tight inside">
                             {question(state, id)}
                             {text(context, state)}
+                            <div class="folds">
+                                {more::more(context, state.opened(), Some((state, closed)))}
+                                {versions::versions(context, state, id.get_value())}
+                            </div>
                             <div class="row apart">
                                 {(!context.read_only()).then(|| day_field(context, state.opened()))}
                                 <div class="row">
@@ -87,9 +100,31 @@ pub fn entry(
                             {moments(context, state, id)}
                         </div>
                     }
+                    .into_any()
                 })
             }}
         </li>
+    }
+    .into_any()
+}
+
+/// A letter whose day has not come.
+fn letter(
+    context: Context,
+    state: State,
+    id: StoredValue<String>,
+    early: crate::ui::Press,
+    close: crate::ui::Press,
+) -> AnyView {
+    let until = untrack(|| id.with_value(|id| state.sealed(id)));
+    view! {
+        <div class="stack tight inside">
+            <p>{excerpt(context, None, until)}</p>
+            <div class="row">
+                {(!context.read_only()).then(|| button_quiet(None, context.text("journal.open-early"), early))}
+                {button_quiet(None, context.text("common.close"), close)}
+            </div>
+        </div>
     }
     .into_any()
 }
@@ -111,9 +146,23 @@ fn opener(
                 .unwrap_or_default()
         })
     });
-    let excerpt = move || {
-        let excerpt = line.with(|line| line.as_ref().and_then(|line| line.excerpt.clone()));
-        excerpt.unwrap_or_else(|| context.text("journal.blank"))
+    let marked =
+        Memo::new(move |_| line.with(|line| line.as_ref().is_some_and(|line| line.starred)));
+    let starred = move || {
+        let star = move || {
+            view! {
+                <span class="star">
+                    {Icon::Star.view()}
+                    <span class="visually-hidden">" "{context.text("journal.starred")}</span>
+                </span>
+            }
+        };
+        marked.get().then(star)
+    };
+    let begins = move || {
+        let line = line.get();
+        let sealed = line.as_ref().and_then(|line| line.sealed);
+        excerpt(context, line.and_then(|line| line.excerpt), sealed)
     };
     view! {
         <button
@@ -125,8 +174,11 @@ fn opener(
             on:click=toggle
         >
             <span class="lead">
-                <span class="small muted">{move || date.with(|date| state.day(date))}</span>
-                <span class="excerpt" hidden=is_open>{excerpt}</span>
+                <span class="small muted">
+                    {move || date.with(|date| state.day(date))}
+                    {starred}
+                </span>
+                <span class="excerpt" hidden=is_open>{begins}</span>
             </span>
             {Icon::Unfold.view()}
         </button>

@@ -5,8 +5,12 @@
     reason = "the state is a handful of handles; in what ships they are small enough"
 )]
 
+mod begin;
 mod bin;
 mod entry;
+mod late;
+mod more;
+mod versions;
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_bindgen::JsCast;
@@ -15,6 +19,8 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 use super::state::{Command, State, Writing};
 use crate::{
     context::Context,
+    programme::Day,
+    text::DateStyle,
     ui::{button, button_main, preview},
 };
 
@@ -76,9 +82,13 @@ fn new_entry(context: Context, state: State) -> AnyView {
             </label>
             <div class="row apart">
                 {day_field(context, top)}
-                <div hidden=move || top.text().with(|text| text.trim().is_empty())>
+                <div hidden=move || top.is_empty()>
                     {button_main(context.text("journal.finish"), finish)}
                 </div>
+            </div>
+            <div class="folds">
+                {begin::begin(context, top, field)}
+                {more::more(context, top, None)}
             </div>
         </div>
     }
@@ -108,6 +118,18 @@ fn day_field(context: Context, writing: Writing) -> AnyView {
         </label>
     }
     .into_any()
+}
+
+/// How an entry begins, or what stands there instead.
+fn excerpt(context: Context, excerpt: Option<String>, sealed: Option<Day>) -> String {
+    let instead = || match sealed {
+        Some(day) => {
+            let day = context.date(day, DateStyle::Long);
+            context.text_with("journal.sealed", &[("day", &day)])
+        }
+        None => context.text("journal.blank"),
+    };
+    excerpt.unwrap_or_else(instead)
 }
 
 fn focus(element: &Element) {

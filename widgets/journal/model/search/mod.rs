@@ -23,6 +23,7 @@ pub use highlight::highlights;
 pub use hits::{Found, Search};
 pub use query::Query;
 pub(super) use stem::stem;
+pub use tags::shown as tags;
 
 #[cfg(test)]
 mod measure;

@@ -1,4 +1,5 @@
-//! Tags in the folded text: each as its words, and as one word with its sign that `#tag` looks for.
+//! Tags in the folded text: each as its words, and as one word with its sign that `#tag` looks for; and as they are
+//! shown.
 
 use super::{fold, query};
 use crate::widgets::journal::model::Entry;
@@ -12,6 +13,19 @@ pub fn write(entry: &Entry, out: &mut Vec<u8>) {
     for tag in written(&entry.text) {
         push(tag, out);
     }
+}
+
+/// The tags of an entry as they are shown, without their sign: those it has, then those written in its text; one that
+/// differs from another in capitals alone is there once.
+pub fn shown(has: &[String], text: &str) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for tag in has.iter().map(String::as_str).chain(written(text)) {
+        let small = tag.to_lowercase();
+        if all.iter().all(|one| one.to_lowercase() != small) {
+            all.push(tag.to_owned());
+        }
+    }
+    all
 }
 
 fn push(tag: &str, out: &mut Vec<u8>) {
@@ -42,6 +56,13 @@ fn written(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tags_are_shown_once_as_they_were_written_first() {
+        let has = ["Vie de groupe".to_owned(), "port".to_owned()];
+        let text = "Un #mât, #Mât et #Port, #île\n# Cap";
+        assert_eq!(shown(&has, text), ["Vie de groupe", "port", "mât", "île"]);
+    }
 
     #[test]
     fn tags_are_words_and_words_with_a_sign() {

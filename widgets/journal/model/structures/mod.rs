@@ -1,9 +1,13 @@
 //! Structures to write along: which there are, what parts they have, and the headings they leave in an entry.
 //!
-//! Their words are messages like all others (`journal.structure.…`, see [`Structure::keys`]). Only the titles of the
+//! Their words stand beside them (`structure.…`, see [`Structure::keys`]), so that they are loaded with them. Only the titles of the
 //! parts go into the entry; the helping lines are shown beside it, so that what an entry holds is its writer's own.
 //! After: Driscoll's three questions (Borton 1970), Gibbs' cycle (1988), Greenaway's four Fs, the value stories of
 //! Wenger, Trayner and de Laat (2011).
+
+mod offers;
+
+pub use offers::{Offer, offers};
 
 /// A way to write about something, part by part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +28,7 @@ pub enum Structure {
     Question,
 }
 
-/// Keys of messages.
+/// Keys of its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keys {
     /// The title's.
@@ -38,7 +42,11 @@ pub struct Keys {
 pub struct Outline {
     /// The text.
     pub text: String,
-    /// Where writing starts, counted as a text field does, in UTF-16 units.
+    /// Where what is added starts: what comes before stays. Counted as a text field does, in UTF-16 units.
+    pub after: usize,
+    /// What is added there, in place of blanks at the end.
+    pub added: String,
+    /// Where writing starts, counted in the same way.
     pub caret: usize,
 }
 
@@ -69,7 +77,7 @@ impl Structure {
 
     /// Its keys.
     pub fn keys(self) -> Keys {
-        let mut title = String::from("journal.structure.");
+        let mut title = String::from("structure.");
         title.push_str(self.as_str());
         Keys::of(title)
     }
@@ -115,7 +123,8 @@ impl Keys {
 
 /// Headings to fill, after what is written already.
 pub fn outline(written: &str, titles: &[String]) -> Outline {
-    let mut text = written.trim_end().to_owned();
+    let kept = written.trim_end();
+    let mut text = kept.to_owned();
     let mut caret = None;
     for title in titles {
         if !text.is_empty() {
@@ -128,6 +137,8 @@ pub fn outline(written: &str, titles: &[String]) -> Outline {
     }
     Outline {
         caret: caret.unwrap_or_else(|| text.encode_utf16().count()),
+        after: kept.encode_utf16().count(),
+        added: text.get(kept.len()..).unwrap_or_default().to_owned(),
         text,
     }
 }
@@ -160,7 +171,6 @@ mod tests {
             let written: BTreeSet<String> = messages(json)
                 .into_keys()
                 .filter(|key| key.starts_with("structure."))
-                .map(|key| std::format!("journal.{key}"))
                 .collect();
             assert_eq!(written, wanted);
         }
@@ -189,10 +199,14 @@ mod tests {
         let after = outline("Du 🌊.\n \n", &titles);
         assert_eq!(after.text, "Du 🌊.\n\n".to_owned() + &fresh.text);
         assert_eq!(after.caret, 17);
+        assert_eq!(after.after, 6);
+        assert_eq!(after.added, "\n\n".to_owned() + &fresh.added);
         assert_eq!(
             outline("Port.\n", &[]),
             Outline {
                 text: "Port.".to_owned(),
+                after: 5,
+                added: String::new(),
                 caret: 5
             }
         );

@@ -10,13 +10,15 @@
 //! back as a copy.
 
 mod compare;
+mod said;
 mod shortest;
 
 use serde::{Deserialize, Serialize};
 
 pub use compare::{Change, Run, compare};
+pub use said::words;
 
-use super::Entry;
+use super::{Entry, entry::moment_key};
 
 /// How many versions of an entry stay.
 pub const KEPT: usize = 30;
@@ -37,6 +39,20 @@ pub struct Version {
     pub date: String,
     /// When this was what the entry said, in milliseconds since 1970.
     pub at: f64,
+}
+
+impl Version {
+    /// The version's key in the order of its kind: its entry, then its moment.
+    pub fn order(&self) -> String {
+        moment_key(&keys_of(&self.entry), self.at)
+    }
+}
+
+/// What the keys of an entry's versions start with.
+pub fn keys_of(entry: &str) -> String {
+    let mut key = entry.to_owned();
+    key.push('/');
+    key
 }
 
 /// What is stored of an entry when something is about to be written over it.
