@@ -66,6 +66,9 @@ fn entry<'p>(
         None => return Err(Reason::NoDate),
     };
     making.at(created, zone.as_deref(), given.civil)?;
+    if making.entry.zone.is_none() {
+        fields.put_back("timeZone", zone);
+    }
     if fields.flag("isAllDay") {
         making.entry.time = None;
     }

@@ -93,7 +93,7 @@ fn daily_notes_are_found_wherever_they_lie() {
     assert_eq!(one.entry.pictures[0].blob, "Vault/attachments/view.png");
     assert_eq!(
         Value::Object(one.entry.origin.clone().unwrap().rest),
-        json!({ "mood": "calm" })
+        json!({ "date": "2026-11-23T08:15", "mood": "calm" })
     );
     assert_ne!(one.id, brought.entries[3].id);
     let broken: Vec<_> = brought
