@@ -4,8 +4,9 @@ use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use wasm_split_helpers::wasm_split;
-use web_sys::{Blob, BlobPropertyBag};
+use web_sys::Blob;
 
+use super::download;
 use crate::{
     context::{Context, Space, spoken},
     error::{Error, Result},
@@ -48,10 +49,7 @@ pub async fn export(space: &Space) -> Result<Blob> {
     let snapshot = space.store.snapshot().await?;
     let now = String::from(js_sys::Date::new_0().to_iso_string());
     let bytes = pack(snapshot, space.name.clone(), now).await?;
-    let options = BlobPropertyBag::new();
-    options.set_type("application/zip");
-    let parts = Array::of1(&Uint8Array::from(bytes.as_slice()));
-    Blob::new_with_u8_slice_sequence_and_options(&parts, &options).map_err(|e| refused(&e))
+    download::file(&bytes, "application/zip")
 }
 
 /// Merges a file made by [`export`] into the space. Nothing is replaced by something older.
