@@ -52,6 +52,18 @@ pub fn first_binned() -> Query {
     }
 }
 
+/// How many entries of the whole journal are read at a time.
+pub const READ: usize = 100;
+
+/// Entries after this place, oldest first and then the bin; the first ones without one.
+pub fn all_after(after: Option<Place>) -> Query {
+    Query {
+        after,
+        limit: Some(READ),
+        ..Query::kind(kinds::JOURNAL_ENTRY)
+    }
+}
+
 /// Cuts what a query found to a page of one list, the bin or the journal; gives the place where the next page begins,
 /// if there is one.
 pub fn cut(found: &mut Listing, bin: bool) -> Option<Place> {

@@ -3,11 +3,19 @@
 //! Two texts can be under a hand at once: the new one at the top and the entry that is open in the list; each is a
 //! [`Writing`]. The list holds the pages read so far, never the whole journal.
 
+mod arrivals;
 mod back;
+pub mod bringing;
+mod pace;
 mod pages;
+pub mod taking;
+mod whole;
 mod writing;
 
-use futures_util::{FutureExt, future::join3};
+use futures_util::{
+    FutureExt,
+    future::{LocalBoxFuture, join3},
+};
 use leptos::prelude::*;
 
 pub use writing::Writing;
@@ -325,13 +333,19 @@ impl State {
                 top.say_unsaved();
             }
         });
-        context.on_flush(move || {
-            top.save();
-            open.save();
-            join3(top.flush(), open.flush(), entries.flush())
-                .map(|_| ())
-                .boxed_local()
-        });
+        self.follow_many();
+        let state = *self;
+        context.on_flush(move || state.settle());
+    }
+
+    /// Stores what is being written, and resolves when all is.
+    fn settle(&self) -> LocalBoxFuture<'static, ()> {
+        let (entries, top, open) = (self.entries, self.top, self.open);
+        top.save();
+        open.save();
+        join3(top.flush(), open.flush(), entries.flush())
+            .map(|_| ())
+            .boxed_local()
     }
 }
 
