@@ -9,7 +9,7 @@ use web_sys::Blob;
 use super::download;
 use crate::{
     context::{Context, Space, spoken},
-    error::{Error, Result},
+    error::{Error, Result, Why},
     store::{
         Merged, Snapshot,
         backup::{self, Skipped, Unpacked},
@@ -55,10 +55,10 @@ pub async fn export(space: &Space) -> Result<Blob> {
 /// Merges a file made by [`export`] into the space. Nothing is replaced by something older.
 ///
 /// # Errors
-/// `Unreadable` with the place when the file is not one of ours; nothing was changed then.
+/// `Refused` with the place when the file is not one of ours; nothing was changed then.
 pub async fn import(space: &Space, file: &Blob) -> Result<Report> {
     if file.size() > MAX_BYTES {
-        return Err(Error::unreadable("zip", "64 MB"));
+        return Err(Error::refused("zip", Why::TooLarge));
     }
     let buffer = JsFuture::from(file.array_buffer())
         .await
