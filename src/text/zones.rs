@@ -82,7 +82,7 @@ fn read(format: &Intl::DateTimeFormat, date: &Date) -> Option<LocalTime> {
         field(&found, "value")
     };
     let number = |wanted: &str| part(wanted)?.parse::<u8>().ok();
-    if part("era")? != "AD" {
+    if !part("era")?.starts_with('A') {
         return None;
     }
     let day = Day::new(

@@ -139,6 +139,18 @@ mod tests {
     }
 
     #[test]
+    fn the_whole_journal_is_read_oldest_first_and_the_bin_last() {
+        let store = store(130, 20);
+        let first = block_on(store.list(all_after(None))).unwrap().records;
+        let place = first.last().map(crate::store::Record::place);
+        let rest = block_on(store.list(all_after(place))).unwrap().records;
+        let ids: Vec<_> = first.iter().chain(&rest).map(|one| &one.id).collect();
+        assert_eq!((first.len(), ids.len()), (READ, 150));
+        assert!(ids.is_sorted());
+        assert!(rest.last().unwrap().order.starts_with(BIN));
+    }
+
+    #[test]
     fn a_journal_of_just_one_page_has_no_other() {
         let (all, next) = page(&store(30, 0), newest(None), false);
         assert_eq!((all.len(), next), (30, None));

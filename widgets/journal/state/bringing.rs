@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use super::{
+    account::{Account, Batch, Ending},
     pace::Pace,
     whole::{self, local},
 };
@@ -18,17 +19,10 @@ use crate::{
     context::Context,
     error::{Error, Result},
     share::chosen,
-    store::{Change, Record, Stored},
+    store::Change,
     text::zones::Zones,
-    widgets::journal::model::import::{
-        self, Fate, Format, Found, Item, Parcel, Preview, Reader, Refused, limits,
-    },
+    widgets::journal::model::import::{self, Format, Parcel, Reader, Refused, limits},
 };
-
-/// The most entries stored at once.
-const BATCH: usize = 200;
-/// The most bytes of text stored at once, before the last entry of a batch.
-const BATCH_BYTES: usize = 1 << 20;
 
 /// Files on their way into the journal.
 #[derive(Clone, Copy)]
@@ -56,44 +50,10 @@ pub enum Stage {
     Done(Arc<Account>),
 }
 
-/// What is in the files, or what became of it.
-#[derive(Debug, Clone, Default)]
-pub struct Account {
-    /// What can be read, and whose journal it is.
-    pub formats: Vec<(String, Format)>,
-    /// What cannot, and why.
-    pub refused: Vec<(String, Refused)>,
-    /// What is in what can be read.
-    pub counted: Preview,
-    /// How many entries were stored.
-    pub stored: usize,
-    /// How it ended.
-    pub ending: Ending,
-}
-
-/// How a work ended.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub enum Ending {
-    /// At its end.
-    #[default]
-    Whole,
-    /// The member stopped it.
-    Stopped,
-    /// It could not go on.
-    Failed(Error),
-}
-
 /// A chosen file, read.
 struct Chosen {
     name: String,
     bytes: Vec<u8>,
-}
-
-/// Entries to be stored together.
-#[derive(Default)]
-struct Batch {
-    records: Vec<Record>,
-    bytes: usize,
 }
 
 impl Bringing {
@@ -270,41 +230,6 @@ impl Chosen {
             name: &self.name,
             bytes: &self.bytes,
         }
-    }
-}
-
-impl Account {
-    /// Counts an item; gives it back when it is an entry to be stored.
-    fn take<'p>(&mut self, item: Item<'p>, known: &HashSet<String>) -> Option<Box<Found<'p>>> {
-        match item {
-            Item::Entry(found) => {
-                let fate = self.counted.entry(&found, known.contains(&found.id));
-                (fate == Fate::Fresh).then_some(found)
-            }
-            Item::Broken(broken) => {
-                self.counted.broken(broken);
-                None
-            }
-            Item::Nothing => None,
-        }
-    }
-
-    fn end(&mut self, outcome: Result<Ending>) {
-        self.ending = outcome.unwrap_or_else(Ending::Failed);
-    }
-}
-
-impl Batch {
-    fn push(&mut self, found: Found<'_>) {
-        let mut entry = found.entry;
-        entry.pictures.clear();
-        self.bytes += entry.text.len();
-        let stored = Stored::new(found.id, entry, found.created);
-        self.records.push(stored.write(found.updated));
-    }
-
-    fn is_full(&self) -> bool {
-        self.records.len() >= BATCH || self.bytes >= BATCH_BYTES
     }
 }
 

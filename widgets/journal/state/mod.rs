@@ -3,6 +3,7 @@
 //! Two texts can be under a hand at once: the new one at the top and the entry that is open in the list; each is a
 //! [`Writing`]. The list holds the pages read so far, never the whole journal.
 
+pub mod account;
 mod arrivals;
 mod back;
 pub mod bringing;

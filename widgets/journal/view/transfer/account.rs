@@ -8,7 +8,7 @@ use crate::{
     ui::frame::sentence,
     widgets::journal::{
         model::import::{Broken, Reason, Refused},
-        state::bringing::{Account, Ending},
+        state::account::{Account, Ending},
     },
 };
 

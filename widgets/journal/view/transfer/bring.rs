@@ -1,16 +1,13 @@
 //! Brings another journal in: choose files, see what is in them, bring it in, read what became of it.
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
-use web_sys::{Element, Event, HtmlInputElement};
+use web_sys::{Event, HtmlInputElement};
 
-use super::{account::Told, words::Words};
+use super::{account::Told, hand::lead, words::Words};
 use crate::{
     context::Context,
     ui::{button, button_main, button_quiet, preview::Outgoing},
-    widgets::journal::{
-        state::bringing::{Bringing, Stage},
-        view::focus_in,
-    },
+    widgets::journal::state::bringing::{Bringing, Stage},
 };
 
 /// What the report is, for `escale-shared` and the file's name.
@@ -27,10 +24,9 @@ pub fn bring(context: Context, outgoing: RwSignal<Option<Outgoing>>) -> AnyView 
     let part = NodeRef::<html::Section>::new();
     let stage = bringing.stage();
     Effect::new(move |before: Option<()>| {
-        let target = stage.with(target);
+        let (target, instead) = stage.with(|stage| (target(stage), first(context, words, stage)));
         if before.is_some() {
-            let inside = move || part.get_untracked().map(Element::from);
-            focus_in(context, inside, target);
+            lead(context, part, target, instead);
         }
     });
     let shown = move || match stage.get() {
@@ -88,6 +84,15 @@ fn target(stage: &Stage) -> &'static str {
         Stage::Choosing => "input",
         Stage::Looking | Stage::Bringing => "button",
         Stage::Seen(_) | Stage::Done(_) => ".told",
+    }
+}
+
+/// What is to be said of a stage in one sentence.
+fn first(context: Context, words: Words, stage: &Stage) -> String {
+    match stage {
+        Stage::Seen(account) => Told::before(context, words, account).first,
+        Stage::Done(account) => Told::after(context, words, account).first,
+        Stage::Choosing | Stage::Looking | Stage::Bringing => String::new(),
     }
 }
 

@@ -10,6 +10,7 @@
 
 mod account;
 mod bring;
+mod hand;
 mod take;
 mod words;
 

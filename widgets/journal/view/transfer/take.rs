@@ -1,18 +1,14 @@
 //! Takes the journal out: a button for each form, and what became of it.
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
-use web_sys::Element;
 
-use super::words::Words;
+use super::{hand::lead, words::Words};
 use crate::{
     context::Context,
     ui::{Icon, button, frame::sentence},
-    widgets::journal::{
-        state::{
-            State,
-            taking::{Form, Stage, Taken, Taking},
-        },
-        view::focus_in,
+    widgets::journal::state::{
+        State,
+        taking::{Form, Stage, Taken, Taking},
     },
 };
 
@@ -33,8 +29,12 @@ pub fn take(context: Context, state: State) -> AnyView {
         if before.is_some_and(|before| before != reading) {
             // Back to the form that was chosen, which is found by its place among the buttons.
             let form = chosen.get_value().filter(|_| !reading);
-            let inside = move || part.get_untracked().map(Element::from);
-            focus_in(context, inside, form.map_or("button", selector));
+            lead(
+                context,
+                part,
+                form.map_or("button", selector),
+                String::new(),
+            );
         }
         reading
     });
