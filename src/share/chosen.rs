@@ -13,11 +13,11 @@ use crate::{
 /// How many bytes a piece has.
 const PIECE: usize = 8 << 20;
 
-/// All bytes of a file.
+/// All bytes of a file; nothing when, between two pieces, `go_on` says no.
 ///
 /// # Errors
 /// `Browser` when it cannot be read (it was moved or changed meanwhile), or when there is no memory for it.
-pub async fn bytes(file: &Blob) -> Result<Vec<u8>> {
+pub async fn bytes(file: &Blob, go_on: impl Fn() -> bool) -> Result<Option<Vec<u8>>> {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -36,6 +36,9 @@ pub async fn bytes(file: &Blob) -> Result<Vec<u8>> {
         let buffer = JsFuture::from(piece.array_buffer())
             .await
             .map_err(|thrown: JsValue| refused(spoken(&thrown)))?;
+        if !go_on() {
+            return Ok(None);
+        }
         let piece = Uint8Array::new(&buffer);
         let read = all.len() + piece.length() as usize;
         if read == start || read > size {
@@ -46,7 +49,7 @@ pub async fn bytes(file: &Blob) -> Result<Vec<u8>> {
             piece.copy_to(place);
         }
     }
-    Ok(all)
+    Ok(Some(all))
 }
 
 #[expect(

@@ -135,12 +135,12 @@ impl Bringing {
         }
         let mut read = Vec::new();
         for file in files {
-            let bytes = chosen::bytes(&file).await?;
+            let go_on = || !self.stopped.get_value();
+            let Some(bytes) = chosen::bytes(&file, go_on).await? else {
+                return Ok(Ending::Stopped);
+            };
             let name = file.name();
             read.push(Chosen { name, bytes });
-            if self.stopped.get_value() {
-                return Ok(Ending::Stopped);
-            }
         }
         let files = Rc::new(read);
         self.files.set_value(files.clone());
@@ -200,6 +200,9 @@ impl Bringing {
     ) -> Result<()> {
         batch.bytes = 0;
         let mut records = std::mem::take(&mut batch.records);
+        if records.is_empty() {
+            return Ok(());
+        }
         while !records.is_empty() {
             let change = Change {
                 records: records.clone(),
