@@ -31,6 +31,14 @@ pub enum Error {
         /// What was found or expected.
         cause: String,
     },
+    /// A copy of a space is refused as a whole, for a reason there are words for.
+    #[error("{what}: {why}")]
+    Refused {
+        /// What was being read, with its place (`zip`, `manifest.json:12`).
+        what: String,
+        /// The reason.
+        why: Why,
+    },
     /// The browser lacks or refused something that is not storage (clipboard, compression, a file).
     #[error("{what}: {cause}")]
     Browser {
@@ -65,6 +73,59 @@ pub enum Code {
     SetAside,
     /// The browser may delete the data by itself after a while.
     Evictable,
+}
+
+/// Why a copy of a space is refused: its words are under `common.refused.<key>`, those here are for consoles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Why {
+    /// It is no zip, or its directory is damaged or cut off.
+    #[error("it is no zip, or its end is missing")]
+    NotAZip,
+    /// What a file of it says of itself and what is in it differ.
+    #[error("it is damaged")]
+    Damaged,
+    /// It has more bytes than are taken, packed or unpacked.
+    #[error("it has more than 64 MB")]
+    TooLarge,
+    /// Two of its files have one name.
+    #[error("the same file is in it twice")]
+    Twice,
+    /// A copy has no such file.
+    #[error("a copy has no such file")]
+    Foreign,
+    /// It needs a passphrase, is no file, or is packed in another way than deflate.
+    #[error("it is locked, or packed in another way than deflate")]
+    Packed,
+    /// It does not say that it is one of ours.
+    #[error("it does not say it is an escale-backup")]
+    NotACopy,
+    /// A newer version made it.
+    #[error("it was made by a newer version of Escale")]
+    Newer,
+    /// It is no JSON.
+    #[error("it is no JSON")]
+    NotJson,
+    /// It is JSON of another shape.
+    #[error("it does not have the expected shape")]
+    WrongShape,
+}
+
+impl Why {
+    /// The last part of its message key.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NotAZip => "not-a-zip",
+            Self::Damaged => "damaged",
+            Self::TooLarge => "too-large",
+            Self::Twice => "twice",
+            Self::Foreign => "foreign",
+            Self::Packed => "packed",
+            Self::NotACopy => "not-a-copy",
+            Self::Newer => "newer",
+            Self::NotJson => "not-json",
+            Self::WrongShape => "wrong-shape",
+        }
+    }
 }
 
 impl Code {
@@ -119,13 +180,53 @@ impl Error {
         }
     }
 
+    /// A copy of a space that is refused.
+    #[cold]
+    pub fn refused(what: impl Into<String>, why: Why) -> Self {
+        Self::Refused {
+            what: what.into(),
+            why,
+        }
+    }
+
     /// The code that events and tickets carry.
     pub fn code(&self) -> &'static str {
         match self {
             Self::Storage { code, .. } => code.as_str(),
             Self::Conflict { .. } => "conflict",
-            Self::Unreadable { .. } => "unreadable",
+            Self::Unreadable { .. } | Self::Refused { .. } => "unreadable",
             Self::Browser { .. } => "browser",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reason_has_words_in_both_languages() {
+        let reasons = [
+            Why::NotAZip,
+            Why::Damaged,
+            Why::TooLarge,
+            Why::Twice,
+            Why::Foreign,
+            Why::Packed,
+            Why::NotACopy,
+            Why::Newer,
+            Why::NotJson,
+            Why::WrongShape,
+        ];
+        for messages in [include_str!("text/en.json"), include_str!("text/fr.json")] {
+            let messages: serde_json::Map<String, serde_json::Value> =
+                serde_json::from_str(messages).unwrap();
+            for why in reasons {
+                assert!(
+                    messages.contains_key(&["refused.", why.key()].concat()),
+                    "{why}"
+                );
+            }
         }
     }
 }

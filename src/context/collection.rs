@@ -26,6 +26,7 @@ use crate::{
     text::now,
 };
 use engine::Engine;
+pub use following::MANY;
 use list::List;
 
 /// What happens to a record that another tab changed since it was read.

@@ -4,11 +4,12 @@ use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use wasm_split_helpers::wasm_split;
-use web_sys::{Blob, BlobPropertyBag};
+use web_sys::Blob;
 
+use super::download;
 use crate::{
     context::{Context, Space, spoken},
-    error::{Error, Result},
+    error::{Error, Result, Why},
     store::{
         Merged, Snapshot,
         backup::{self, Skipped, Unpacked},
@@ -48,19 +49,16 @@ pub async fn export(space: &Space) -> Result<Blob> {
     let snapshot = space.store.snapshot().await?;
     let now = String::from(js_sys::Date::new_0().to_iso_string());
     let bytes = pack(snapshot, space.name.clone(), now).await?;
-    let options = BlobPropertyBag::new();
-    options.set_type("application/zip");
-    let parts = Array::of1(&Uint8Array::from(bytes.as_slice()));
-    Blob::new_with_u8_slice_sequence_and_options(&parts, &options).map_err(|e| refused(&e))
+    download::file(&bytes, "application/zip")
 }
 
 /// Merges a file made by [`export`] into the space. Nothing is replaced by something older.
 ///
 /// # Errors
-/// `Unreadable` with the place when the file is not one of ours; nothing was changed then.
+/// `Refused` with the place when the file is not one of ours; nothing was changed then.
 pub async fn import(space: &Space, file: &Blob) -> Result<Report> {
     if file.size() > MAX_BYTES {
-        return Err(Error::unreadable("zip", "64 MB"));
+        return Err(Error::refused("zip", Why::TooLarge));
     }
     let buffer = JsFuture::from(file.array_buffer())
         .await

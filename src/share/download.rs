@@ -1,6 +1,6 @@
 //! Hands a file to the browser's own download.
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
@@ -23,6 +23,17 @@ pub fn text(name: &str, text: &str) -> Result<()> {
     let file =
         Blob::new_with_str_sequence_and_options(&parts, &options).map_err(|e| refused(&e))?;
     blob(name, &file)
+}
+
+/// Bytes as a file of this media type.
+///
+/// # Errors
+/// `Browser` when the browser refuses.
+pub fn file(bytes: &[u8], mime: &str) -> Result<Blob> {
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    Blob::new_with_u8_slice_sequence_and_options(&parts, &options).map_err(|e| refused(&e))
 }
 
 /// Downloads a file.

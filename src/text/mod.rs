@@ -9,6 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use crate::programme::{Day, LocalTime};
 
 pub mod markdown;
+pub mod zones;
 
 /// From the first day there is to 1 January 1970, from which JavaScript counts.
 const DAYS_BEFORE_1970: i32 = 719_528;

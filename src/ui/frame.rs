@@ -195,6 +195,10 @@ pub fn sentence(context: Context, error: &Error) -> String {
         Error::Unreadable { what, cause } => {
             context.text_with(&key, &[("what", what), ("cause", cause)])
         }
+        Error::Refused { what, why } => {
+            let cause = context.text(&["common.refused.", why.key()].concat());
+            context.text_with(&key, &[("what", what), ("cause", &cause)])
+        }
         Error::Browser { what, cause } => {
             context.text_with(&key, &[("what", what), ("cause", cause)])
         }

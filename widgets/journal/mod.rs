@@ -21,6 +21,7 @@ pub const DESCRIPTION: Description = Description {
         ("entry", "an entry of the list"),
         ("question", "the question an entry answers"),
         ("bin", "the bin"),
+        ("transfer", "where journals come in and go out"),
     ],
 };
 

@@ -97,6 +97,18 @@ pub fn only_of(found: &mut Listing, entry: &str) {
         .retain(|record| record.order.starts_with(&keys));
 }
 
+/// How many entries of the whole journal are read at a time.
+pub const READ: usize = 100;
+
+/// Entries after this place, oldest first and then the bin; the first ones without one.
+pub fn all_after(after: Option<Place>) -> Query {
+    Query {
+        after,
+        limit: Some(READ),
+        ..Query::kind(kinds::JOURNAL_ENTRY)
+    }
+}
+
 /// Cuts what a query found to a page of one list, the bin or the journal; gives the place where the next page begins,
 /// if there is one.
 pub fn cut(found: &mut Listing, bin: bool) -> Option<Place> {
@@ -209,6 +221,18 @@ mod tests {
             (15, Some("014"))
         );
         assert_eq!(end, None);
+    }
+
+    #[test]
+    fn the_whole_journal_is_read_oldest_first_and_the_bin_last() {
+        let store = store(130, 20);
+        let first = block_on(store.list(all_after(None))).unwrap().records;
+        let place = first.last().map(crate::store::Record::place);
+        let rest = block_on(store.list(all_after(place))).unwrap().records;
+        let ids: Vec<_> = first.iter().chain(&rest).map(|one| &one.id).collect();
+        assert_eq!((first.len(), ids.len()), (READ, 150));
+        assert!(ids.is_sorted());
+        assert!(rest.last().unwrap().order.starts_with(BIN));
     }
 
     #[test]

@@ -7,6 +7,10 @@ use leptos::prelude::Notify;
 use super::engine::Engine;
 use crate::store::{Notice, Query, Record};
 
+/// From so many records changed at once on (an import), those that are not on screen are not read one by one: that
+/// would take longer than reading the list. A collection of a limited query leaves them to its owner.
+pub const MANY: usize = 50;
+
 impl Engine {
     /// Takes over what is stored elsewhere from now on.
     pub(super) fn follow(self: &Rc<Self>, query: Query) {
@@ -14,9 +18,14 @@ impl Engine {
         let watch = context.store().watch(Box::new(move |notice| {
             let Some(engine) = this.upgrade() else { return };
             let (ids, query) = match notice {
-                Notice::Changed { kind, ids } if kind == engine.items.kind() => (ids.clone(), None),
+                Notice::Changed { kind, ids } if kind != engine.items.kind() => return,
+                Notice::Changed { ids, .. } if ids.len() < MANY => (ids.clone(), None),
+                Notice::Changed { ids, .. } => (
+                    engine.here(ids),
+                    query.limit.is_none().then(|| query.clone()),
+                ),
                 Notice::Replaced => (engine.items.ids(), Some(query.clone())),
-                _ => return,
+                Notice::Condition(_) => return,
             };
             context.spawn(async move {
                 for id in ids {
@@ -31,6 +40,12 @@ impl Engine {
             });
         }));
         self.saves.borrow_mut().watch = Some(watch);
+    }
+
+    /// Those of the records that are on screen.
+    fn here(&self, ids: &[String]) -> Vec<String> {
+        let ids = ids.iter().filter(|id| self.items.stamp(id).is_some());
+        ids.cloned().collect()
     }
 
     async fn refresh(&self, id: &str) {

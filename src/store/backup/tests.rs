@@ -48,7 +48,7 @@ fn record(id: &str) -> Record {
 /// Why the whole is refused, as consoles show it.
 fn refusal(bytes: &[u8]) -> String {
     match unpack(bytes) {
-        Err(error @ Error::Unreadable { .. }) => error.to_string(),
+        Err(error @ Error::Refused { .. }) => error.to_string(),
         other => panic!("{other:?}"),
     }
 }
@@ -203,9 +203,9 @@ fn what_is_no_backup_is_refused() {
     for bytes in [&b""[..], b"PK", b"not a zip at all", &[0; 4096]] {
         assert!(refusal(bytes).starts_with("zip: "));
     }
-    assert_eq!(refusal(&zip_of(&[])), "manifest.json line 1: it is no JSON");
+    assert_eq!(refusal(&zip_of(&[])), "manifest.json:1: it is no JSON");
     let of = |manifest: &str| refusal(&zip_of(&[(MANIFEST, manifest.as_bytes())]));
-    assert_eq!(of("{\n}}"), "manifest.json line 2: it is no JSON");
+    assert_eq!(of("{\n}}"), "manifest.json:2: it is no JSON");
     assert_eq!(
         of("{}"),
         "manifest.json: it does not say it is an escale-backup"
@@ -229,10 +229,7 @@ fn entries_that_are_not_ours_are_refused_by_name() {
         "more",
     ] {
         let bytes = zip_of(&[(MANIFEST, &a_manifest()), (name, b"x")]);
-        assert_eq!(
-            refusal(&bytes),
-            format!("{name}: a backup has no such entry")
-        );
+        assert_eq!(refusal(&bytes), format!("{name}: a copy has no such file"));
     }
 }
 
@@ -246,7 +243,7 @@ fn an_entry_twice_is_refused() {
     while let Some(at) = bytes.windows(7).position(|window| window == b"recordz") {
         bytes[at + 6] = b's';
     }
-    assert_eq!(refusal(&bytes), "zip: it has an entry twice");
+    assert_eq!(refusal(&bytes), "zip: the same file is in it twice");
 }
 
 #[test]
@@ -254,18 +251,12 @@ fn a_bomb_is_refused_before_it_unfolds() {
     let zeros = vec![b'0'; 66 * 1024 * 1024];
     let bytes = zip_of(&[(MANIFEST, &a_manifest()), (RECORDS, &zeros)]);
     assert!(bytes.len() < 100_000);
-    assert_eq!(
-        refusal(&bytes),
-        "records.jsonl: it unpacks to more than 64 MB"
-    );
+    assert_eq!(refusal(&bytes), "records.jsonl: it has more than 64 MB");
 
     // Each of them small enough, together too much.
     let half = &zeros[..33 * 1024 * 1024];
     let bytes = zip_of(&[(MANIFEST, &a_manifest()), (RECORDS, half), (DRAFTS, half)]);
-    assert_eq!(
-        refusal(&bytes),
-        "drafts.jsonl: the backup unpacks to more than 64 MB"
-    );
+    assert_eq!(refusal(&bytes), "drafts.jsonl: it has more than 64 MB");
 
     // One that lies about its size.
     let mut bytes = zip_of(&[(MANIFEST, &a_manifest()), (RECORDS, &zeros)]);
@@ -284,5 +275,5 @@ fn a_bomb_is_refused_before_it_unfolds() {
 fn what_members_wrote_is_in_no_message() {
     let meta = br#"{"mode": "secret" "other"}"#;
     let bytes = zip_of(&[(MANIFEST, &a_manifest()), (META, meta)]);
-    assert_eq!(refusal(&bytes), "meta.json line 1: it is no JSON");
+    assert_eq!(refusal(&bytes), "meta.json:1: it is no JSON");
 }

@@ -14,7 +14,7 @@ use super::{
     DRAFTS, FORMAT, Fault, MANIFEST, META, Manifest, RECORDS, SET_ASIDE, Skipped, Unpacked, VERSION,
 };
 use crate::{
-    error::{Error, Result},
+    error::{Error, Result, Why},
     store::{Record, Snapshot, rules},
 };
 
@@ -36,13 +36,13 @@ struct Draft {
 /// What is in a backup, with the lines that could not be read.
 ///
 /// # Errors
-/// `Unreadable` with the entry and the reason for which the whole is refused.
+/// `Refused` with the entry and the reason for which the whole is refused.
 pub fn unpack(bytes: &[u8]) -> Result<Unpacked> {
     if bytes.len() as u64 > LARGEST {
-        return Err(Error::unreadable("zip", "it has more than 64 MB"));
+        return Err(Error::refused("zip", Why::TooLarge));
     }
     let zip = ZipArchive::new(Cursor::new(bytes));
-    let mut zip = zip.map_err(|error| Error::unreadable("zip", error))?;
+    let mut zip = zip.map_err(|_| Error::refused("zip", Why::NotAZip))?;
     check_entries(&mut zip)?;
     let mut reader = Reader {
         zip,
@@ -87,26 +87,27 @@ pub fn unpack(bytes: &[u8]) -> Result<Unpacked> {
 
 fn check_entries(zip: &mut ZipArchive<Cursor<&[u8]>>) -> Result<()> {
     if zip.has_duplicate_names() {
-        return Err(Error::unreadable("zip", "it has an entry twice"));
+        return Err(Error::refused("zip", Why::Twice));
     }
     for index in 0..zip.len() {
         let entry = zip
             .by_index_raw(index)
-            .map_err(|error| Error::unreadable("zip", error))?;
+            .map_err(|_| Error::refused("zip", Why::Damaged))?;
         let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
-        let method = entry.compression();
-        let reason = if !ENTRIES.contains(&name.as_str()) {
-            "a backup has no such entry"
-        } else if !entry.is_file() || entry.encrypted() {
-            "it is encrypted or no file"
-        } else if method != CompressionMethod::Deflated && method != CompressionMethod::Stored {
-            "it is packed in another way than deflate"
+        let is_packed_as_ours = matches!(
+            entry.compression(),
+            CompressionMethod::Deflated | CompressionMethod::Stored
+        );
+        let why = if !ENTRIES.contains(&name.as_str()) {
+            Why::Foreign
+        } else if !entry.is_file() || entry.encrypted() || !is_packed_as_ours {
+            Why::Packed
         } else if entry.size() > LARGEST {
-            "it unpacks to more than 64 MB"
+            Why::TooLarge
         } else {
             continue;
         };
-        return Err(Error::unreadable(name, reason));
+        return Err(Error::refused(name, why));
     }
     Ok(())
 }
@@ -115,16 +116,10 @@ fn manifest(bytes: &[u8]) -> Result<Manifest> {
     // The version is looked at first: a later one may have another shape.
     let value: Value = serde_json::from_slice(bytes).map_err(|error| not_read(MANIFEST, &error))?;
     if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
-        return Err(Error::unreadable(
-            MANIFEST,
-            "it does not say it is an escale-backup",
-        ));
+        return Err(Error::refused(MANIFEST, Why::NotACopy));
     }
     match value.get("version").and_then(Value::as_u64) {
-        Some(version) if version > u64::from(VERSION) => Err(Error::unreadable(
-            MANIFEST,
-            "it was made by a newer version of Escale",
-        )),
+        Some(version) if version > u64::from(VERSION) => Err(Error::refused(MANIFEST, Why::Newer)),
         _ => serde_json::from_value(value).map_err(|error| not_read(MANIFEST, &error)),
     }
 }
@@ -145,7 +140,7 @@ impl<'a> Reader<'a> {
                 let entry = self.zip.by_index(index);
                 entry
                     .map(Some)
-                    .map_err(|error| Error::unreadable(name, error))
+                    .map_err(|_| Error::refused(name, Why::Damaged))
             }
         }
     }
@@ -156,7 +151,7 @@ impl<'a> Reader<'a> {
         let mut bytes = Vec::new();
         if let Some(entry) = self.open(name)? {
             let read = entry.take(left + 1).read_to_end(&mut bytes);
-            read.map_err(|error| Error::unreadable(name, error))?;
+            read.map_err(|_| Error::refused(name, Why::Damaged))?;
         }
         self.left = spend(name, left, bytes.len())?;
         Ok(bytes)
@@ -179,7 +174,7 @@ impl<'a> Reader<'a> {
         for line in 1.. {
             bytes.clear();
             let read = entry.read_until(b'\n', &mut bytes);
-            let read = read.map_err(|error| Error::unreadable(name, error))?;
+            let read = read.map_err(|_| Error::refused(name, Why::Damaged))?;
             if read == 0 {
                 break;
             }
@@ -217,15 +212,15 @@ fn read_line<T: DeserializeOwned>(bytes: &[u8]) -> std::result::Result<T, Fault>
 
 fn spend(name: &str, left: u64, read: usize) -> Result<u64> {
     left.checked_sub(read as u64)
-        .ok_or_else(|| Error::unreadable(name, "the backup unpacks to more than 64 MB"))
+        .ok_or_else(|| Error::refused(name, Why::TooLarge))
 }
 
 /// Where an entry stops to be what it should, without what is in it.
 fn not_read(name: &str, error: &serde_json::Error) -> Error {
-    let place = [name, " line ", &error.line().to_string()].concat();
-    let cause = match error.classify() {
-        Category::Data => "it does not have the expected shape",
-        _ => "it is no JSON",
+    let place = [name, ":", &error.line().to_string()].concat();
+    let why = match error.classify() {
+        Category::Data => Why::WrongShape,
+        _ => Why::NotJson,
     };
-    Error::unreadable(place, cause)
+    Error::refused(place, why)
 }

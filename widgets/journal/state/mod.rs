@@ -3,13 +3,22 @@
 //! Two texts can be under a hand at once: the new one at the top and the entry that is open in the list; each is a
 //! [`Writing`]. The list holds the pages read so far, never the whole journal.
 
+pub mod account;
+mod arrivals;
 mod back;
+pub mod bringing;
 mod letter;
+mod pace;
 mod pages;
+pub mod taking;
 mod versions;
+mod whole;
 mod writing;
 
-use futures_util::{FutureExt, future::join3};
+use futures_util::{
+    FutureExt,
+    future::{LocalBoxFuture, join3},
+};
 use leptos::prelude::*;
 
 pub use writing::Writing;
@@ -336,13 +345,19 @@ impl State {
                 top.say_unsaved();
             }
         });
-        context.on_flush(move || {
-            top.save();
-            open.save();
-            join3(top.flush(), open.flush(), entries.flush())
-                .map(|_| ())
-                .boxed_local()
-        });
+        self.follow_many();
+        let state = *self;
+        context.on_flush(move || state.settle());
+    }
+
+    /// Stores what is being written, and resolves when all is.
+    fn settle(&self) -> LocalBoxFuture<'static, ()> {
+        let (entries, top, open) = (self.entries, self.top, self.open);
+        top.save();
+        open.save();
+        join3(top.flush(), open.flush(), entries.flush())
+            .map(|_| ())
+            .boxed_local()
     }
 }
 

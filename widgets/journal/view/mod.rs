@@ -1,4 +1,4 @@
-//! The journal on screen: a place to write, the entries, the bin.
+//! The journal on screen: a place to write, the entries, the bin, what comes in and goes out.
 
 #![allow(
     clippy::large_types_passed_by_value,
@@ -10,6 +10,7 @@ mod bin;
 mod entry;
 mod late;
 mod more;
+mod transfer;
 mod versions;
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
@@ -48,6 +49,7 @@ pub fn journal(context: Context, state: State) -> AnyView {
                 })
             }}
             {may_write.then(|| bin::bin(context, state))}
+            {transfer::transfer(context, state, outgoing)}
             {preview::preview(context, outgoing)}
         </div>
     }

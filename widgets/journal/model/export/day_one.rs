@@ -61,7 +61,7 @@ impl DayOne {
         };
         let mut put = |name: &str, value: Value| fields.insert(name.to_owned(), value);
         let moment = import::moment(day, minute, zone, civil);
-        put("uuid", identifier(leaving.id).into());
+        put("uuid", identifier(&import::as_uuid(leaving.id)).into());
         put("creationDate", import::iso(moment).into());
         put(
             "modifiedDate",
@@ -142,6 +142,7 @@ impl DayOne {
 fn own(leaving: &Leaving<'_>) -> Own {
     let entry = leaving.entry;
     Own {
+        id: (import::as_uuid(leaving.id) != leaving.id).then(|| leaving.id.to_owned()),
         text_bytes: entry.text.len(),
         created: whole(leaving.created),
         updated: whole(leaving.updated),

@@ -36,7 +36,7 @@ fn entry<'p>(member: &'p Member<'p>, given: Given<'p>, out: &mut Queue<'p>) -> R
     let mut making = Making::new(given.place(&member.name, None));
     let id = front
         .text(MARK)
-        .and_then(|id| identity::uuid(&id))
+        .and_then(|id| identity::own(&id))
         .ok_or(Reason::NotAnEntry)?;
     let day = front
         .text("date")

@@ -124,6 +124,13 @@ impl Fields {
         });
     }
 
+    /// Puts a text back that could not be used.
+    pub fn put_back(&mut self, name: &str, text: Option<String>) {
+        if let Some(text) = text {
+            self.0.insert(name.to_owned(), Value::String(text));
+        }
+    }
+
     /// What nobody took.
     pub fn rest(self) -> Map<String, Value> {
         self.0

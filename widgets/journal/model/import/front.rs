@@ -1,11 +1,14 @@
 //! Front matter: the few lines of YAML between `---` that programs put before a page.
 //!
 //! Texts, quoted or not, lists on one line or on several, and texts over several lines (`|`, `>`) are read; that
-//! is what journals have there. Anything else is kept as it is written. Own code: a reader of all of YAML is
+//! is what journals have there. Anything else is kept as it is written, lines that are nothing of the kind under
+//! [`UNREAD`]. Own code: a reader of all of YAML is
 //! larger than all importers together, and what it adds (anchors, types, documents) is only good for harm.
 
 use serde_json::{Map, Value};
 
+/// The field of lines that could not be read.
+const UNREAD: &str = "unread";
 /// The most lines of front matter.
 const LINES: usize = 1000;
 
@@ -25,6 +28,12 @@ impl Front<'_> {
             Value::String(text) => Some(text).filter(|text| !text.is_empty()),
             _ => None,
         }
+    }
+
+    /// A field as one text, without taking it.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let field = self.fields.iter().find(|(known, _)| known == name);
+        field.and_then(|(_, value)| value.as_str())
     }
 
     /// Takes a field as several texts; in one, commas part them.
@@ -98,12 +107,15 @@ fn after_line<'t>(text: &'t str, line: &str) -> Option<&'t str> {
 
 fn fields(lines: &[&str]) -> Vec<(String, Value)> {
     let mut fields = Vec::new();
+    let mut unread = Vec::new();
     let mut lines = lines.iter().peekable();
     while let Some(line) = lines.next() {
-        if line.starts_with([' ', '\t', '#', '-']) {
+        if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        let Some((key, value)) = line.split_once(':') else {
+        let field = line.split_once(':');
+        let Some((key, value)) = field.filter(|_| !line.starts_with([' ', '\t', '-'])) else {
+            unread.push(*line);
             continue;
         };
         let mut inside = Vec::new();
@@ -120,6 +132,9 @@ fn fields(lines: &[&str]) -> Vec<(String, Value)> {
             unquoted(key).to_lowercase(),
             self::value(value.trim(), &inside),
         ));
+    }
+    if !unread.is_empty() {
+        fields.push((UNREAD.to_owned(), Value::String(unread.join("\n"))));
     }
     fields
 }
@@ -232,6 +247,13 @@ mod tests {
         assert_eq!(front.texts("tags"), ["a", "b"]);
         assert_eq!(front.text("title").as_deref(), Some("one two"));
         assert_eq!(front.body, "x");
+    }
+
+    #[test]
+    fn lines_that_are_no_fields_are_kept() {
+        let front = read("---\nwhatever\na: 1\n# a comment\n\n- b\n---\n");
+        let rest = json!({ "a": "1", "unread": "whatever\n- b" });
+        assert_eq!(Value::Object(front.rest()), rest);
     }
 
     #[test]

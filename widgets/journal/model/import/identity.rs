@@ -7,6 +7,11 @@
 use sha2::{Digest, Sha256};
 use uuid::{Builder, Uuid};
 
+use super::limits::SHORT_BYTES;
+
+/// How fixed names of entries begin: other widgets keep entries under such, to have them once.
+const FIXED: &str = "journal-entry:";
+
 /// The identifier of what these parts name.
 pub fn of(parts: &[&str]) -> String {
     let mut hash = Sha256::new();
@@ -26,6 +31,19 @@ pub fn uuid(text: &str) -> Option<String> {
     let uuid = Uuid::try_parse(text.trim()).ok()?;
     (uuid.get_version_num() > 0 && uuid.get_variant() == uuid::Variant::RFC4122)
         .then(|| written(uuid))
+}
+
+/// An identifier an entry of this journal may have, if a text is one: a UUID, or a fixed name.
+pub fn own(text: &str) -> Option<String> {
+    let is_fixed = text.starts_with(FIXED)
+        && text.len() <= SHORT_BYTES
+        && text.bytes().all(|byte| byte.is_ascii_graphic());
+    uuid(text).or_else(|| is_fixed.then(|| text.to_owned()))
+}
+
+/// The UUID that stands for an identifier where only UUIDs are known.
+pub fn as_uuid(id: &str) -> String {
+    uuid(id).unwrap_or_else(|| of(&["escale", id]))
 }
 
 fn written(uuid: Uuid) -> String {

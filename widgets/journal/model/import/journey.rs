@@ -44,6 +44,9 @@ fn entry<'p>(member: &Member<'p>, given: Given<'p>, out: &mut Queue<'p>) -> Resu
     let created = fields.millis("date_journal").ok_or(Reason::NoDate)?;
     let zone = fields.short("timezone");
     making.at(created, zone.as_deref(), given.civil)?;
+    if making.entry.zone.is_none() {
+        fields.put_back("timezone", zone);
+    }
     let updated = fields.millis("date_modified").unwrap_or(created);
     making.entry.starred = fields.flag("favourite");
     for tag in fields.list("tags") {

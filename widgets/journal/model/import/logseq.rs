@@ -57,6 +57,10 @@ fn entry<'p>(member: &'p Member<'p>, given: Given<'p>, out: &mut Queue<'p>) -> R
             value
                 .split(',')
                 .for_each(|tag| making.tag(tag.trim().trim_matches(['[', ']', '#'])));
+        } else if let Some(Value::String(known)) = rest.get_mut(&key) {
+            // Several blocks of a page may have the same.
+            known.push_str(", ");
+            known.push_str(&value);
         } else {
             rest.insert(key, Value::String(value));
         }
@@ -86,9 +90,16 @@ fn paragraphs(written: &str) -> (String, Vec<(String, String)>) {
     for line in written.lines() {
         let depth = depth(line);
         let content = line.trim_start();
-        if !fenced && (content == ":LOGBOOK:" || logbook) {
-            logbook = content != ":END:";
+        if !fenced && content == ":LOGBOOK:" {
+            logbook = true;
             continue;
+        }
+        // A logbook without an end takes no more along than its clocks.
+        if logbook {
+            logbook = content.starts_with("CLOCK:");
+            if logbook || content == ":END:" {
+                continue;
+            }
         }
         let (bullet, content) = match content.strip_prefix('-') {
             Some(rest) if !fenced && (rest.is_empty() || rest.starts_with(' ')) => {

@@ -62,7 +62,7 @@ pub use refused::Refused;
 pub(super) use book::MARK;
 pub(super) use clock::{Stamp, iso, minute, moment, stamp};
 pub(super) use day_one::{MOMENT, Own};
-pub(super) use identity::of;
+pub(super) use identity::{as_uuid, of};
 pub(super) use lift::bracketed;
 
 use self::{

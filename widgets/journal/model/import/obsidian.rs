@@ -53,10 +53,10 @@ fn note<'p>(
     }
     let written = text(member, ENTRY_BYTES as u64)?;
     let mut front = front::read(&written);
-    let stamp = ["date", "created"].map(|name| front.text(name).as_deref().and_then(clock::stamp));
+    let stamp = ["date", "created"].map(|name| front.get(name).and_then(clock::stamp));
     let stamp = stamp.into_iter().flatten().next();
     let mut making = Making::new(given.place(&member.name, None));
-    let zone = front.text("zone");
+    let zone = front.get("zone");
     let mut created = None;
     match (in_name, stamp) {
         // A name says the day, front matter the time of that day.
@@ -69,7 +69,7 @@ fn note<'p>(
         (None, Some(Stamp::Local(day, minute))) => making.on(day, minute),
         (None, Some(Stamp::Moment(moment))) => {
             created = Some(moment);
-            making.at(moment, zone.as_deref(), given.civil)?;
+            making.at(moment, zone, given.civil)?;
         }
         (None, None) if of_vault => return Ok(()),
         (None, None) => return Err(Reason::NoDate),

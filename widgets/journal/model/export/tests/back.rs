@@ -69,6 +69,34 @@ fn as_in_a_book(mut kept: Kept) -> Kept {
     kept
 }
 
+#[test]
+fn an_entry_under_a_fixed_name_comes_back_under_it() {
+    let entry = Entry {
+        text: "What I tried.".to_owned(),
+        date: "2026-11-23".to_owned(),
+        ..Entry::default()
+    };
+    let kept = Kept {
+        id: "journal-entry:prompt:week-1".to_owned(),
+        created: 1.0,
+        updated: 2000.0,
+        entry,
+        pictures: Vec::new(),
+    };
+    let all = std::slice::from_ref(&kept);
+    assert_eq!(brought("Journal.zip", &day_one(all))[0].id, kept.id);
+    assert_eq!(brought("book.zip", &book(all))[0].id, kept.id);
+    // Names of anything else are none of an entry.
+    let foreign = Kept {
+        id: "introduction".to_owned(),
+        ..kept
+    };
+    assert_ne!(
+        brought("Journal.zip", &day_one(&[foreign]))[0].id,
+        "introduction"
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 

@@ -66,6 +66,9 @@ fn entry<'p>(
         None => return Err(Reason::NoDate),
     };
     making.at(created, zone.as_deref(), given.civil)?;
+    if making.entry.zone.is_none() {
+        fields.put_back("timeZone", zone);
+    }
     if fields.flag("isAllDay") {
         making.entry.time = None;
     }
@@ -78,11 +81,12 @@ fn entry<'p>(
         making.tag(tag.as_str().unwrap_or_default());
     }
     let written = text(&mut fields)?;
-    let own = fields
-        .take("escale")
-        .and_then(|own| Own::read(own, &written));
     let uuid = fields.short("uuid").unwrap_or_default();
-    let id = identity::uuid(&uuid).unwrap_or_else(|| {
+    let own = fields.take("escale");
+    let own_id = own.as_ref().and_then(|own| Own::id(own, &uuid));
+    let own = own.and_then(|own| Own::read(own, &written));
+    let id = own_id.or_else(|| identity::uuid(&uuid));
+    let id = id.unwrap_or_else(|| {
         if uuid.is_empty() {
             identity::of(&[PROGRAM, "", &created.to_string(), &written])
         } else {

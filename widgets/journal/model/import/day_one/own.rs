@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::super::{
     super::{Energy, Origin, Source, Weather},
-    clock,
+    clock, identity,
     limits::{REST_BYTES, SHORT_BYTES, TAGS, TEXT_BYTES},
     making::Making,
 };
@@ -15,6 +15,9 @@ use super::super::{
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub struct Own {
+    /// The entry's identifier, where it is no UUID; Day One has [`as_uuid`](identity::as_uuid) of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
     /// How many bytes of the text are the entry's; behind them stand references to its pictures.
     pub text_bytes: usize,
     /// When it was written, in milliseconds since 1970. Day One's `creationDate` is the day of the experience.
@@ -50,6 +53,13 @@ pub struct Own {
 }
 
 impl Own {
+    /// The identifier in the field, if it is the one that Day One's stands for. It holds for a text that was changed
+    /// too.
+    pub fn id(value: &Value, uuid: &str) -> Option<String> {
+        let id = identity::own(value.get("id")?.as_str()?)?;
+        (identity::uuid(uuid)? == identity::as_uuid(&id)).then_some(id)
+    }
+
     /// Reads the field, if it fits the text; where the text was changed in Day One, it no longer does.
     pub fn read(value: Value, text: &str) -> Option<Self> {
         let own: Own = serde_json::from_value(value).ok()?;

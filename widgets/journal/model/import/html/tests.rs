@@ -60,6 +60,14 @@ fn characters_that_markdown_would_take_are_escaped() {
 }
 
 #[test]
+fn a_block_of_code_inside_another_does_not_end_it() {
+    assert_eq!(
+        markdown("<pre>a<pre>&lt;b></pre></pre>c"),
+        "```\na<b>\n```\n\nc"
+    );
+}
+
+#[test]
 fn entities_are_read_once() {
     assert_eq!(
         decoded("&eacute;&nbsp;&amp;lt; &#233;&#xE9;&euro;&thorn;&yuml; &unknown; & &#0; &#xd800;"),

@@ -62,7 +62,8 @@ impl Writing {
                 }
                 self.quotes += 1;
             }
-            "pre" => {
+            // One inside another would end the block.
+            "pre" if !self.pre => {
                 self.block();
                 self.raw_line("```");
                 self.pre = true;

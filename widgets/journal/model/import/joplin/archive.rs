@@ -121,6 +121,7 @@ impl<'p> Source<'p> for Archive<'p> {
         let Some(member) = self.notes.pop() else {
             return false;
         };
+        self.taken += member.packed_bytes() / 2;
         if let Err(reason) = self.note(member, out) {
             broken(out, self.given.place(&member.name, None), reason);
         }
@@ -135,7 +136,7 @@ impl<'p> Source<'p> for Archive<'p> {
 impl<'p> Archive<'p> {
     /// Notes what an item is for.
     fn sort(&mut self, member: &'p Member<'p>) -> Result<(), Reason> {
-        self.taken += member.packed_bytes();
+        self.taken += member.packed_bytes() / 2;
         let written = text(member, ENTRY_BYTES as u64)?;
         let item = Item::read(&written).ok_or(Reason::NotAnEntry)?;
         match item.field("type_") {

@@ -76,9 +76,14 @@ fn an_entry_comes_with_all_it_has() {
 #[test]
 fn the_day_is_the_one_where_it_was_written() {
     let at = |zone: Value| {
-        let entry =
-            json!({ "creationDate": "2021-03-28T23:30:00Z", "timeZone": zone, "text": "x" });
+        let entry = json!({ "creationDate": "2021-03-28T23:30:00Z", "timeZone": zone.clone(), "text": "x" });
         let one = only(&[("Journal.json", &journal(json!([entry])))]).entry;
+        // A zone that could not be used is kept.
+        let kept = one.origin.unwrap().rest.contains_key("timeZone");
+        assert_eq!(
+            kept,
+            one.zone.is_none() && zone != "" && zone != Value::Null
+        );
         (one.date, one.time.unwrap(), one.zone)
     };
     let day = |day: &str, time: &str, zone: Option<&str>| {

@@ -34,6 +34,18 @@ fn the_bullets_of_a_page_become_paragraphs_and_lists() {
 }
 
 #[test]
+fn a_logbook_without_an_end_and_properties_of_several_blocks_lose_nothing() {
+    let page =
+        b"- a\n  rating:: 1\n  :LOGBOOK:\n  CLOCK: [2026-11-23]\n- b\n  rating:: 2\n- c".as_slice();
+    let one = only(&[("2026_11_23.md", page)]).entry;
+    assert_eq!(one.text, "a\n\nb\n\nc");
+    assert_eq!(
+        Value::Object(one.origin.unwrap().rest),
+        json!({ "rating": "1, 2" })
+    );
+}
+
+#[test]
 fn pages_of_a_graph_chosen_one_by_one_are_known_by_their_names() {
     let (format, brought) = bring(&[
         ("2026_11_23.md", b"- a".as_slice()),
@@ -81,7 +93,7 @@ fn daily_notes_are_found_wherever_they_lie() {
     assert_eq!(one.entry.pictures[0].blob, "Vault/attachments/view.png");
     assert_eq!(
         Value::Object(one.entry.origin.clone().unwrap().rest),
-        json!({ "mood": "calm" })
+        json!({ "date": "2026-11-23T08:15", "mood": "calm" })
     );
     assert_ne!(one.id, brought.entries[3].id);
     let broken: Vec<_> = brought

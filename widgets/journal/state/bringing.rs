@@ -1,0 +1,246 @@
+//! Other programs' journals on their way in: looked through first, then written in batches.
+//!
+//! Both go through the files in the same way, a short step at a time, and can be stopped between two. A batch is
+//! stored whole or not at all; what is in stays in when the work stops or fails, and what the journal has already is
+//! never touched, so that the same files can simply be chosen again. Pictures are left out: the store has no place for
+//! them yet.
+
+use std::{collections::HashSet, rc::Rc, sync::Arc};
+
+use leptos::prelude::*;
+use web_sys::File;
+
+use super::{
+    account::{Account, Batch, Ending},
+    pace::Pace,
+    whole::{self, local},
+};
+use crate::{
+    context::Context,
+    error::{Error, Result},
+    share::chosen,
+    store::Change,
+    text::zones::Zones,
+    widgets::journal::model::import::{self, Format, Parcel, Reader, Refused, limits},
+};
+
+/// Files on their way into the journal.
+#[derive(Clone, Copy)]
+pub struct Bringing {
+    context: Context,
+    files: StoredValue<Rc<Vec<Chosen>>, LocalStorage>,
+    stage: RwSignal<Stage>,
+    part: RwSignal<f64>,
+    stopped: StoredValue<bool>,
+}
+
+/// How far it is.
+#[derive(Debug, Clone, Default)]
+pub enum Stage {
+    /// No files are chosen.
+    #[default]
+    Choosing,
+    /// They are being looked through.
+    Looking,
+    /// This is what is in them; nothing is written.
+    Seen(Arc<Account>),
+    /// They are being brought in.
+    Bringing,
+    /// This is what was brought in.
+    Done(Arc<Account>),
+}
+
+/// A chosen file, read.
+struct Chosen {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+impl Bringing {
+    /// Without any files.
+    pub fn new(context: Context) -> Self {
+        Self {
+            context,
+            files: StoredValue::new_local(Rc::default()),
+            stage: RwSignal::new(Stage::Choosing),
+            part: RwSignal::new(0.0),
+            stopped: StoredValue::new(false),
+        }
+    }
+
+    /// How far it is.
+    pub fn stage(&self) -> ReadSignal<Stage> {
+        self.stage.read_only()
+    }
+
+    /// The part of the work that is done, 0 to 1.
+    pub fn part(&self) -> ReadSignal<f64> {
+        self.part.read_only()
+    }
+
+    /// Looks through files.
+    pub fn look(&self, files: Vec<File>) {
+        let this = *self;
+        this.begin(Stage::Looking);
+        self.context.spawn(async move {
+            let mut account = Account::default();
+            let outcome = this.look_through(files, &mut account).await;
+            account.end(outcome);
+            match account.ending {
+                Ending::Stopped => this.again(),
+                _ => this.stage.set(Stage::Seen(Arc::new(account))),
+            }
+        });
+    }
+
+    /// Brings in what was looked through.
+    pub fn bring(&self) {
+        let this = *self;
+        this.begin(Stage::Bringing);
+        self.context.spawn(async move {
+            let files = this.files.get_value();
+            let mut account = Account::default();
+            let outcome = this.go_through(&files, &mut account, true).await;
+            account.end(outcome);
+            this.files.set_value(Rc::default());
+            this.stage.set(Stage::Done(Arc::new(account)));
+        });
+    }
+
+    /// Stops after the step under way.
+    pub fn stop(&self) {
+        self.stopped.set_value(true);
+    }
+
+    /// Lets go of the files, for others to be chosen.
+    pub fn again(&self) {
+        self.files.set_value(Rc::default());
+        self.stage.set(Stage::Choosing);
+    }
+
+    fn begin(&self, stage: Stage) {
+        self.stopped.set_value(false);
+        self.part.set(0.0);
+        self.stage.set(stage);
+    }
+
+    async fn look_through(&self, files: Vec<File>, account: &mut Account) -> Result<Ending> {
+        #[expect(clippy::cast_precision_loss, reason = "the limit is a power of two")]
+        let max = limits::FILES_BYTES as f64;
+        // Refused before they take up memory.
+        if files.iter().map(|file| file.size()).sum::<f64>() > max {
+            let names = files.iter().map(|file| (file.name(), Refused::TooLarge));
+            account.refused.extend(names);
+            return Ok(Ending::Whole);
+        }
+        let mut read = Vec::new();
+        for file in files {
+            let go_on = || !self.stopped.get_value();
+            let Some(bytes) = chosen::bytes(&file, go_on).await? else {
+                return Ok(Ending::Stopped);
+            };
+            let name = file.name();
+            read.push(Chosen { name, bytes });
+        }
+        let files = Rc::new(read);
+        self.files.set_value(files.clone());
+        self.go_through(&files, account, false).await
+    }
+
+    /// Goes through all entries of the files, and stores the new ones if told to.
+    async fn go_through(
+        &self,
+        files: &[Chosen],
+        account: &mut Account,
+        store: bool,
+    ) -> Result<Ending> {
+        let mut known = whole::identifiers(self.context).await?;
+        let zones = Zones::default();
+        let civil = |millis: i64, zone: Option<&str>| local(&zones, millis, zone);
+        let files: Vec<_> = files.iter().map(Chosen::as_file).collect();
+        let opened = import::open(&files);
+        account.refused.extend(opened.refused);
+        let parcels = &opened.parcels;
+        account.formats.extend(parcels.iter().map(named));
+        let mut readers: Vec<_> = parcels.iter().map(|parcel| parcel.read(&civil)).collect();
+        let all: u64 = readers.iter().map(|reader| reader.progress().1).sum();
+        let mut behind = 0;
+        let mut pace = Pace::new(self.context);
+        let mut batch = Batch::default();
+        for reader in &mut readers {
+            while let Some(item) = reader.next() {
+                let fresh = account.take(item, &known);
+                if store && let Some(found) = fresh {
+                    batch.push(*found);
+                }
+                if batch.is_full() {
+                    self.keep(&mut batch, &mut known, account).await?;
+                }
+                if pace.is_due() {
+                    self.part.set(part(behind, reader, all));
+                    pace.rest().await;
+                    if self.stopped.get_value() {
+                        self.keep(&mut batch, &mut known, account).await?;
+                        return Ok(Ending::Stopped);
+                    }
+                }
+            }
+            behind += reader.progress().1;
+        }
+        self.keep(&mut batch, &mut known, account).await?;
+        Ok(Ending::Whole)
+    }
+
+    /// Stores a batch. An entry that came from another tab meanwhile is left as it is.
+    async fn keep(
+        &self,
+        batch: &mut Batch,
+        known: &mut HashSet<String>,
+        account: &mut Account,
+    ) -> Result<()> {
+        batch.bytes = 0;
+        let mut records = std::mem::take(&mut batch.records);
+        if records.is_empty() {
+            return Ok(());
+        }
+        while !records.is_empty() {
+            let change = Change {
+                records: records.clone(),
+                spent_drafts: Vec::new(),
+            };
+            match self.context.commit(change).await {
+                Ok(stored) => {
+                    account.stored += stored.len();
+                    known.extend(stored.into_iter().map(|record| record.id));
+                    return Ok(());
+                }
+                Err(Error::Conflict { id }) if records.iter().any(|one| one.id == id) => {
+                    records.retain(|one| one.id != id);
+                    account.counted.fresh = account.counted.fresh.saturating_sub(1);
+                    account.counted.known += 1;
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        self.context.nothing_to_save();
+        Ok(())
+    }
+}
+
+impl Chosen {
+    fn as_file(&self) -> import::File<'_> {
+        import::File {
+            name: &self.name,
+            bytes: &self.bytes,
+        }
+    }
+}
+
+fn named(parcel: &Parcel<'_>) -> (String, Format) {
+    (parcel.name.clone(), parcel.format)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "good enough to be looked at")]
+fn part(behind: u64, reader: &Reader<'_>, all: u64) -> f64 {
+    (behind + reader.progress().0) as f64 / all.max(1) as f64
+}
