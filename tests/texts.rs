@@ -66,12 +66,13 @@ fn root() -> &'static Path {
 
 /// Every message file as `(path, language, key -> sentence)`.
 fn messages() -> Vec<(PathBuf, &'static str, BTreeMap<String, String>)> {
-    // The last two are words of rules that no view shows yet.
+    // Words of the journal's rules, kept beside them.
     let journal = root().join("widgets/journal/model");
     let mut folders = vec![
         root().join("src/text"),
         journal.join("structures"),
         journal.join("import"),
+        journal.join("search"),
     ];
     for entry in fs::read_dir(root().join("widgets")).expect("widgets") {
         let path = entry.expect("an entry").path();

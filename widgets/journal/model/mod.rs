@@ -9,6 +9,7 @@ mod entry;
 pub mod export;
 pub mod import;
 pub mod letter;
+pub mod rows;
 pub mod search;
 pub mod structures;
 pub mod synthesis;

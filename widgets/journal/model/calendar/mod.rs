@@ -5,10 +5,12 @@
 
 mod back;
 mod month;
+mod walk;
 
 use std::{cmp::Reverse, collections::HashMap};
 
 pub use month::{Cell, Month};
+pub use walk::{Step, turned};
 
 use super::{Entry, excerpt, letter};
 use crate::programme::Day;
