@@ -8,19 +8,41 @@
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use web_sys::Element;
 
-use super::{day_field, focus_in};
+use super::{day_field, earlier::earlier, focus_in};
 use crate::{
     context::Context,
     ui::{Icon, button_quiet, preview::Outgoing},
     widgets::journal::state::{Command, State},
 };
 
-/// The entry with this identifier.
+/// What the line of an entry shows.
+pub struct Lead {
+    /// Its day, in words.
+    pub day: Signal<String>,
+    /// How it begins, or what was found in it.
+    pub excerpt: Box<dyn Fn() -> AnyView + Send>,
+}
+
+/// The entry with this identifier, in the list.
 pub fn entry(
     context: Context,
     state: State,
     outgoing: RwSignal<Option<Outgoing>>,
     id: String,
+) -> AnyView {
+    let arrives = state.arrived().get_untracked().as_ref() == Some(&id);
+    let lead = listed(context, state, id.clone());
+    entry_led(context, state, outgoing, id, lead, arrives)
+}
+
+/// An entry under a line of its own; `arrives` when the focus goes to it.
+pub fn entry_led(
+    context: Context,
+    state: State,
+    outgoing: RwSignal<Option<Outgoing>>,
+    id: String,
+    lead: Lead,
+    arrives: bool,
 ) -> AnyView {
     let row = NodeRef::<html::Li>::new();
     let element = move || row.get_untracked().map(Element::from);
@@ -28,7 +50,7 @@ pub fn entry(
     let id = StoredValue::new(id);
     let is_open = Memo::new(move |_| id.with_value(|id| state.is_open(id)));
     let was_binned = Memo::new(move |_| id.with_value(|id| state.was_binned(id)));
-    if state.arrived().get_untracked() == Some(id.get_value()) {
+    if arrives {
         to_opener();
     }
     let toggle = move |_| {
@@ -67,12 +89,13 @@ pub fn entry(
                     }
                 })
             }}
-            {opener(context, state, id, is_open, was_binned, Box::new(toggle))}
+            {opener(lead, is_open, was_binned, Box::new(toggle))}
             {move || {
                 is_open.get().then(|| {
                     view! {
                         <div class="stack tight inside">
                             {question(state, id)}
+                            {earlier(context, state, id)}
                             {text(context, state)}
                             <div class="row apart">
                                 {(!context.read_only()).then(|| day_field(context, state.opened()))}
@@ -94,16 +117,9 @@ pub fn entry(
     .into_any()
 }
 
-/// The line of an entry: its day and how it begins.
-fn opener(
-    context: Context,
-    state: State,
-    id: StoredValue<String>,
-    is_open: Memo<bool>,
-    was_binned: Memo<bool>,
-    toggle: crate::ui::Press,
-) -> AnyView {
-    let line = Memo::new(move |_| id.with_value(|id| state.line(id)));
+/// The line of an entry in the list.
+fn listed(context: Context, state: State, id: String) -> Lead {
+    let line = Memo::new(move |_| state.line(&id));
     let date = Memo::new(move |_| {
         line.with(|line| {
             line.as_ref()
@@ -113,8 +129,24 @@ fn opener(
     });
     let excerpt = move || {
         let excerpt = line.with(|line| line.as_ref().and_then(|line| line.excerpt.clone()));
-        excerpt.unwrap_or_else(|| context.text("journal.blank"))
+        excerpt
+            .unwrap_or_else(|| context.text("journal.blank"))
+            .into_any()
     };
+    Lead {
+        day: Signal::derive(move || date.with(|date| state.day(date))),
+        excerpt: Box::new(excerpt),
+    }
+}
+
+/// The line of an entry: its day and how it begins.
+fn opener(
+    lead: Lead,
+    is_open: Memo<bool>,
+    was_binned: Memo<bool>,
+    toggle: crate::ui::Press,
+) -> AnyView {
+    let Lead { day, excerpt } = lead;
     view! {
         <button
             type="button"
@@ -125,7 +157,7 @@ fn opener(
             on:click=toggle
         >
             <span class="lead">
-                <span class="small muted">{move || date.with(|date| state.day(date))}</span>
+                <span class="small muted">{day}</span>
                 <span class="excerpt" hidden=is_open>{excerpt}</span>
             </span>
             {Icon::Unfold.view()}

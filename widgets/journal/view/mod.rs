@@ -6,7 +6,13 @@
 )]
 
 mod bin;
+mod earlier;
 mod entry;
+mod finding;
+mod looking;
+mod month;
+mod part;
+mod results;
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_bindgen::JsCast;
@@ -25,6 +31,8 @@ pub fn journal(context: Context, state: State) -> AnyView {
     view! {
         <div class="stack loose">
             {may_write.then(|| new_entry(context, state))}
+            {finding::finding(context, state, outgoing)}
+            <div class="stack loose" hidden=move || state.is_elsewhere()>
             {move || {
                 state.list().with(Vec::is_empty).then(|| view! { <p class="muted">{context.text("journal.empty")}</p> })
             }}
@@ -41,6 +49,7 @@ pub fn journal(context: Context, state: State) -> AnyView {
                     view! { <div class="row">{button(None, context.text("journal.older"), more)}</div> }
                 })
             }}
+            </div>
             {may_write.then(|| bin::bin(context, state))}
             {preview::preview(context, outgoing)}
         </div>

@@ -69,6 +69,12 @@ impl Calendar {
         }
     }
 
+    /// The summary of an entry, if it is there.
+    pub fn find(&self, id: &str) -> Option<&Summary> {
+        let day = *self.days.get(id)?;
+        self.summaries.get(self.spot(day, id))
+    }
+
     /// What was written about a day, last made first.
     pub fn on(&self, day: Day) -> &[Summary] {
         let start = self.summaries.partition_point(|one| one.day > Some(day));
@@ -186,9 +192,12 @@ pub(super) mod tests {
         };
         calendar.put(moved);
         assert!(calendar.on(day("2026-03-14")).is_empty());
+        let found = calendar.find("2026-03-14").unwrap();
+        assert_eq!(found.day, Some(day("2026-04-01")));
         assert_eq!(ids(calendar.on(day("2026-04-01"))), ["2026-03-14"]);
         calendar.remove("2026-03-14");
         calendar.remove("2026-03-14");
+        assert_eq!(calendar.find("2026-03-14"), None);
         assert_eq!(
             calendar.span(),
             Some((day("2026-03-15"), day("2026-03-15")))
