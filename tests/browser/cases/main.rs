@@ -10,6 +10,7 @@ mod checklist;
 mod guest;
 mod introduction;
 mod journal;
+mod journal_finding;
 mod lifecycle;
 mod panic;
 mod policies;
