@@ -21,6 +21,14 @@ macro_rules! widgets {
             vec![$($name::DESCRIPTION),*]
         }
 
+        /// Loads the code of the widget with this name. What goes wrong is told by [`open`].
+        pub async fn load(name: &str) {
+            match name {
+                $(stringify!($name) => $name::load().await.unwrap_or_default(),)*
+                _ => {}
+            }
+        }
+
         /// Loads and opens the widget with this name.
         ///
         /// # Errors

@@ -5,6 +5,7 @@ use std::{
     rc::{Rc, Weak},
 };
 
+use futures_util::future::join;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -71,13 +72,14 @@ impl Space {
     /// Reads what is kept about the member. The first visit is written down only where the programme counts
     /// from it.
     pub async fn greet(&self, relative: bool) -> Day {
-        if let Ok(Some(Value::String(kept))) = self.store.meta(MODE).await
+        let (mode, arrived) = join(self.store.meta(MODE), self.store.meta(ARRIVAL)).await;
+        if let Ok(Some(Value::String(kept))) = mode
             && let Some(mode) = Mode::parse(&kept)
         {
             self.mode.set(mode);
         }
         let today = text::today();
-        let arrived = match self.store.meta(ARRIVAL).await {
+        let arrived = match arrived {
             Ok(Some(Value::String(kept))) => Day::parse(&kept),
             _ => None,
         };

@@ -125,9 +125,11 @@ export class Controller {
     const { values, problems } = attributes(element);
     const tongue = language(element);
     try {
+      // The core first: it is the largest, and everything waits for it.
+      const core = instance(this);
       const needed = parts(this.#name);
       const [glue, messages, source] = await Promise.all([
-        instance(this), locale(tongue), programme(element, this.#object),
+        core, locale(tongue), programme(element, this.#object),
       ]);
       if (life !== this.#life || !element.isConnected) return;
       this.#root.replaceChildren();

@@ -10,6 +10,7 @@ const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 const WASM = "application/wasm";
 const CACHE = `escale-code/${version}`;
 const VIOLATION_MILLIS = 300;
+const CALM_MILLIS = 2000;
 
 /** A rung of the ladder that broke. */
 export class Failure extends Error {
@@ -50,24 +51,12 @@ export function probe() {
   })());
 }
 
-const files = new Map();
-
-/** One of our files as a response whose type is right. Fetched once; the body of each answer may be read. */
+/** One of our files, checked. */
 export async function fetchFile(name) {
-  if (!files.has(name)) {
-    files.set(name, climb(name));
-    files.get(name).catch(() => files.delete(name));
-  }
-  return (await files.get(name)).clone();
-}
-
-async function climb(name) {
   const url = script.base + name;
   const options = { integrity: integrity[name], credentials: "omit" };
   try {
-    const answer = await whole(name, url, options).catch(() => whole(name, url, { ...options, cache: "reload" }));
-    keep(url, answer.clone());
-    return answer;
+    return await whole(name, url, options).catch(() => whole(name, url, { ...options, cache: "reload" }));
   } catch {
     const stored = await globalThis.caches?.match(url).catch(() => undefined);
     if (stored) return stored;
@@ -81,10 +70,28 @@ async function whole(name, url, options) {
   // Some browsers answer before they have everything, even when there is a hash to check.
   const bytes = await response.clone().arrayBuffer();
   if (!response.ok || !looksRight(name, bytes)) throw new Failure("ESC-E08");
-  const wasm = name.endsWith(".wasm");
+  const type = name.endsWith(".wasm") ? WASM : "application/json";
+  const typed = () => new Response(bytes, { headers: { "content-type": type } });
+  calm().then(() => keep(url, typed()));
   // Passed on as it came, a compiled file is found again the next time.
-  if (!wasm || response.headers.get("content-type")?.startsWith(WASM)) return response;
-  return new Response(bytes, { headers: { "content-type": WASM } });
+  return response.headers.get("content-type")?.startsWith(type) ? response : typed();
+}
+
+const modules = new Map();
+
+/** One of our WebAssembly files, compiled once however often it is run. */
+export function fetchModule(name) {
+  if (!modules.has(name)) {
+    modules.set(name, fetchFile(name).then((response) => WebAssembly.compileStreaming(response)));
+    modules.get(name).catch(() => modules.delete(name));
+  }
+  return modules.get(name);
+}
+
+/** Resolves when what the member waits for should be over. */
+function calm() {
+  const idle = globalThis.requestIdleCallback ?? setTimeout;
+  return new Promise((resolve) => setTimeout(() => idle(resolve), CALM_MILLIS));
 }
 
 /** Whether bytes begin like WebAssembly, or are JSON. */

@@ -5,7 +5,7 @@
 
 import createGlue from "escale-glue";
 import { chunks } from "escale-build";
-import { fetchFile, probe } from "./files.js";
+import { fetchModule, probe } from "./files.js";
 
 const CORE = "escale.wasm";
 const MOST_RESTARTS = 3;
@@ -22,7 +22,7 @@ export function instance(controller) {
 
 /** Sends for the files that a widget needs besides the core. Rejects with why one of them cannot be had. */
 export function parts(widget) {
-  const all = probe().then(() => Promise.all((chunks[widget] ?? []).map(fetchFile)));
+  const all = probe().then(() => Promise.all((chunks[widget] ?? []).map(fetchModule)));
   all.catch(() => {});
   return all;
 }
@@ -38,8 +38,8 @@ function boot() {
 
 async function start(run) {
   await probe();
-  const glue = createGlue((name) => fetchFile(`chunks/${name}`));
-  await glue.default({ module_or_path: await fetchFile(CORE) });
+  const glue = createGlue((name) => fetchModule(`chunks/${name}`));
+  await glue.default({ module_or_path: await fetchModule(CORE) });
   glue.watch(() => died(run));
   return glue;
 }

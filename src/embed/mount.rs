@@ -6,6 +6,7 @@ use std::{
     rc::Rc,
 };
 
+use futures_util::future::join;
 use js_sys::{Object, Promise};
 use leptos::{prelude::*, reactive::owner::Owner, tachys::view::any_view::AnyView};
 use wasm_bindgen::prelude::*;
@@ -173,7 +174,7 @@ impl Opening {
             alive: self.alive.clone(),
         };
         let waiting = Waiting::watch(&*space.store, place);
-        let arrival = space.greet(relative).await;
+        let (arrival, ()) = join(space.greet(relative), widgets::load(&name)).await;
         drop(waiting);
         self.dress(&name, &messages);
         let inner = Rc::new(Inner {

@@ -37,8 +37,8 @@ pub const DESCRIPTION: Description = Description {
 ///
 /// # Errors
 /// When its chunk or its data cannot be had.
-#[wasm_split(journal, fallible)]
-pub fn open(context: Context) -> Result<Opening> {
+#[wasm_split(journal, fallible, preload(load))]
+pub(super) fn open(context: Context) -> Result<Opening> {
     Ok(Box::pin(async move {
         let state = state::State::open(context).await?;
         Ok(view::journal(context, state).into_any())

@@ -118,8 +118,11 @@ async fn boot(html: &Html) -> Result<f64> {
 async fn heap(html: &Html) -> Result<f64> {
     let page = fresh().await?;
     page.show_html(html).await?;
+    // Idle is when the copies for the next start without a line are made too.
     page.eval_async(
-        "await Promise.all([...document.querySelectorAll('[load]')].map((e) => e.ready))",
+        "const elements = [...document.querySelectorAll('[load]')];
+         await Promise.all(elements.map((e) => e.ready));
+         while (elements.length && !(await caches.keys()).length) await new Promise(requestAnimationFrame);",
     )
     .await?;
     let devtools = page.driver.cdp();

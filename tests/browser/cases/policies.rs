@@ -172,8 +172,19 @@ in_every_engine! {
     async fn a_second_start_needs_no_server(page: &Page) {
         page.show_html(&checklist()).await?;
         tick(page).await?;
-        let stored = "caches.keys().then((keys) => Promise.all(keys.map((key) => caches.open(key).then((cache) => cache.keys())))).then((all) => all.flat().map((r) => new URL(r.url).pathname).sort())";
-        let stored = page.eval_async(&format!("return {stored}")).await?;
+        // The copies are made when the page has nothing better to do.
+        let stored = page
+            .eval_async(
+                "const loaded = performance.getEntriesByType('resource').map((one) => one.name)
+                     .filter((name) => /escale\\/.*(wasm|locales.*json)$/.test(name));
+                 for (;;) {
+                   const all = await Promise.all((await caches.keys()).map((key) => caches.open(key)));
+                   const kept = (await Promise.all(all.map((cache) => cache.keys()))).flat().map((one) => one.url);
+                   if (loaded.every((name) => kept.includes(name))) return kept.map((url) => new URL(url).pathname);
+                   await new Promise(requestAnimationFrame);
+                 }",
+            )
+            .await?;
         let has = |name: &str| stored.as_array().is_some_and(|all| all.contains(&Value::from(name)));
         ensure!(has(CORE) && has("/escale/locales/en.json"), "{stored}");
         // WebKit under automation keeps nothing on disk, and stored files for as long as a page holds them.

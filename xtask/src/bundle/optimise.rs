@@ -13,7 +13,7 @@ use xshell::{Shell, cmd};
 use crate::paths;
 
 /// What all browsers of the last years have. `--all-features` would emit compact imports, which none loads.
-const FEATURES: [&str; 8] = [
+pub(super) const FEATURES: [&str; 8] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-reference-types",

@@ -34,6 +34,11 @@ pub const USED: &str = "mount";
 
 /// What surrounds a chunk's name in the splitter's code.
 const FETCH: (&str, &str) = ("fetch(new URL(\"./", "\", import.meta.url))");
+/// How the splitter's code makes an instance of what it fetched.
+const INSTANTIATE: &str = "WebAssembly.instantiateStreaming(src, imports)";
+/// The same from a module that is compiled already.
+const INSTANTIATE_COMPILED: &str =
+    "src.then((compiled) => WebAssembly.instantiate(compiled, imports))";
 /// How the splitter's code tells Rust that a chunk is there.
 const CALL: &str = "sharedImports.__wasm_split.__indirect_function_table.get(callbackIndex)(callbackData, success)";
 /// The same through the guard.
@@ -96,7 +101,7 @@ fn trusted(code: &str) -> Result<String> {
     Ok(changed)
 }
 
-/// Changes the splitter's code: chunks come from `fetchChunk(name)`, and it calls into wasm through `enter`.
+/// Changes the splitter's code: chunks come compiled from `fetchChunk(name)`, and it calls into wasm through `enter`.
 fn loading(code: &str, chunks: usize) -> Result<String> {
     let mut pieces = code.split(FETCH.0);
     let mut changed = pieces.next().unwrap_or_default().to_owned();
@@ -112,7 +117,16 @@ fn loading(code: &str, chunks: usize) -> Result<String> {
         count == chunks,
         "the loading code fetches {count} files, but there are {chunks} chunks"
     );
-    replace(&changed, CALL, GUARDED_CALL)
+    let found = changed.matches(INSTANTIATE).count();
+    ensure!(
+        found == chunks,
+        "the loading code instantiates {found} files, but there are {chunks} chunks"
+    );
+    replace(
+        &changed.replace(INSTANTIATE, INSTANTIATE_COMPILED),
+        CALL,
+        GUARDED_CALL,
+    )
 }
 
 /// Replaces text that must be there exactly once.
@@ -202,7 +216,9 @@ mod tests {
     const LOADING: &str = r#"
         sharedImports.__wasm_split.__indirect_function_table.get(callbackIndex)(callbackData, success);
         const a = fetch(new URL("./chunk_4.wasm", import.meta.url));
+        a(WebAssembly.instantiateStreaming(src, imports));
         const b = fetch(new URL("./split_journal.wasm", import.meta.url));
+        b(WebAssembly.instantiateStreaming(src, imports));
     "#;
 
     #[test]
@@ -217,6 +233,7 @@ mod tests {
             "{changed}"
         );
         assert!(!changed.contains("import.meta"), "{changed}");
+        assert!(!changed.contains("Streaming"), "{changed}");
     }
 
     #[test]
