@@ -19,7 +19,7 @@ in_every_engine! {
         shows(page, &["Le mât et l’Élan du matin."]).await?;
         page.says(TAG, "1 entry found").await?;
         page.until(&format!("one('{TAG}', '[part~=results] mark').textContent === 'Élan'")).await?;
-        page.until("[...document.querySelectorAll('[aria-live]')].some((e) => e.textContent.includes('1 entry found'))").await?;
+        page.until("document.getElementById('escale-live').textContent.includes('1 entry found')").await?;
         page.until(&format!("!visible(all('{TAG}', '.opener').at(-1))")).await?;
         page.keys(&[Key::Escape]).await?;
         page.until(&format!("{FIELD}.value === '' && focused() === {FIELD}")).await?;

@@ -28,8 +28,8 @@ fn earlier_code(context: Context, state: State, id: StoredValue<String>) -> Resu
 pub fn earlier(context: Context, state: State, id: StoredValue<String>) -> AnyView {
     let source = untrack(|| id.with_value(|id| state.source(id)));
     let asks = source.is_some_and(|source| !source.question.is_empty());
-    let part = Part::new(context);
     asks.then(|| {
+        let part = Part::new(context);
         let open = move |_| part.load(earlier_code(context, state, id));
         view! {
             <details class="small" on:toggle=open>

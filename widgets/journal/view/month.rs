@@ -9,7 +9,7 @@ use super::focus;
 use crate::{
     context::Context,
     programme::Day,
-    text::DateStyle,
+    text::{DateStyle, today},
     ui::button_quiet,
     widgets::journal::{
         model::calendar::{Cell, Month, Step},
@@ -86,7 +86,7 @@ pub fn month(context: Context, looking: Looking) -> AnyView {
 }
 
 fn weekdays(context: Context) -> AnyView {
-    let monday = Day::MIN.plus_days(7).monday();
+    let monday = today().monday();
     let names: Vec<_> = (0..7)
         .map(|days| {
             let day = monday.plus_days(days);
