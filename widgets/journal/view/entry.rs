@@ -18,10 +18,13 @@ use crate::{
 /// What the line of an entry shows.
 pub struct Lead {
     /// Its day, in words.
-    pub day: Signal<String>,
+    pub day: Words,
     /// How it begins, or what was found in it.
-    pub excerpt: Box<dyn Fn() -> AnyView + Send>,
+    pub excerpt: Words,
 }
+
+/// What is shown in a place, anew whenever it changes.
+pub type Words = Box<dyn Fn() -> AnyView + Send>;
 
 /// The entry with this identifier, in the list.
 pub fn entry(
@@ -134,7 +137,7 @@ fn listed(context: Context, state: State, id: String) -> Lead {
             .into_any()
     };
     Lead {
-        day: Signal::derive(move || date.with(|date| state.day(date))),
+        day: Box::new(move || date.with(|date| state.day(date)).into_any()),
         excerpt: Box::new(excerpt),
     }
 }

@@ -64,7 +64,7 @@ fn chosen(
         let day = move || line.with(|line| line.day.map(|day| context.date(day, DateStyle::Full)));
         let first = move || line.with(|line| line.first.clone());
         let lead = Lead {
-            day: Signal::derive(move || day().unwrap_or_default()),
+            day: Box::new(move || day().into_any()),
             excerpt: Box::new(move || {
                 first()
                     .unwrap_or_else(|| context.text("journal.blank"))

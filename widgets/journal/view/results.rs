@@ -28,7 +28,7 @@ pub fn results(context: Context, state: State, outgoing: RwSignal<Option<Outgoin
         let of = id.clone();
         let piece = Memo::new(move |_| finding.piece(&of));
         let lead = Lead {
-            day: Signal::derive(move || piece.with(|piece| state.day(&piece.date))),
+            day: Box::new(move || piece.with(|piece| state.day(&piece.date)).into_any()),
             excerpt: Box::new(move || piece.with(|piece| marked(context, &piece.excerpt))),
         };
         entry_led(context, state, outgoing, id, lead, false)
