@@ -75,6 +75,7 @@ fn messages() -> Vec<(PathBuf, &'static str, BTreeMap<String, String>)> {
         journal.join("versions"),
         journal.join("import"),
         journal.join("export"),
+        journal.join("search"),
     ];
     for entry in fs::read_dir(root().join("widgets")).expect("widgets") {
         let path = entry.expect("an entry").path();

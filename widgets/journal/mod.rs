@@ -14,10 +14,19 @@ use crate::{context::Context, embed::Description, error::Result};
 /// What the element declares.
 pub const DESCRIPTION: Description = Description {
     name: "journal",
-    summary: "A private journal: a place to write that saves itself, the entries newest first, and a bin that gives back for thirty days.",
+    summary: "A private journal: a place to write that saves itself, the entries newest first, a search through all of them, a calendar to look back, and a bin that gives back for thirty days.",
     attributes: &[],
     parts: &[
         ("new", "the place to write a new entry"),
+        (
+            "finding",
+            "the field to search in and the way to look back, with what they show",
+        ),
+        ("results", "what was found"),
+        (
+            "looking",
+            "the calendar, and the entries of what was chosen",
+        ),
         ("entry", "an entry of the list"),
         ("question", "the question an entry answers"),
         ("bin", "the bin"),

@@ -2,14 +2,15 @@
 
 use harness::{Html, Page, Result, eager, ensure, in_every_engine, json, widgets};
 
-const AXE: &str = "<script src=\"/axe/axe.min.js\"></script>";
+/// The checker, for the head of a page.
+pub const AXE: &str = "<script src=\"/axe/axe.min.js\"></script>";
 const RUN: &str = "
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
     const found = await axe.run({ include: document.querySelector('main') }, { runOnly: tags });
     return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => `${node.html} ${node.failureSummary}`).join('; ')}`);";
 
 /// Opens everything that is folded, and checks the page.
-async fn check(page: &Page, what: &str) -> Result<()> {
+pub async fn check(page: &Page, what: &str) -> Result<()> {
     page.eval("document.querySelectorAll('[load]').forEach((e) => e.shadowRoot.querySelectorAll('details').forEach((d) => (d.open = true)))")
         .await?;
     let found = page.eval_async(RUN).await?;

@@ -10,6 +10,7 @@ mod checklist;
 mod guest;
 mod introduction;
 mod journal;
+mod journal_finding;
 mod journal_transfer;
 mod journal_writing;
 mod lifecycle;

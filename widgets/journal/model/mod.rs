@@ -10,6 +10,7 @@ mod entry;
 pub mod export;
 pub mod import;
 pub mod letter;
+pub mod rows;
 pub mod search;
 mod spoken;
 pub mod structures;

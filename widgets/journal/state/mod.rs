@@ -3,13 +3,25 @@
 //! Two texts can be under a hand at once: the new one at the top and the entry that is open in the list; each is a
 //! [`Writing`]. The list holds the pages read so far, never the whole journal.
 
+#![allow(
+    clippy::large_types_passed_by_value,
+    reason = "the state is a handful of handles; in what ships they are small enough"
+)]
+
 pub mod account;
 mod arrivals;
 mod back;
 pub mod bringing;
+pub mod finding;
 mod letter;
+pub mod looking;
 mod pace;
 mod pages;
+pub mod past;
+pub mod reading;
+mod rows;
+mod seeking;
+mod stock;
 pub mod taking;
 mod versions;
 mod whole;
@@ -21,6 +33,7 @@ use futures_util::{
 };
 use leptos::prelude::*;
 
+use seeking::Seeking;
 pub use writing::Writing;
 
 use super::{
@@ -54,6 +67,7 @@ pub struct State {
     arrived: RwSignal<Option<String>>,
     list: Memo<Vec<String>>,
     bin: Memo<Vec<String>>,
+    seeking: Seeking,
 }
 
 /// What a member can do, besides writing.
@@ -112,10 +126,15 @@ impl State {
         let held = RwSignal::new(None);
         let all =
             move |read: &dyn Fn(&[Stored<Entry>]) -> Vec<String>| entries.with(|items| read(items));
+        let (older, seeking) = (RwSignal::new(older), Seeking::new());
         let list = Memo::new(move |_| {
-            let writing = top.id().get();
+            let (writing, older) = (top.id().get(), older.get());
             held.with(|held: &Option<Held>| {
-                all(&|items| model::listed(pairs(items), writing.as_deref(), held.as_ref()))
+                all(&|items| {
+                    let read =
+                        pairs(items).filter(|(id, entry)| seeking.lists(id, entry, older.as_ref()));
+                    model::listed(read, writing.as_deref(), held.as_ref())
+                })
             })
         });
         let bin = Memo::new(move |_| all(&|items| model::binned(pairs(items))));
@@ -125,11 +144,12 @@ impl State {
             top,
             open,
             held,
-            older: RwSignal::new(older),
+            older,
             older_binned: RwSignal::new(None),
             arrived: RwSignal::new(None),
             list,
             bin,
+            seeking,
         };
         if !context.read_only() {
             state.come_back().await;
@@ -254,7 +274,12 @@ impl State {
             Command::Open(id) => {
                 self.turn_to(&id);
                 let state = *self;
-                self.context.spawn(async move { state.recover(&id).await });
+                self.context.spawn(async move {
+                    if state.fetch(&id).await && state.held.with_untracked(Option::is_none) {
+                        state.turn_to(&id);
+                    }
+                    state.recover(&id).await;
+                });
             }
             Command::Close => self.close(),
             Command::Bin(id) => {

@@ -8,19 +8,44 @@
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use web_sys::Element;
 
-use super::{day_field, excerpt, focus_in, more, versions};
+use super::{day_field, earlier::earlier, excerpt, focus_in, more, versions};
 use crate::{
     context::Context,
     ui::{Icon, button_quiet, preview::Outgoing},
     widgets::journal::state::{Command, State},
 };
 
-/// The entry with this identifier.
+/// What the line of an entry shows.
+pub struct Lead {
+    /// Its day, in words.
+    pub day: Words,
+    /// How it begins, or what was found in it.
+    pub excerpt: Words,
+}
+
+/// What is shown in a place, anew whenever it changes.
+pub type Words = Box<dyn Fn() -> AnyView + Send>;
+
+/// The entry with this identifier, in the list.
 pub fn entry(
     context: Context,
     state: State,
     outgoing: RwSignal<Option<Outgoing>>,
     id: String,
+) -> AnyView {
+    let arrives = state.arrived().get_untracked().as_ref() == Some(&id);
+    let lead = listed(context, state, id.clone());
+    entry_led(context, state, outgoing, id, lead, arrives)
+}
+
+/// An entry under a line of its own; `arrives` when the focus goes to it.
+pub fn entry_led(
+    context: Context,
+    state: State,
+    outgoing: RwSignal<Option<Outgoing>>,
+    id: String,
+    lead: Lead,
+    arrives: bool,
 ) -> AnyView {
     let row = NodeRef::<html::Li>::new();
     let element = move || row.get_untracked().map(Element::from);
@@ -28,7 +53,7 @@ pub fn entry(
     let id = StoredValue::new(id);
     let is_open = Memo::new(move |_| id.with_value(|id| state.is_open(id)));
     let was_binned = Memo::new(move |_| id.with_value(|id| state.was_binned(id)));
-    if state.arrived().get_untracked() == Some(id.get_value()) {
+    if arrives {
         to_opener();
     }
     let toggle = move |_| {
@@ -73,7 +98,7 @@ pub fn entry(
                     }
                 })
             }}
-            {opener(context, state, id, is_open, was_binned, Box::new(toggle))}
+            {opener(lead, is_open, was_binned, Box::new(toggle))}
             {move || {
                 is_open.get().then(|| {
                     if sealed.get().is_some() {
@@ -82,6 +107,7 @@ pub fn entry(
                     view! {
                         <div class="stack tight inside">
                             {question(state, id)}
+                            {earlier(context, state, id)}
                             {text(context, state)}
                             <div class="folds">
                                 {more::more(context, state.opened(), Some((state, closed)))}
@@ -129,16 +155,9 @@ fn letter(
     .into_any()
 }
 
-/// The line of an entry: its day and how it begins.
-fn opener(
-    context: Context,
-    state: State,
-    id: StoredValue<String>,
-    is_open: Memo<bool>,
-    was_binned: Memo<bool>,
-    toggle: crate::ui::Press,
-) -> AnyView {
-    let line = Memo::new(move |_| id.with_value(|id| state.line(id)));
+/// The line of an entry in the list.
+fn listed(context: Context, state: State, id: String) -> Lead {
+    let line = Memo::new(move |_| state.line(&id));
     let date = Memo::new(move |_| {
         line.with(|line| {
             line.as_ref()
@@ -148,22 +167,39 @@ fn opener(
     });
     let marked =
         Memo::new(move |_| line.with(|line| line.as_ref().is_some_and(|line| line.starred)));
-    let starred = move || {
-        let star = move || {
-            view! {
-                <span class="star">
-                    {Icon::Star.view()}
-                    <span class="visually-hidden">" "{context.text("journal.starred")}</span>
-                </span>
-            }
-        };
-        marked.get().then(star)
+    let star = move || {
+        view! {
+            <span class="star">
+                {Icon::Star.view()}
+                <span class="visually-hidden">" "{context.text("journal.starred")}</span>
+            </span>
+        }
+    };
+    let day = move || {
+        view! {
+            {date.with(|date| state.day(date))}
+            {marked.get().then(star)}
+        }
     };
     let begins = move || {
         let line = line.get();
         let sealed = line.as_ref().and_then(|line| line.sealed);
         excerpt(context, line.and_then(|line| line.excerpt), sealed)
     };
+    Lead {
+        day: Box::new(move || day().into_any()),
+        excerpt: Box::new(move || begins().into_any()),
+    }
+}
+
+/// The line of an entry: its day and how it begins.
+fn opener(
+    lead: Lead,
+    is_open: Memo<bool>,
+    was_binned: Memo<bool>,
+    toggle: crate::ui::Press,
+) -> AnyView {
+    let Lead { day, excerpt } = lead;
     view! {
         <button
             type="button"
@@ -174,11 +210,8 @@ fn opener(
             on:click=toggle
         >
             <span class="lead">
-                <span class="small muted">
-                    {move || date.with(|date| state.day(date))}
-                    {starred}
-                </span>
-                <span class="excerpt" hidden=is_open>{begins}</span>
+                <span class="small muted">{day}</span>
+                <span class="excerpt" hidden=is_open>{excerpt}</span>
             </span>
             {Icon::Unfold.view()}
         </button>

@@ -7,9 +7,15 @@
 
 mod begin;
 mod bin;
+mod earlier;
 mod entry;
+mod finding;
 mod late;
+mod looking;
+mod month;
 mod more;
+mod part;
+mod results;
 mod transfer;
 mod versions;
 
@@ -32,6 +38,8 @@ pub fn journal(context: Context, state: State) -> AnyView {
     view! {
         <div class="stack loose">
             {may_write.then(|| new_entry(context, state))}
+            {finding::finding(context, state, outgoing)}
+            <div class="stack loose" hidden=move || state.is_elsewhere()>
             {move || {
                 state.list().with(Vec::is_empty).then(|| view! { <p class="muted">{context.text("journal.empty")}</p> })
             }}
@@ -48,6 +56,7 @@ pub fn journal(context: Context, state: State) -> AnyView {
                     view! { <div class="row">{button(None, context.text("journal.older"), more)}</div> }
                 })
             }}
+            </div>
             {may_write.then(|| bin::bin(context, state))}
             {transfer::transfer(context, state, outgoing)}
             {preview::preview(context, outgoing)}

@@ -1,6 +1,6 @@
 //! Pages that today, a question or chance bring back.
 
-use super::{Calendar, Summary};
+use super::{Calendar, Summary, turned};
 use crate::{programme::Day, widgets::journal::model::search};
 
 impl Calendar {
@@ -17,6 +17,17 @@ impl Calendar {
                 [leap, Day::new(year, month, day)]
             })
             .flatten()
+            .flat_map(|day| self.on(day))
+            .collect()
+    }
+
+    /// What was written about this day of the month in the eleven months before, newest first. Months without such a day
+    /// are passed by.
+    pub fn on_this_day_of_months(&self, today: Day) -> Vec<&Summary> {
+        let (year, month, day) = today.civil();
+        (1..12)
+            .filter_map(|back| turned((year, month), -back))
+            .filter_map(|(year, month)| Day::new(year, month, day))
             .flat_map(|day| self.on(day))
             .collect()
     }
@@ -79,6 +90,21 @@ mod tests {
         assert_eq!(on("2026-02-28"), ["2024-02-29", "2024-02-28"]);
         assert_eq!(on("2028-02-28"), ["2024-02-28"]);
         assert_eq!(on("2028-02-29"), ["2024-02-29"]);
+    }
+
+    #[test]
+    fn this_day_comes_back_from_the_months_before() {
+        let calendar = calendar(&[
+            "2025-03-31",
+            "2025-05-31",
+            "2025-12-31",
+            "2026-01-31",
+            "2026-01-30",
+            "2026-03-31",
+        ]);
+        let found = calendar.on_this_day_of_months(day("2026-03-31"));
+        assert_eq!(ids(found), ["2026-01-31", "2025-12-31", "2025-05-31"]);
+        assert!(calendar.on_this_day_of_months(Day::MIN).is_empty());
     }
 
     #[test]

@@ -5,10 +5,12 @@
 
 mod back;
 mod month;
+mod walk;
 
 use std::{cmp::Reverse, collections::HashMap};
 
 pub use month::{Cell, Month};
+pub use walk::{Step, turned};
 
 use super::{Entry, excerpt, letter};
 use crate::programme::Day;
@@ -65,6 +67,12 @@ impl Calendar {
         if at < self.summaries.len() {
             self.summaries.remove(at);
         }
+    }
+
+    /// The summary of an entry, if it is there.
+    pub fn find(&self, id: &str) -> Option<&Summary> {
+        let day = *self.days.get(id)?;
+        self.summaries.get(self.spot(day, id))
     }
 
     /// What was written about a day, last made first.
@@ -184,9 +192,12 @@ pub(super) mod tests {
         };
         calendar.put(moved);
         assert!(calendar.on(day("2026-03-14")).is_empty());
+        let found = calendar.find("2026-03-14").unwrap();
+        assert_eq!(found.day, Some(day("2026-04-01")));
         assert_eq!(ids(calendar.on(day("2026-04-01"))), ["2026-03-14"]);
         calendar.remove("2026-03-14");
         calendar.remove("2026-03-14");
+        assert_eq!(calendar.find("2026-03-14"), None);
         assert_eq!(
             calendar.span(),
             Some((day("2026-03-15"), day("2026-03-15")))

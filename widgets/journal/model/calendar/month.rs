@@ -25,6 +25,19 @@ pub struct Cell {
     pub written: bool,
 }
 
+impl Month {
+    /// The day on which keys enter the month: this one if something was written about it, else the first written one.
+    pub fn entrance(&self, wanted: Option<Day>) -> Option<Day> {
+        let written = || {
+            let cells = self.weeks.iter().flatten().flatten();
+            cells.filter(|cell| cell.written).map(|cell| cell.day)
+        };
+        written()
+            .find(|day| Some(*day) == wanted)
+            .or_else(|| written().next())
+    }
+}
+
 impl Calendar {
     /// A month (1 to 12), its weeks starting on a weekday (0 for Monday to 6 for Sunday); nothing for a month that the
     /// calendar does not have.
@@ -96,6 +109,17 @@ mod tests {
                 "22 23 24 25 26 27 28"
             ]
         );
+    }
+
+    #[test]
+    fn keys_enter_a_month_where_they_left_it_or_at_its_first_written_day() {
+        let calendar = calendar(&["2026-02-14", "2026-02-20"]);
+        let month = |month| calendar.month(2026, month, MONDAY).unwrap();
+        let february = [14, 20].map(|day| Day::new(2026, 2, day));
+        assert_eq!(month(2).entrance(None), february[0]);
+        assert_eq!(month(2).entrance(february[1]), february[1]);
+        assert_eq!(month(2).entrance(Day::new(2026, 2, 15)), february[0]);
+        assert_eq!(month(3).entrance(february[0]), None);
     }
 
     #[test]
