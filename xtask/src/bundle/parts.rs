@@ -14,7 +14,7 @@ use anyhow::{Context, Result};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use super::{bindgen, copy, empty, files_below, gather, optimise, prune, script, split};
+use super::{bindgen, copy, empty, files_below, gather, optimise, prune, script, split, widgets};
 use crate::{paths, say};
 
 /// The core, loaded for every widget.
@@ -64,7 +64,8 @@ pub fn make(crate_wasm: &Path) -> Result<Parts> {
     let raw = folder.join("raw");
     empty(&raw)?;
     empty(&folder.join(SHIPPED))?;
-    let split = gather::gather(split::split(crate_wasm, &raw, bindgen::MODULE)?, &raw)?;
+    let split = split::split(crate_wasm, &raw, bindgen::MODULE)?;
+    let split = gather::gather(split, &raw, &widgets()?)?;
     let core = bindgen::bind(&split.main, &raw)?;
     let factory = script::factory(&raw, split.chunks.len(), script::USED)?;
     copy(&factory, &folder.join(script::FACTORY))?;
