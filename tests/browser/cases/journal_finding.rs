@@ -44,7 +44,8 @@ in_every_engine! {
         page.says(TAG, "60 entries found").await?;
         page.press(TAG, "Show more of what was found").await?;
         page.until(&format!("all('{TAG}', '{FOUND}').length === 60 && focused() === all('{TAG}', '{FOUND}')[30]")).await?;
-        find(page, "").await?;
+        page.eval(&format!("{FIELD}.focus()")).await?;
+        page.keys(&[Key::Escape]).await?;
         page.until(&format!("all('{TAG}', '.opener').filter(visible).length === 30")).await?;
     }
 

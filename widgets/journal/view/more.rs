@@ -47,7 +47,7 @@ fn inside(context: Context, writing: Writing, closing: Closing) -> Result<Inside
 
 fn chosen(context: Context, writing: Writing, closing: Closing, words: &Spoken) -> AnyView {
     let star = Choice {
-        sign: Icon::Star.view().into_any(),
+        sign: Some(Icon::Star),
         name: words.get("star"),
         holds: Box::new(|details| details.starred),
         turn: Box::new(|details| details.starred = !details.starred),
@@ -71,7 +71,7 @@ fn chosen(context: Context, writing: Writing, closing: Closing, words: &Spoken) 
 
 /// One thing to choose or take back.
 struct Choice {
-    sign: AnyView,
+    sign: Option<Icon>,
     name: String,
     holds: Box<dyn Fn(&Details) -> bool + Send + Sync>,
     turn: Box<dyn Fn(&mut Details)>,
@@ -95,7 +95,7 @@ impl Choice {
                 disabled=context.read_only()
                 on:click=move |_| writing.choose(&turn)
             >
-                {sign}
+                {sign.map(Icon::view)}
                 <span>{name}</span>
             </button>
         }
@@ -106,7 +106,7 @@ impl Choice {
 fn weather(context: Context, writing: Writing, words: &Spoken) -> AnyView {
     let all = Weather::ALL.map(|one| {
         let choice = Choice {
-            sign: view! { <span aria-hidden="true">{one.sign()}</span> }.into_any(),
+            sign: None,
             name: words.get(one.key()),
             holds: Box::new(move |details| details.weather == Some(one)),
             turn: Box::new(move |details| {
@@ -121,7 +121,7 @@ fn weather(context: Context, writing: Writing, words: &Spoken) -> AnyView {
 fn energy(context: Context, writing: Writing, words: &Spoken) -> AnyView {
     let all = Energy::ALL.map(|one| {
         let choice = Choice {
-            sign: ().into_any(),
+            sign: None,
             name: words.get(one.key()),
             holds: Box::new(move |details| details.energy == Some(one)),
             turn: Box::new(move |details| {

@@ -1,4 +1,4 @@
-//! Weather and energy as they are offered: every word there is, its name in the words, its sign.
+//! Weather and energy as they are offered: every word there is and its name.
 
 use crate::widgets::journal::model::{Energy, Spoken, Weather};
 
@@ -31,20 +31,6 @@ impl Weather {
             Self::Storm => "weather.storm",
             Self::Wind => "weather.wind",
             Self::Rainbow => "weather.rainbow",
-        }
-    }
-
-    /// Its sign, as a picture.
-    pub fn sign(self) -> &'static str {
-        match self {
-            Self::Sun => "\u{2600}\u{fe0f}",
-            Self::SunAndCloud => "\u{1f324}\u{fe0f}",
-            Self::Cloud => "\u{2601}\u{fe0f}",
-            Self::Fog => "\u{1f32b}\u{fe0f}",
-            Self::Rain => "\u{1f327}\u{fe0f}",
-            Self::Storm => "\u{26c8}\u{fe0f}",
-            Self::Wind => "\u{1f32c}\u{fe0f}",
-            Self::Rainbow => "\u{1f308}",
         }
     }
 }
