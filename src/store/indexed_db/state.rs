@@ -107,7 +107,7 @@ impl State {
             match &mut *phase {
                 Phase::Ready(backend) => return Poll::Ready(backend.clone()),
                 Phase::Away(waiting) | Phase::Opening(waiting) => {
-                    waiting.push(context.waker().clone())
+                    waiting.push(context.waker().clone());
                 }
                 Phase::Closed => {
                     *phase = Phase::Opening(vec![context.waker().clone()]);
