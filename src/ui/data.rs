@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 
-use super::{Icon, button, frame::sentence};
+use super::{Icon, button, frame::sentence, keeping::Keeping};
 use crate::{
     context::Context,
     share::{backup, download},
@@ -10,6 +10,7 @@ use crate::{
 
 /// The fold under a widget.
 pub fn menu(context: Context) -> AnyView {
+    let keeping = Keeping::new(context);
     let report = RwSignal::new(String::new());
     let chooser = NodeRef::<html::Input>::new();
     let tell = move |told: String| {
@@ -53,7 +54,7 @@ pub fn menu(context: Context) -> AnyView {
         }
     };
     view! {
-        <details class="data">
+        <details class="data" on:toggle=move |_| keeping.look()>
             <summary>{context.text("common.my-data")}</summary>
             <div class="stack tight">
                 <p>{context.text_with("common.where", &[("space", &context.space_name())])}</p>
@@ -70,6 +71,7 @@ pub fn menu(context: Context) -> AnyView {
                     aria-label=context.text("common.import")
                 />
                 <p role="status">{report}</p>
+                {keeping.view()}
             </div>
         </details>
     }

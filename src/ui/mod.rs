@@ -4,6 +4,7 @@ pub mod controls;
 pub mod data;
 pub mod frame;
 pub mod icon;
+mod keeping;
 pub mod modes;
 pub mod preview;
 pub mod prose;

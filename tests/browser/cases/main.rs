@@ -13,6 +13,7 @@ mod journal;
 mod journal_finding;
 mod journal_transfer;
 mod journal_writing;
+mod keeping;
 mod lifecycle;
 mod panic;
 mod policies;
