@@ -1,16 +1,39 @@
 //! The member's data in one fold: take a copy away, bring one in.
 
-use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
+use std::rc::Rc;
 
-use super::{Icon, button, frame::sentence, keeping::Keeping};
+use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
+use wasm_split_helpers::wasm_split;
+
+use super::{
+    Icon, button,
+    frame::sentence,
+    keeping::keeping,
+    late::{self, Inside},
+};
 use crate::{
     context::Context,
+    error::Result,
     share::{backup, download},
 };
 
-/// The fold under a widget.
+/// The fold under a widget. Few open it, so its code is a chunk of its own.
 pub fn menu(context: Context) -> AnyView {
-    let keeping = Keeping::new(context);
+    late::fold(
+        context,
+        "common.my-data",
+        "data",
+        NodeRef::new(),
+        move || Box::pin(inside(context)),
+    )
+}
+
+#[wasm_split(data, fallible)]
+fn inside(context: Context) -> Result<Inside> {
+    Ok(Rc::new(move || copies(context)))
+}
+
+fn copies(context: Context) -> AnyView {
     let report = RwSignal::new(String::new());
     let chooser = NodeRef::<html::Input>::new();
     let tell = move |told: String| {
@@ -54,26 +77,23 @@ pub fn menu(context: Context) -> AnyView {
         }
     };
     view! {
-        <details class="data" on:toggle=move |_| keeping.look()>
-            <summary>{context.text("common.my-data")}</summary>
-            <div class="stack tight">
-                <p>{context.text_with("common.where", &[("space", &context.space_name())])}</p>
-                <div class="row">
-                    {button(Some(Icon::Download), context.text("common.export"), export)}
-                    {button(Some(Icon::Plus), context.text("common.import"), choose)}
-                </div>
-                <input
-                    type="file"
-                    accept=".zip,application/zip"
-                    hidden
-                    node_ref=chooser
-                    on:change=import
-                    aria-label=context.text("common.import")
-                />
-                <p role="status">{report}</p>
-                {keeping.view()}
+        <div class="stack tight">
+            <p>{context.text_with("common.where", &[("space", &context.space_name())])}</p>
+            <div class="row">
+                {button(Some(Icon::Download), context.text("common.export"), export)}
+                {button(Some(Icon::Plus), context.text("common.import"), choose)}
             </div>
-        </details>
+            <input
+                type="file"
+                accept=".zip,application/zip"
+                hidden
+                node_ref=chooser
+                on:change=import
+                aria-label=context.text("common.import")
+            />
+            <p role="status">{report}</p>
+            {keeping(context)}
+        </div>
     }
     .into_any()
 }

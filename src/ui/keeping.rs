@@ -14,77 +14,45 @@ use web_sys::StorageManager;
 use super::{button, frame::sentence_key};
 use crate::{context::Context, error::Code, store::Condition};
 
-/// What the fold says about it, once [`Keeping::look`] was called.
-#[derive(Clone, Copy)]
-pub struct Keeping {
-    context: Context,
-    /// Whether the browser keeps the data until they are deleted; none when it does not say.
-    kept: RwSignal<Option<bool>>,
-    refused: RwSignal<bool>,
-}
-
-impl Keeping {
-    /// Nothing is known yet.
-    pub fn new(context: Context) -> Self {
-        Self {
-            context,
-            kept: RwSignal::new(None),
-            refused: RwSignal::new(false),
-        }
-    }
-
-    /// Asks the browser how long it keeps what is stored.
-    pub fn look(self) {
-        self.context.spawn(async move {
-            let answer = ask(StorageManager::persisted).await;
-            self.kept.set(answer);
+/// The sentences, and the button while the browser keeps nothing for sure.
+pub fn keeping(context: Context) -> AnyView {
+    // None while the browser has not said, and where it cannot be asked.
+    let kept = RwSignal::new(None::<bool>);
+    let refused = RwSignal::new(false);
+    // What is in memory, a notice says already.
+    if !matches!(context.store().condition(), Condition::Memory(_)) {
+        context.spawn(async move {
+            kept.set(ask(StorageManager::persisted).await);
         });
     }
-
-    /// Asks the browser to keep it.
-    fn ask(self) {
-        self.context.spawn(async move {
-            let answer = ask(StorageManager::persist).await;
-            let kept = answer == Some(true);
-            self.kept.set(answer);
-            self.refused.set(!kept);
-            let told = if kept {
+    let keep = move |_| {
+        context.spawn(async move {
+            let agreed = ask(StorageManager::persist).await == Some(true);
+            kept.set(Some(agreed));
+            refused.set(!agreed);
+            let told = if agreed {
                 "common.kept"
             } else {
                 "common.not-kept"
             };
-            self.context.announce(&self.context.text(told));
+            context.announce(&context.text(told));
         });
-    }
-
-    /// The sentences and the button.
-    pub fn view(self) -> AnyView {
-        let context = self.context;
-        let embedded = move || context.text(&sentence_key(Code::Partitioned.as_str()));
-        let sentences = move || {
-            // What is in memory, a notice says already.
-            if matches!(context.store().condition(), Condition::Memory(_)) {
-                return None;
-            }
-            let kept = self.kept.get()?;
-            Some(if kept {
-                view! { <p>{context.text("common.kept")}</p> }.into_any()
-            } else {
-                let keep = move |_| self.ask();
+    };
+    let said = move |code: Code| view! { <p>{context.text(&sentence_key(code.as_str()))}</p> };
+    view! {
+        {is_embedded().then(|| said(Code::Partitioned))}
+        {move || (kept.get() == Some(true)).then(|| view! { <p>{context.text("common.kept")}</p> })}
+        {move || {
+            (kept.get() == Some(false)).then(|| {
                 view! {
-                    <p>{context.text(&sentence_key(Code::Evictable.as_str()))}</p>
+                    {said(Code::Evictable)}
                     <div class="row">{button(None, context.text("common.keep"), keep)}</div>
-                    {move || self.refused.get().then(|| view! { <p>{context.text("common.not-kept")}</p> })}
                 }
-                .into_any()
             })
-        };
-        view! {
-            {is_embedded().then(|| view! { <p>{embedded()}</p> })}
-            {sentences}
-        }
-        .into_any()
+        }}
+        {move || refused.get().then(|| view! { <p>{context.text("common.not-kept")}</p> })}
     }
+    .into_any()
 }
 
 /// Whether the page is shown within one of another site, whose visits it then shares no storage with.

@@ -5,6 +5,7 @@ pub mod data;
 pub mod frame;
 pub mod icon;
 mod keeping;
+pub mod late;
 pub mod modes;
 pub mod preview;
 pub mod prose;

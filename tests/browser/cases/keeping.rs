@@ -6,10 +6,17 @@ const TAG: &str = "escale-journal";
 const MAY_DELETE: &str = "This browser may delete these data after a while without a visit.";
 
 in_every_engine! {
-    /// The fold says that the browser may delete the data, asks it to keep them when told to, and says what it answers.
+    /// The fold says that the browser may delete the data, asks it to keep them when told to, and says what it answers;
+    /// nothing where the browser cannot be asked.
     async fn a_browser_is_asked_to_keep_the_data(page: &Page) {
         page.widget("journal").await?;
         page.press(TAG, "My data").await?;
+        if page.eval("return !navigator.storage").await? == true {
+            page.says(TAG, "Take a copy").await?;
+            let says = page.eval(&format!("return text('{TAG}').includes('{MAY_DELETE}')")).await?;
+            ensure!(says == false, "it says what it cannot know");
+            return Ok(());
+        }
         page.says(TAG, MAY_DELETE).await?;
         // Firefox asks the member in a window of its own, which no page can answer.
         if page.browser.engine != Engine::Firefox {

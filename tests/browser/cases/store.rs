@@ -252,6 +252,8 @@ in_every_engine! {
 
 /// Gives the file with this content, a JavaScript expression, to the field that brings a copy in.
 async fn choose(page: &Page, content: &str) -> Result<()> {
+    page.element(&format!("one('{TAG}', 'input[type=file]')"))
+        .await?;
     let script = format!(
         "const files = new DataTransfer();
          files.items.add(new File([{content}], 'copy.zip', {{ type: 'application/zip' }}));

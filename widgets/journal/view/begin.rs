@@ -12,14 +12,14 @@ use wasm_bindgen::JsCast;
 use wasm_split_helpers::wasm_split;
 use web_sys::{HtmlDocument, HtmlTextAreaElement};
 
-use super::{
-    focus,
-    late::{self, Inside},
-};
+use super::focus;
 use crate::{
     context::Context,
     error::Result,
-    ui::button,
+    ui::{
+        button,
+        late::{self, Inside},
+    },
     widgets::journal::{
         model::structures::{Offer, Outline, offers, outline},
         state::Writing,
@@ -60,7 +60,7 @@ pub fn begin(context: Context, writing: Writing, field: NodeRef<html::Textarea>)
     };
     view! {
         {helping}
-        {late::fold(context, "journal.begin", place.fold, move || Box::pin(inside(place)))}
+        {late::fold(context, "journal.begin", "no-print", place.fold, move || Box::pin(inside(place)))}
     }
     .into_any()
 }

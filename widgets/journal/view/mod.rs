@@ -10,7 +10,6 @@ mod bin;
 mod earlier;
 mod entry;
 mod finding;
-mod late;
 mod looking;
 mod month;
 mod more;

@@ -12,16 +12,16 @@ use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_split_helpers::wasm_split;
 use web_sys::{Event, HtmlInputElement};
 
-use super::{
-    focus,
-    late::{self, Inside},
-};
+use super::focus;
 use crate::{
     context::Context,
     error::Result,
     programme::Day,
     text::today,
-    ui::{Icon, button},
+    ui::{
+        Icon, button,
+        late::{self, Inside},
+    },
     widgets::journal::{
         model::{Details, Energy, Spoken, Weather, details::words, letter::choices},
         state::{State, Writing},
@@ -34,7 +34,7 @@ type Closing = Option<(State, Callback<()>)>;
 /// The fold.
 pub fn more(context: Context, writing: Writing, closing: Closing) -> AnyView {
     let node = NodeRef::<html::Details>::new();
-    late::fold(context, "journal.more", node, move || {
+    late::fold(context, "journal.more", "no-print", node, move || {
         Box::pin(inside(context, writing, closing))
     })
 }

@@ -10,11 +10,13 @@ use std::{rc::Rc, sync::Arc};
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_split_helpers::wasm_split;
 
-use super::late::{self, Inside};
 use crate::{
     context::Context,
     error::Result,
-    ui::{Icon, button_quiet},
+    ui::{
+        Icon, button_quiet,
+        late::{self, Inside},
+    },
     widgets::journal::{
         model::{
             Spoken,
@@ -31,7 +33,7 @@ pub fn versions(context: Context, state: State, id: String) -> AnyView {
     let folded = move || {
         any.get().then(|| {
             let (id, node) = (id.clone(), NodeRef::<html::Details>::new());
-            late::fold(context, "journal.versions", node, move || {
+            late::fold(context, "journal.versions", "no-print", node, move || {
                 Box::pin(inside(context, state, id.clone()))
             })
         })

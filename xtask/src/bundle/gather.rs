@@ -50,7 +50,7 @@ pub fn gather(mut split: Split, folder: &Path, widgets: &[String]) -> Result<Spl
     let link = folder.join(LINK);
     let mut code = fs::read_to_string(&link)?;
     let mut instead = BTreeMap::new();
-    for mut group in grouped(shared(&split, &names)?, at_once) {
+    for mut group in grouped(shared(&split, &names, widgets)?, at_once) {
         group.files.sort_by_key(|file| code.find(&declared(file)));
         let [kept, others @ ..] = &*group.files else {
             continue;
@@ -79,8 +79,9 @@ fn bits(names: &[String], holds: impl Fn(&String) -> bool) -> Names {
     places.map(|(place, _)| 1 << place).sum()
 }
 
-/// The files that more than one name needs. What a widget needs is there before its parts are asked for.
-fn shared(split: &Split, names: &[String]) -> Result<Vec<Group>> {
+/// The files that more than one name needs. What a widget needs is there before its parts are asked for, and what all
+/// widgets need before anything else is.
+fn shared(split: &Split, names: &[String], widgets: &[String]) -> Result<Vec<Group>> {
     let mut groups = Vec::new();
     for (file, path) in &split.chunks {
         let needs = |name: &str| {
@@ -90,8 +91,13 @@ fn shared(split: &Split, names: &[String]) -> Result<Vec<Group>> {
                 .is_some_and(|files| files.contains(file))
         };
         if bits(names, |name| needs(name)).count_ones() > 1 {
+            let always = widgets.iter().all(|name| needs(name));
+            let there = |name: &String| {
+                let first = whole(name).is_some_and(needs);
+                first || always && !widgets.contains(name)
+            };
             groups.push(Group {
-                names: bits(names, |name| needs(name) && !whole(name).is_some_and(needs)),
+                names: bits(names, |name| needs(name) && !there(name)),
                 size: size(path)?,
                 files: vec![file.clone()],
             });

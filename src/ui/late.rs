@@ -15,6 +15,7 @@ pub type Inside = Rc<dyn Fn() -> AnyView>;
 pub fn fold(
     context: Context,
     label: &str,
+    class: &'static str,
     node: NodeRef<html::Details>,
     load: impl Fn() -> LocalBoxFuture<'static, Result<Inside>> + 'static,
 ) -> AnyView {
@@ -42,7 +43,7 @@ pub fn fold(
         });
     };
     view! {
-        <details class="no-print" on:toggle=open node_ref=node>
+        <details class=class on:toggle=open node_ref=node>
             <summary>{context.text(label)}</summary>
             {move || inside.get().map(|make| make())}
         </details>
