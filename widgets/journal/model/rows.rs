@@ -19,7 +19,7 @@ pub fn in_place(found: Vec<String>, before: &[String], kept: &[String]) -> Vec<S
     rows
 }
 
-/// Whether an entry that was fetched by itself stands before the oldest page read (`edge`, an order key and an
+/// Whether an entry that is here stands before the oldest page read (`edge`, an order key and an
 /// identifier), so that the list does not come to it yet.
 pub fn is_beyond(order: &str, id: &str, edge: Option<(&str, &str)>) -> bool {
     edge.is_some_and(|edge| (order, id) < edge)

@@ -48,6 +48,7 @@ impl State {
         let found = self.context.store().list(record::newest(None)).await;
         // What cannot be read was counted when the journal opened.
         if let Ok(mut found) = found {
+            untrack(|| self.entries.with(|items| self.seeking.begin_again(items)));
             self.older.set(record::cut(&mut found, false));
             self.entries.append(Listing {
                 set_aside: 0,

@@ -20,7 +20,7 @@ pub struct Seeking {
     pub asking: RwSignal<bool>,
     /// Whether the look back is open, in the place of the list.
     pub looking: RwSignal<bool>,
-    /// Entries fetched by themselves, from pages the list may not have read.
+    /// Entries here that the list may not have come to: fetched by themselves, or of pages it begins again.
     fetched: RwSignal<Vec<String>>,
     past: StoredValue<Option<Past>, LocalStorage>,
     owner: StoredValue<Option<WeakOwner>>,
@@ -37,6 +37,12 @@ impl Seeking {
             past: StoredValue::new_local(None),
             owner: StoredValue::new(Owner::current().map(|owner| owner.downgrade())),
         }
+    }
+
+    /// The list begins again from its newest page; entries that are here wait until it comes to them.
+    pub fn begin_again(&self, entries: &[Stored<Entry>]) {
+        let ids = entries.iter().map(|one| one.id.clone()).collect();
+        self.fetched.set(ids);
     }
 
     /// Whether the list shows an entry, as far as it has read (`older` is where its next page begins).
