@@ -12,7 +12,7 @@ const EMPTY: &str = "/empty.html";
 const LONG: Duration = Duration::from_mins(4);
 const CONTRACT: &str = "
 import createGlue from '/contract/glue.js';
-const glue = createGlue((name) => fetch(`/contract/chunks/${name}`));
+const glue = createGlue((name) => WebAssembly.compileStreaming(fetch(`/contract/chunks/${name}`)));
 await glue.default({ module_or_path: fetch('/contract/escale.wasm') });
 globalThis.runContract = () => glue.run_contract('').then(JSON.parse);
 ";
