@@ -9,15 +9,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, bail, ensure};
 use walrus::{
     ConstExpr, ElementItems, ElementKind, FunctionId, ImportKind, LocalFunction, Module, TypeId,
     ir::{Call, Instr, InstrSeq, Value, VisitorMut, dfs_pre_order_mut},
 };
-use xshell::{Shell, cmd};
 
-use super::optimise::FEATURES;
-use crate::paths;
+use super::binaryen;
 
 /// Where the splitter's files import from.
 const PROGRAM: &str = "__wasm_split";
@@ -33,32 +31,13 @@ pub fn merge(files: &[&PathBuf], to: &Path) -> Result<()> {
     let passing = to.with_extension("passing.wat");
     fs::write(&passing, passing_on(files)?)?;
     let door = to.with_extension("passing.wasm");
-    let shell = Shell::new()?;
-    let (assemble, join) = (
-        paths::node_program("wasm-as"),
-        paths::node_program("wasm-merge"),
-    );
-    cmd!(shell, "{assemble} {FEATURES...} {passing} -o {door}")
-        .quiet()
-        .run()?;
-    let named = files.iter().enumerate();
-    let inputs = named
-        .flat_map(|(place, file)| [file.as_os_str().to_owned(), format!("part{place}").into()]);
+    binaryen::run("wasm-as", [&passing], &door)?;
+    let mut inputs = vec![door.into_os_string(), PROGRAM.into()];
+    for (place, file) in files.iter().enumerate() {
+        inputs.extend([file.as_os_str().to_owned(), format!("part{place}").into()]);
+    }
     let joined = to.with_extension("joined.wasm");
-    // What it warns of are sections of names it does not know.
-    let output = cmd!(shell, "{join} {FEATURES...} {door} {PROGRAM}")
-        .args(inputs)
-        .args(["-o".into(), joined.as_os_str().to_owned()])
-        .quiet()
-        .ignore_status()
-        .output()
-        .context("wasm-merge cannot be started")?;
-    let said = String::from_utf8_lossy(&output.stderr);
-    ensure!(
-        output.status.success(),
-        "wasm-merge refuses {}: {said}",
-        to.display()
-    );
+    binaryen::run("wasm-merge", inputs, &joined)?;
 
     let mut module = Module::from_file(&joined)?;
     let exports: Vec<_> = module.exports.iter().map(walrus::Export::id).collect();

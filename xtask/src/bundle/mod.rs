@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod archive;
+pub mod binaryen;
 pub mod bindgen;
 pub mod compile;
 pub mod compress;

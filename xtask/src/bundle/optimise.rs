@@ -1,28 +1,16 @@
 //! Step 4: binaryen's wasm-opt makes every wasm file smaller.
 
 use std::{
+    ffi::OsStr,
     fs,
     path::{Path, PathBuf},
     sync::Mutex,
     thread,
 };
 
-use anyhow::{Context, Result, anyhow, ensure};
-use xshell::{Shell, cmd};
+use anyhow::{Result, anyhow};
 
-use crate::paths;
-
-/// What all browsers of the last years have. `--all-features` would emit compact imports, which none loads.
-pub(super) const FEATURES: [&str; 8] = [
-    "--enable-bulk-memory",
-    "--enable-bulk-memory-opt",
-    "--enable-reference-types",
-    "--enable-mutable-globals",
-    "--enable-sign-ext",
-    "--enable-nontrapping-float-to-int",
-    "--enable-multivalue",
-    "--enable-call-indirect-overlong",
-];
+use super::binaryen;
 
 /// A wasm file and where its optimised form goes.
 #[derive(Clone, Debug)]
@@ -64,22 +52,11 @@ fn wasm_opt(from: &Path, to: &Path) -> Result<()> {
     if let Some(folder) = to.parent() {
         fs::create_dir_all(folder)?;
     }
-    let shell = Shell::new()?;
-    let program = paths::node_program("wasm-opt");
-    // What it warns of, such as sections of names it does not know, is gone from what it writes.
-    let output = cmd!(
-        shell,
-        "{program} -Oz {FEATURES...} --strip-debug --strip-producers {from} -o {to}"
+    let [small, nameless, anonymous] =
+        ["-Oz", "--strip-debug", "--strip-producers"].map(OsStr::new);
+    binaryen::run(
+        "wasm-opt",
+        [small, nameless, anonymous, from.as_os_str()],
+        to,
     )
-    .quiet()
-    .ignore_status()
-    .output()
-    .context("wasm-opt cannot be started")?;
-    let said = String::from_utf8_lossy(&output.stderr);
-    ensure!(
-        output.status.success(),
-        "wasm-opt refuses {}: {said}",
-        from.display()
-    );
-    Ok(())
 }
