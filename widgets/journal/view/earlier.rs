@@ -5,14 +5,12 @@ use std::rc::Rc;
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 use wasm_split_helpers::wasm_split;
 
-use super::{
-    part::{Build, Part},
-    results::how_far,
-};
+use super::results::how_far;
 use crate::{
     context::Context,
     error::Result,
     text::DateStyle,
+    ui::late::{Inside, Part},
     widgets::journal::{
         model::calendar::Summary,
         state::{State, past::Past, reading::Progress},
@@ -20,7 +18,7 @@ use crate::{
 };
 
 #[wasm_split(journal_look, fallible)]
-fn earlier_code(context: Context, state: State, id: StoredValue<String>) -> Result<Build> {
+fn earlier_code(context: Context, state: State, id: StoredValue<String>) -> Result<Inside> {
     Ok(Rc::new(move || answers(context, state, id)))
 }
 

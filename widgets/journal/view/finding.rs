@@ -6,14 +6,15 @@ use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_split_helpers::wasm_split;
 use web_sys::{Element, KeyboardEvent};
 
-use super::{
-    focus,
-    looking::looking,
-    part::{Build, Part},
-    results::results,
-};
+use super::{focus, looking::looking, results::results};
 use crate::{
-    context::Context, error::Result, ui::preview::Outgoing, widgets::journal::state::State,
+    context::Context,
+    error::Result,
+    ui::{
+        late::{Inside, Part},
+        preview::Outgoing,
+    },
+    widgets::journal::state::State,
 };
 
 #[wasm_split(journal_search, fallible)]
@@ -21,7 +22,7 @@ fn search_code(
     context: Context,
     state: State,
     outgoing: RwSignal<Option<Outgoing>>,
-) -> Result<Build> {
+) -> Result<Inside> {
     Ok(Rc::new(move || results(context, state, outgoing)))
 }
 
@@ -30,7 +31,7 @@ fn look_code(
     context: Context,
     state: State,
     outgoing: RwSignal<Option<Outgoing>>,
-) -> Result<Build> {
+) -> Result<Inside> {
     Ok(Rc::new(move || looking(context, state, outgoing)))
 }
 

@@ -13,7 +13,6 @@ mod finding;
 mod looking;
 mod month;
 mod more;
-mod part;
 mod results;
 mod transfer;
 mod versions;
