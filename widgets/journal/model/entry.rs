@@ -138,6 +138,11 @@ impl Entry {
     }
 }
 
+/// The day that an entry's order key says; none for one in the bin.
+pub fn day_of(order: &str) -> Option<Day> {
+    order.split('T').next().and_then(Day::parse)
+}
+
 /// Whether a text is a time of day, `HH:MM`.
 pub fn is_time(text: &str) -> bool {
     let &[h1, h2, b':', m1, m2] = text.as_bytes() else {

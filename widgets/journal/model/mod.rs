@@ -20,7 +20,7 @@ pub mod versions;
 mod words;
 
 pub use details::Details;
-pub use entry::{Energy, Entry, Origin, Picture, Source, Weather, is_time};
+pub use entry::{Energy, Entry, Origin, Picture, Source, Weather, day_of, is_time};
 pub use spoken::Spoken;
 pub use words::{excerpt, markdown};
 
@@ -84,6 +84,7 @@ pub fn bin_lets_go(binned: f64, now: f64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::programme::Day;
 
     fn entry(date: &str, binned: Option<f64>) -> Entry {
         Entry {
@@ -130,6 +131,18 @@ mod tests {
         );
         assert_eq!(at("2026-11-23", "08:05").order(), "2026-11-23T08:05");
         assert!(at("9999-12-31", "23:59").order().as_str() < BIN);
+    }
+
+    #[test]
+    fn the_day_of_a_key_is_told_with_a_time_and_without_one() {
+        let day = Day::parse("2026-11-23");
+        let timed = Entry {
+            time: Some("08:05".to_owned()),
+            ..entry("2026-11-23", None)
+        };
+        assert_eq!(day_of(&timed.order()), day);
+        assert_eq!(day_of(&entry("2026-11-23", None).order()), day);
+        assert_eq!(day_of(&entry("2026-11-23", Some(1.0)).order()), None);
     }
 
     #[test]

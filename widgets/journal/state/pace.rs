@@ -31,12 +31,16 @@ impl Pace {
 
     /// Lets the page do what is waiting, and begins the next step.
     pub async fn rest(&mut self) {
-        let (sender, receiver) = oneshot::channel();
-        // Who went meanwhile does not need the answer.
-        self.context
-            .later(0, move || sender.send(()).unwrap_or_default());
-        // A page without timers cannot be waited for.
-        receiver.await.unwrap_or_default();
+        rest(self.context).await;
         self.since = now();
     }
+}
+
+/// Lets the page do what is waiting.
+pub async fn rest(context: Context) {
+    let (sender, receiver) = oneshot::channel();
+    // Who went meanwhile does not need the answer.
+    context.later(0, move || sender.send(()).unwrap_or_default());
+    // A page without timers cannot be waited for.
+    receiver.await.unwrap_or_default();
 }

@@ -6,15 +6,17 @@
 
 use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
 
-use futures_channel::oneshot;
 use leptos::prelude::*;
 
-use super::State;
+use super::{State, pace::rest};
 use crate::{
     programme::Day,
     store::{Listing, Notice, Place, Query, Record, Stored, kinds},
     text::today,
-    widgets::journal::{model::Entry, record},
+    widgets::journal::{
+        model::{Entry, day_of},
+        record,
+    },
 };
 
 /// How many entries are read at a time: few enough for a keystroke to come between.
@@ -126,9 +128,7 @@ impl Reading {
             if !matches!(self.progress.get_untracked(), Progress::Reading(_)) {
                 return;
             }
-            let (rested, rest) = oneshot::channel();
-            context.later(0, move || rested.send(()).unwrap_or_default());
-            rest.await.unwrap_or_default();
+            rest(context).await;
         }
     }
 
@@ -140,7 +140,7 @@ impl Reading {
                 self.take(&record.id.clone(), Some(record));
             }
         }
-        let day = last.as_ref().and_then(|place| Day::parse(&place.order));
+        let day = last.as_ref().and_then(|place| day_of(&place.order));
         let over = ends || last.is_none() || self.shelf.borrow().is_full();
         self.at.borrow_mut().before = last;
         if over {
