@@ -50,6 +50,13 @@ const MARKUP: &str = ".innerHTML = getStringFromWasm0(arg1, arg2)";
 /// The same through a Trusted Types policy.
 const TRUSTED_MARKUP: &str = ".innerHTML = markup(getStringFromWasm0(arg1, arg2))";
 
+/// How the glue makes a class disposable.
+const DISPOSABLE: &str = "if (Symbol.dispose) ";
+/// How the glue begins to watch for objects of a class that are out of reach.
+const REGISTRY: &str = ": new FinalizationRegistry(";
+/// The same, saying that it does nothing else.
+const PURE_REGISTRY: &str = ": /* @__PURE__ */ new FinalizationRegistry(";
+
 /// Makes the factory from the glue and the loading code in `raw`; `chunks` is how many files the latter fetches, `used`
 /// what is called in the glue once it started.
 ///
@@ -63,7 +70,7 @@ pub fn factory(raw: &Path, chunks: usize, used: &str) -> Result<PathBuf> {
         "wasm = instance.exports;",
         "wasm = guard(instance.exports);",
     )?;
-    fs::write(&glue, trusted(&code)?)?;
+    fs::write(&glue, trusted(&leavable(&code)?)?)?;
     let link = raw.join(split::LINK);
     fs::write(&link, loading(&fs::read_to_string(&link)?, chunks)?)?;
 
@@ -89,6 +96,21 @@ pub fn factory(raw: &Path, chunks: usize, used: &str) -> Result<PathBuf> {
     let factory = raw.join("factory.js");
     fs::write(&factory, replace(TEMPLATE, "/*GLUE*/", &bundle)?)?;
     Ok(factory)
+}
+
+/// Lets esbuild leave behind the classes that nobody uses: what the glue does with every class as it loads counts as a
+/// use. Their methods name exports, and an export keeps all that it needs ([`super::prune`]).
+fn leavable(code: &str) -> Result<String> {
+    let kept: Vec<&str> = code
+        .lines()
+        .filter(|line| !line.starts_with(DISPOSABLE))
+        .collect();
+    let left = kept.join("\n");
+    ensure!(
+        !left.contains("Symbol.dispose"),
+        "the glue makes classes disposable in a new way"
+    );
+    Ok(left.replace(REGISTRY, PURE_REGISTRY))
 }
 
 /// Sends markup through a policy of ours, for pages that ask for Trusted Types. A build without markup has none.
@@ -266,6 +288,17 @@ mod tests {
         );
         assert_eq!(trusted("no markup").unwrap(), "no markup");
         assert!(trusted("arg0.innerHTML = other(arg1);").is_err());
+    }
+
+    #[test]
+    fn a_class_is_not_used_by_being_there() {
+        let code = "class A {}\nif (Symbol.dispose) A.prototype[Symbol.dispose] = A.prototype.free;\n\
+                    const F = none ? {} : new FinalizationRegistry(free);";
+        assert_eq!(
+            leavable(code).unwrap(),
+            "class A {}\nconst F = none ? {} : /* @__PURE__ */ new FinalizationRegistry(free);"
+        );
+        assert!(leavable("A[Symbol.dispose] = free;").is_err());
     }
 
     #[test]
