@@ -110,7 +110,12 @@ fn leavable(code: &str) -> Result<String> {
         !left.contains("Symbol.dispose"),
         "the glue makes classes disposable in a new way"
     );
-    Ok(left.replace(REGISTRY, PURE_REGISTRY))
+    let left = left.replace(REGISTRY, PURE_REGISTRY);
+    ensure!(
+        left.matches("new FinalizationRegistry(").count() == left.matches(PURE_REGISTRY).count(),
+        "the glue watches for objects in a new way"
+    );
+    Ok(left)
 }
 
 /// Sends markup through a policy of ours, for pages that ask for Trusted Types. A build without markup has none.
@@ -299,6 +304,7 @@ mod tests {
             "class A {}\nconst F = none ? {} : /* @__PURE__ */ new FinalizationRegistry(free);"
         );
         assert!(leavable("A[Symbol.dispose] = free;").is_err());
+        assert!(leavable("const F = new FinalizationRegistry(free);").is_err());
     }
 
     #[test]
