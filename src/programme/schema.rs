@@ -128,7 +128,10 @@ schemas! {
     });
 }
 
+/// More than blanks: next line (U+0085) is one to Unicode, and not to ECMAScript's `\s`.
+const WRITTEN_PATTERN: &str = r"[^\s\u0085]";
+
 /// A string that is not blank.
 fn written() -> Value {
-    json!({ "type": "string", "pattern": r"\S" })
+    json!({ "type": "string", "pattern": WRITTEN_PATTERN })
 }

@@ -184,6 +184,17 @@ fn path(pointer: &str) -> String {
 }
 
 #[test]
+fn a_text_of_any_blank_is_judged_alike() {
+    let unseen = ['\u{180E}', '\u{200B}', '\u{200D}', '\u{2060}', '\u{FEFF}'];
+    let blanks = ('\0'..char::MAX).filter(|char| char.is_whitespace() || char.is_control());
+    for char in blanks.chain(unseen) {
+        let mut value = rich();
+        value["title"] = json!(char);
+        check(&value, &format!("title {char:?}"));
+    }
+}
+
+#[test]
 fn more_than_three_resources_are_judged_alike() {
     let mut value = rich();
     value["weeks"][1]["resources"] = json!(vec![json!({ "title": "T", "url": "t" }); 4]);

@@ -148,7 +148,9 @@ pub(super) fn number_within(value: &Value, min: u16, max: u16) -> Option<u16> {
     (min..=max).contains(&number).then_some(number)
 }
 
-/// Whether a text holds more than blanks.
+/// Whether a text holds more than blanks: Unicode's, and the zero width no-break space, which ECMAScript's `\s` counts as one.
 pub(super) fn is_written(text: &str) -> bool {
-    !text.chars().all(char::is_whitespace)
+    !text
+        .chars()
+        .all(|char| char.is_whitespace() || char == '\u{FEFF}')
 }
