@@ -13,7 +13,7 @@ use crate::{
         contract::Outcome,
         indexed_db::{
             IndexedDb,
-            schema::{self, KIND_ORDER, KIND_UPDATED, RECORDS},
+            schema::{self, BLOBS_OF, KIND_ORDER, KIND_UPDATED, RECORDS},
             unsaved::Unsaved,
         },
     },
@@ -31,7 +31,7 @@ pub async fn the_schema_is_as_documented(space: String) -> Outcome {
         .transaction(&[RECORDS], idb::TransactionMode::ReadOnly)
         .map_err(shown)?;
     let records = transaction.object_store(RECORDS).map_err(shown)?;
-    equal!(records.index_names(), [KIND_ORDER, KIND_UPDATED]);
+    equal!(records.index_names(), [BLOBS_OF, KIND_ORDER, KIND_UPDATED]);
     database.close();
     Ok(())
 }
