@@ -183,7 +183,8 @@ in_every_engine! {
         steps.push(step("a", json!({ "requires": ["b"] })));
         steps.push(step("b", json!({ "requires": ["a"] })));
         steps.push(step("c", json!({ "completion": { "element": "[[" } })));
-        ready(page, &json!(steps), "style=\"inline-size: 280px\"").await?;
+        ready(page, &json!(steps), "").await?;
+        page.eval(&format!("document.querySelector('{TAG}').style.inlineSize = '280px'")).await?;
         page.says(TAG, "details of the programme could not be read").await?;
         page.says(TAG, "checklist[c].completion.element").await?;
         ensure!(page.eval(&format!("return all('{TAG}', '.item').length")).await? == 5, "more than five are in view");

@@ -47,7 +47,7 @@ in_every_engine! {
             page.says(tag, "(ESC-E09)").await?;
             page.says(tag, "this part was started again").await?;
         }
-        page.until("all('escale-checklist', 'input[type=checkbox]')[0].checked").await?;
+        page.until("ticked('escale-checklist') === 1").await?;
         page.until(&format!("{AREA}.value === 'Half a thought'")).await?;
         let events = page.events("escale-error").await?;
         ensure!(events == [json!({ "code": "ESC-E09", "fatal": false }), json!({ "code": "ESC-E09", "fatal": false })], "{events:?}");
@@ -75,6 +75,6 @@ in_every_engine! {
         ensure!(page.eval("return events('ready').length").await? == 4, "it started again");
         page.driver.refresh().await?;
         page.ready(TAG).await?;
-        page.until("all('escale-checklist', 'input[type=checkbox]')[0].checked").await?;
+        page.until("ticked('escale-checklist') === 1").await?;
     }
 }

@@ -192,7 +192,7 @@ in_every_engine! {
         page.site.faults(vec![gone(".wasm"), gone("/locales/en.json")]);
         page.driver.refresh().await?;
         page.ready(TAG).await?;
-        page.until(&format!("one('{TAG}', 'input[type=checkbox]').checked")).await?;
+        page.until(&format!("ticked('{TAG}') === 1")).await?;
     }
 
     /// A plain http intranet is no secure context; what is left of the browser there is enough.
@@ -203,7 +203,7 @@ in_every_engine! {
         tick(page).await?;
         page.driver.refresh().await?;
         page.ready(TAG).await?;
-        page.until(&format!("one('{TAG}', 'input[type=checkbox]').checked")).await?;
+        page.until(&format!("ticked('{TAG}') === 1")).await?;
         page.press(TAG, "My data").await?;
         page.press(TAG, "Take a copy").await?;
         page.says(TAG, "Your copy is in your downloads.").await?;
