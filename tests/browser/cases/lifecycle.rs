@@ -145,6 +145,7 @@ in_every_engine! {
         let mut other = programme;
         other["checklist"][0]["title"] = json!("The item has another title");
         page.eval(&format!("document.querySelector('escale-checklist').programme = {other}")).await?;
+        page.press(TAG, "Arriving").await?;
         page.says(TAG, "The item has another title").await?;
         page.until("ticked('escale-checklist') === 1").await?;
     }

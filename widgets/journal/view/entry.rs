@@ -48,7 +48,7 @@ pub fn entry_led(
     arrives: bool,
 ) -> AnyView {
     let row = NodeRef::<html::Li>::new();
-    let element = move || row.get_untracked().map(Element::from);
+    let element = move || row.try_get_untracked().flatten().map(Element::from);
     let to_opener = move || focus_in(context, element, ".opener");
     let id = StoredValue::new(id);
     let is_open = Memo::new(move |_| id.with_value(|id| state.is_open(id)));

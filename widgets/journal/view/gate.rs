@@ -53,7 +53,12 @@ pub fn gate(gate: Gate) -> AnyView {
             bar.load(bar_code(gate));
         }
         if before.is_some_and(|before| before != open) && (open || gate.follows()) {
-            let field = move || whole.get_untracked().map(web_sys::Element::from);
+            let field = move || {
+                whole
+                    .try_get_untracked()
+                    .flatten()
+                    .map(web_sys::Element::from)
+            };
             focus_in(context, field, "textarea, input[type=password]");
         }
         open

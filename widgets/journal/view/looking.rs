@@ -36,7 +36,7 @@ pub fn looking(context: Context, state: State, outgoing: RwSignal<Option<Outgoin
     let words = StoredValue::new_local(Rc::new(words(&context.language())));
     let place = NodeRef::<html::Div>::new();
     let opened = move || {
-        let place = move || place.get_untracked().map(Element::from);
+        let place = move || place.try_get_untracked().flatten().map(Element::from);
         focus_in(context, place, ".days [tabindex='0']");
     };
     let switch = words.with_value(|words| switch(context, looking, words, place));
@@ -68,7 +68,7 @@ fn chosen(
 ) -> AnyView {
     let place = NodeRef::<html::Div>::new();
     let to_first = move || {
-        let place = move || place.get_untracked().map(Element::from);
+        let place = move || place.try_get_untracked().flatten().map(Element::from);
         focus_in(context, place, ".entries .opener");
     };
     let this_day = move |_| {

@@ -187,7 +187,7 @@ fn step_of(key: &str, from: &Element) -> Option<Step> {
 
 /// Puts the focus on the day where keys enter the month; in a blank month on the way to others.
 fn enter(place: NodeRef<html::Div>) {
-    let Some(place) = place.get_untracked() else {
+    let Some(place) = place.try_get_untracked().flatten() else {
         return;
     };
     let find = |css| place.query_selector(css).ok().flatten();

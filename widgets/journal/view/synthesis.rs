@@ -82,7 +82,7 @@ impl Place {
         let whole = self.whole;
         focus_in(
             self.context,
-            move || whole.get_untracked().map(Element::from),
+            move || whole.try_get_untracked().flatten().map(Element::from),
             selector,
         );
     }

@@ -122,7 +122,7 @@ pub fn switch(
     let (month, year) = (words.get("month"), words.get("year"));
     let choose = move |wanted: bool| {
         by_year.set(wanted);
-        let element = move || place.get_untracked().map(Element::from);
+        let element = move || place.try_get_untracked().flatten().map(Element::from);
         focus_in(context, element, ".by [aria-pressed='true']");
     };
     let choice = move |label: String, wanted: bool| {

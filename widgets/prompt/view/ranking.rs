@@ -151,7 +151,8 @@ impl Order {
         self.picking.context.later(0, move || {
             let button = self
                 .list
-                .get_untracked()
+                .try_get_untracked()
+                .flatten()
                 .and_then(|list| list.query_selector(&selector).ok()?);
             if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
                 // Fails only when the list left the page meanwhile.

@@ -25,7 +25,7 @@ pub fn paper(context: Context, state: State, words: Words) -> AnyView {
     let lead = move || {
         focus_in(
             context,
-            move || part.get_untracked().map(Element::from),
+            move || part.try_get_untracked().flatten().map(Element::from),
             "button",
         );
     };

@@ -137,7 +137,7 @@ fn let_go(
 /// Puts the focus on the first place with this selector, once it is there: what had it went with what was done.
 fn focus(context: Context, part: NodeRef<html::Div>, selector: String) {
     context.later(0, move || {
-        let part = part.get_untracked();
+        let part = part.try_get_untracked().flatten();
         let found = part.and_then(|part| part.query_selector(&selector).ok().flatten());
         if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
             // Fails only when it left the page meanwhile.
