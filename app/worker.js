@@ -9,6 +9,9 @@ const PREFIX = "escale-app/";
 const KEPT = PREFIX + release;
 const home = registration.scope;
 const addresses = new Set(files.map((file) => new URL(file, home).href));
+let opened;
+/** The release's files, opened once: the browser looks for them at every request otherwise. */
+const kept = () => (opened ??= caches.open(KEPT));
 
 addEventListener("install", (event) => event.waitUntil(keepAll()));
 addEventListener("activate", (event) => event.waitUntil(letGo()));
@@ -18,7 +21,7 @@ addEventListener("fetch", (event) => {
 });
 
 async function keepAll() {
-  const cache = await caches.open(KEPT);
+  const cache = await kept();
   await Promise.all([...addresses].map(async (address) => cache.put(address, await whole(address))));
 }
 
@@ -48,6 +51,6 @@ function addressOf({ method, mode, url }) {
 
 /** What is kept; the browser may have thrown it away, then the server is asked. */
 async function answer(address, request) {
-  const cache = await caches.open(KEPT);
+  const cache = await kept();
   return (await cache.match(address)) ?? fetch(request);
 }

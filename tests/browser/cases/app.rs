@@ -1,6 +1,8 @@
 //! The page at its own address: installed, it needs no network, from a cold start and in every corner.
 
-use harness::{Effect, Fault, Page, Result, ensure, in_every_engine, json};
+use harness::{
+    Effect, Engine, Fault, Page, Result, ensure, in_every_engine, json, page::test_on_disk,
+};
 
 const APP: &str = "/escale/app/";
 const TAG: &str = "escale-journal";
@@ -18,23 +20,48 @@ async fn install(page: &Page) -> Result<()> {
     Ok(())
 }
 
-in_every_engine! {
-    /// With the server gone, it opens with the language that the address says, saves what is written, and finds the files
-    /// that a member had never needed before.
-    async fn the_app_works_without_a_network(page: &Page) {
+/// With the server gone, the page opens from the disk with the language that the address says, saves what is written,
+/// and finds the files that a member had never needed before. `WebKit` under automation keeps nothing on disk.
+mod the_app_works_without_a_network {
+    use super::*;
+
+    async fn run(page: &Page) -> Result<()> {
         install(page).await?;
         page.site.faults(no_network());
         let asked = page.site.requests().len();
         page.open(&format!("{APP}?lang=en&again")).await?;
         page.ready(TAG).await?;
-        page.type_into(TAG, "textarea", "Written far from any network").await?;
-        page.eval_async("await document.querySelector('escale-journal').flush()").await?;
+        page.type_into(TAG, "textarea", "Written far from any network")
+            .await?;
+        page.eval_async("await document.querySelector('escale-journal').flush()")
+            .await?;
         let copy = page.export(TAG).await?;
-        ensure!(copy.everything()?.contains("far from any network"), "it was not kept");
+        ensure!(
+            copy.everything()?.contains("far from any network"),
+            "it was not kept"
+        );
         let failed: Vec<_> = page.site.requests().split_off(asked);
-        ensure!(failed.iter().all(|request| request.path.ends_with("worker.js")), "{failed:?}");
+        ensure!(
+            failed
+                .iter()
+                .all(|request| request.path.ends_with("worker.js")),
+            "{failed:?}"
+        );
+        Ok(())
     }
 
+    #[test]
+    fn chromium() -> Result<()> {
+        test_on_disk(Engine::Chromium, async |page| run(page).await)
+    }
+
+    #[test]
+    fn firefox() -> Result<()> {
+        test_on_disk(Engine::Firefox, async |page| run(page).await)
+    }
+}
+
+in_every_engine! {
     /// What is kept is one release with all its files.
     async fn a_release_is_kept_whole(page: &Page) {
         install(page).await?;

@@ -86,12 +86,12 @@ in_every_engine! {
         page.write("I keep the maps in order.").await?;
         go(page, "Take the card with me").await?;
         go(page, "QR code").await?;
-        page.until(&format!("one('{TAG}', '[part~=code] path:last-of-type')")).await?;
         // The code goes off the screen with the fold it stands in.
-        page.eval(&format!(
-            "const code = one('{TAG}', '[part~=code]');
-             seen.side = Number(code.getAttribute('viewBox').split(' ')[2]);
-             seen.dark = code.querySelector('path:last-of-type').getAttribute('d');"
+        page.until(&format!(
+            "((code) => code && Boolean(Object.assign(seen, {{
+               side: Number(code.getAttribute('viewBox').split(' ')[2]),
+               dark: code.querySelector('path:last-of-type').getAttribute('d'),
+             }})))(one('{TAG}', '[part~=code]'))"
         )).await?;
         go(page, "Cards of others").await?;
         let content = "await (async () => {
