@@ -23,6 +23,9 @@ pub enum Error {
         /// The record's identifier.
         id: String,
     },
+    /// What is asked for lies in the vault, and the vault does not give it.
+    #[error("vault: {0}")]
+    Vault(Refusal),
     /// A stored or foreign piece of data does not have the expected shape.
     #[error("{what}: {cause}")]
     Unreadable {
@@ -85,7 +88,7 @@ pub enum Why {
     #[error("it is damaged")]
     Damaged,
     /// It has more bytes than are taken, packed or unpacked.
-    #[error("it has more than 64 MB")]
+    #[error("it has more than 64 MB, or 1 GB with its pictures")]
     TooLarge,
     /// Two of its files have one name.
     #[error("the same file is in it twice")]
@@ -145,6 +148,40 @@ impl Code {
     }
 }
 
+/// Why the vault does not do what it is asked. The seal of a single record that does not open is
+/// [`Error::Unreadable`]: that is damage, and nothing a member could type would help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// It is locked.
+    #[error("it is locked")]
+    Locked,
+    /// The passphrase is another one.
+    #[error("the passphrase does not open it")]
+    Passphrase,
+    /// The recovery key is another one, or none was made.
+    #[error("the recovery key does not open it")]
+    RecoveryKey,
+    /// What is brought in was sealed in another vault.
+    #[error("it was sealed in another vault")]
+    Foreign,
+    /// It was made, left or changed in another tab meanwhile.
+    #[error("it was changed in another tab meanwhile")]
+    Changed,
+}
+
+impl Refusal {
+    /// What events and the sentences in `src/text` call it.
+    fn code(self) -> &'static str {
+        match self {
+            Self::Locked => "locked",
+            Self::Passphrase => "passphrase",
+            Self::RecoveryKey => "recovery-key",
+            Self::Foreign => "foreign-vault",
+            Self::Changed => "vault-changed",
+        }
+    }
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
@@ -194,6 +231,7 @@ impl Error {
         match self {
             Self::Storage { code, .. } => code.as_str(),
             Self::Conflict { .. } => "conflict",
+            Self::Vault(refusal) => refusal.code(),
             Self::Unreadable { .. } | Self::Refused { .. } => "unreadable",
             Self::Browser { .. } => "browser",
         }

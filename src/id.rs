@@ -1,9 +1,11 @@
-//! New identifiers: UUID version 7 (RFC 9562), which sort by the moment they were made.
+//! New identifiers: UUID version 7 (RFC 9562), which sort by the moment they were made; and random bytes.
 //!
-//! Their random bytes come from `crypto.getRandomValues`, which a page on plain `http` has too;
+//! Random bytes come from `crypto.getRandomValues`, which a page on plain `http` has too;
 //! `crypto.randomUUID` it has not.
 
 use uuid::Builder;
+
+use crate::error::Result;
 
 /// A new identifier made at this moment, in milliseconds since 1970.
 #[expect(
@@ -12,32 +14,44 @@ use uuid::Builder;
     reason = "a float becomes the nearest moment a UUID can hold"
 )]
 pub fn new_id(now_millis: f64) -> String {
-    let id = Builder::from_unix_timestamp_millis(now_millis as u64, &random_bytes()).into_uuid();
+    let mut random = [0; 10];
+    // Identifiers of one moment made without chance would still differ from those of another moment.
+    fill_random(&mut random).ok();
+    let id = Builder::from_unix_timestamp_millis(now_millis as u64, &random).into_uuid();
     id.hyphenated().encode_lower(&mut [0; 36]).to_owned()
 }
 
+/// Fills a buffer of at most 65 536 bytes with random bytes, good enough for keys.
+///
+/// # Errors
+/// `Browser` when the page has no source of them.
 #[cfg(target_arch = "wasm32")]
-fn random_bytes() -> [u8; 10] {
-    let mut bytes = [0; 10];
-    if let Some(crypto) = web_sys::window().and_then(|window| window.crypto().ok()) {
-        // Fails only above 65 536 bytes.
-        crypto.get_random_values_with_u8_array(&mut bytes).ok();
+pub fn fill_random(bytes: &mut [u8]) -> Result<()> {
+    let crypto = web_sys::window().and_then(|window| window.crypto().ok());
+    let filled = crypto.map(|crypto| crypto.get_random_values_with_u8_array(bytes));
+    match filled {
+        Some(Ok(_)) => Ok(()),
+        _ => Err(crate::error::Error::Browser {
+            what: "getRandomValues",
+            cause: String::new(),
+        }),
     }
-    bytes
 }
 
-/// Outside browsers identifiers are made by tests and tools only: the seeds of the standard
-/// library's hash maps are random enough.
+/// Fills a buffer with random bytes. Outside browsers they are asked for by tests and tools only: the
+/// seeds of the standard library's hash maps are random enough.
+///
+/// # Errors
+/// None.
 #[cfg(not(target_arch = "wasm32"))]
-fn random_bytes() -> [u8; 10] {
+pub fn fill_random(bytes: &mut [u8]) -> Result<()> {
     use std::hash::{BuildHasher, Hasher, RandomState};
 
-    let mut bytes = [0; 10];
     for chunk in bytes.chunks_mut(8) {
         let random = RandomState::new().build_hasher().finish().to_le_bytes();
         chunk.copy_from_slice(random.split_at(chunk.len()).0);
     }
-    bytes
+    Ok(())
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ pub mod programme;
 pub mod share;
 pub mod store;
 pub mod text;
+pub mod timer;
 pub mod ui;
 
 #[path = "../widgets/mod.rs"]

@@ -30,6 +30,10 @@ const RULES: &[Rule] = &[
         files: |path| {
             path.starts_with("src/programme/")
                 || path.starts_with("src/archive/")
+                || path.starts_with("src/share/person/")
+                || path.starts_with("src/share/ics/")
+                || path.starts_with("src/share/packet/")
+                || path == "src/share/csv.rs"
                 || is_model(path)
                 || path.starts_with("src/text/markdown")
         },

@@ -66,17 +66,39 @@ fn root() -> &'static Path {
 
 /// Every message file as `(path, language, key -> sentence)`.
 fn messages() -> Vec<(PathBuf, &'static str, BTreeMap<String, String>)> {
-    // Those of the journal's parts stay beside the rules they are about, in chunks of their own.
+    // Those of some parts stay beside the rules they are about, in chunks of their own.
     let journal = root().join("widgets/journal/model");
+    let introduction = root().join("widgets/introduction/model");
+    let people = root().join("widgets/introduction/people/model");
     let mut folders = vec![
         root().join("src/text"),
+        root().join("src/ui/data"),
+        root().join("src/share/person"),
+        people.join("deck"),
+        people.join("draw"),
+        root().join("src/share/picture"),
         journal.join("structures"),
+        journal.join("calendar"),
         journal.join("details"),
+        journal.join("passage"),
+        journal.join("pictures"),
         journal.join("versions"),
         journal.join("import"),
         journal.join("export"),
         journal.join("search"),
+        journal.join("locking"),
+        journal.join("synthesis"),
+        root().join("widgets/prompt/model/pick"),
+        root().join("widgets/prompt/model/calendar"),
+        root().join("widgets/prompt/model/gathering"),
+        introduction.join("compose"),
+        introduction.join("form"),
+        introduction.join("picture"),
+        introduction.join("take"),
+        introduction.join("versions"),
     ];
+    let checklist = root().join("widgets/checklist/model");
+    folders.extend(["kit", "take", "telling", "tour"].map(|part| checklist.join(part)));
     for entry in fs::read_dir(root().join("widgets")).expect("widgets") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
@@ -97,7 +119,7 @@ fn messages() -> Vec<(PathBuf, &'static str, BTreeMap<String, String>)> {
     all
 }
 
-/// Every sentence we ship: messages, the loader's own, and the example programmes.
+/// Every sentence we ship: messages, the loader's own, and the example programmes, the bank's questions.
 fn sentences() -> Vec<(String, &'static str, String)> {
     let mut all = Vec::new();
     for (path, language, map) in messages() {
@@ -105,8 +127,10 @@ fn sentences() -> Vec<(String, &'static str, String)> {
             all.push((format!("{}: {key}", path.display()), language, sentence));
         }
     }
-    for entry in fs::read_dir(root().join("examples")).expect("examples") {
-        let path = entry.expect("an entry").path();
+    let examples = fs::read_dir(root().join("examples")).expect("examples");
+    let programmes = examples.map(|entry| entry.expect("an entry").path());
+    let bank = root().join("widgets/prompt/model/bank/questions.json");
+    for path in programmes.chain([bank]) {
         if path
             .extension()
             .is_some_and(|extension| extension == "json")

@@ -14,6 +14,7 @@ use futures_util::future::LocalBoxFuture;
 use leptos::prelude::*;
 
 mod beside;
+mod blobs;
 mod engine;
 mod following;
 mod list;
@@ -22,7 +23,7 @@ mod saving;
 use super::Context;
 use crate::{
     error::Result,
-    store::{Kind, Listing, Query, Record, Stored},
+    store::{Blob, Kind, Listing, Query, Record, Stored},
     text::now,
 };
 use engine::Engine;
@@ -151,6 +152,13 @@ impl<T: Item> Collection<T> {
     pub fn beside(&self, id: &str, new: Record) {
         let engine = self.engine.get_value();
         engine.saves.borrow_mut().beside.put(id, new);
+    }
+
+    /// Gives bytes to be stored with the next save of this record that refers to them. Until then, and while the record
+    /// does not refer to them, they are in memory only. Call it right before the change.
+    pub fn bring(&self, id: &str, blob: Blob) {
+        let engine = self.engine.get_value();
+        engine.saves.borrow_mut().blobs.put(id, blob);
     }
 
     /// Shows what a record will hold and saves it at the next [`Collection::keep`] or flush: for writing, which is

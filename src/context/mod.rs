@@ -15,6 +15,7 @@ use web_sys::HtmlElement;
 
 pub mod collection;
 pub mod draft;
+pub mod journal;
 pub mod space;
 pub mod status;
 mod task;
@@ -47,7 +48,7 @@ pub(crate) struct Inner {
     pub element: HtmlElement,
     pub attributes: Attributes,
     pub messages: Messages,
-    pub programme: Option<Rc<Programme>>,
+    pub programme: RefCell<Option<Rc<Programme>>>,
     pub space: Rc<Space>,
     pub arrival: Day,
     pub alive: Rc<Cell<bool>>,
@@ -95,6 +96,11 @@ impl Context {
         self.inner().messages.date(day, style)
     }
 
+    /// The weekday of a day in words.
+    pub fn weekday(&self, day: Day) -> String {
+        self.inner().messages.weekday(day)
+    }
+
     /// Days from one to another in words.
     pub fn days(&self, from: Day, to: Day) -> String {
         self.inner().messages.days(from, to)
@@ -113,6 +119,11 @@ impl Context {
     /// A moment in words, in the member's zone.
     pub fn moment(&self, millis: f64) -> String {
         self.inner().messages.moment(millis)
+    }
+
+    /// How long ago or ahead something is, in words: `4 months ago` for -4 and `month`.
+    pub fn ago(&self, number: f64, unit: &str) -> String {
+        self.inner().messages.ago(number, unit)
     }
 
     /// The language on screen.
@@ -147,7 +158,12 @@ impl Context {
 
     /// The host's programme, when there is one that can be read.
     pub fn programme(&self) -> Option<Rc<Programme>> {
-        self.inner().programme.clone()
+        self.inner().programme.borrow().clone()
+    }
+
+    /// Gives the widget, from now on, the programme with what the widget itself knows to add to it.
+    pub fn set_programme(&self, programme: Programme) {
+        *self.inner().programme.borrow_mut() = Some(Rc::new(programme));
     }
 
     /// The day of the member's first visit.
@@ -245,11 +261,13 @@ impl Context {
     pub async fn commit(&self, change: Change) -> Result<Vec<Record>> {
         let inner = self.inner();
         self.status.set(Status::Saving);
-        let written: Vec<_> = change
-            .records
-            .iter()
-            .map(|r| (r.kind.clone(), r.id.clone()))
-            .collect();
+        let mut written: Vec<(String, String)> = Vec::new();
+        for record in &change.records {
+            // Of many stored at once the page needs to hear but once.
+            if written.iter().all(|(kind, _)| *kind != record.kind) {
+                written.push((record.kind.clone(), record.id.clone()));
+            }
+        }
         let outcome = inner.space.store.save(change).await;
         match &outcome {
             Ok(_) => {
@@ -284,6 +302,46 @@ impl Context {
             }
         }
         outcome
+    }
+
+    /// The same for a part of the widget that may end before it: what is begun with it stops when [`Context::end`] is
+    /// called or the owner of this moment is cleaned up.
+    pub fn within(&self) -> Self {
+        let outer = self.inner();
+        let alive = Rc::new(Cell::new(true));
+        let inner = Rc::new(Inner {
+            name: outer.name.clone(),
+            element: outer.element.clone(),
+            attributes: outer.attributes.clone(),
+            messages: outer.messages.clone(),
+            programme: outer.programme.clone(),
+            space: outer.space.clone(),
+            arrival: outer.arrival,
+            alive: alive.clone(),
+            flushes: RefCell::default(),
+        });
+        let ending = StoredValue::new_local(alive);
+        on_cleanup(move || {
+            if let Some(alive) = ending.try_get_value() {
+                alive.set(false);
+            }
+        });
+        // What cannot be read is counted anew.
+        self.set_aside.set(0);
+        Self {
+            inner: StoredValue::new_local(inner),
+            ..*self
+        }
+    }
+
+    /// Stops what was begun with this context. Its values may be let go after that.
+    pub fn end(&self) {
+        self.inner().alive.set(false);
+    }
+
+    /// Stores whatever this part of the page has not stored yet.
+    pub fn flush(&self) -> LocalBoxFuture<'static, ()> {
+        Box::pin(self.inner().flush())
     }
 
     /// Runs work of this widget; it is dropped when the widget goes.

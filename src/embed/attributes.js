@@ -4,6 +4,8 @@ const CHOICES = {
   load: ["visible", "eager", "interaction"],
   theme: ["auto", "light", "dark"],
   "heading-level": ["1", "2", "3", "4", "5", "6"],
+  mode: ["inline", "launcher"],
+  progress: ["trail", "none"],
   template: [
     "start-stop-continue",
     "four-l",

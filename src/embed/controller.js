@@ -96,8 +96,8 @@ export class Controller {
     return (await this.#usable()).export();
   }
 
-  async import(blob) {
-    return (await this.#usable()).import(blob);
+  async import(blob, passphrase) {
+    return (await this.#usable()).import(blob, passphrase);
   }
 
   /** Starts now; called again while starting, it waits for the same start. */

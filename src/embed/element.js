@@ -12,7 +12,8 @@ import { script } from "./script.js";
 const RUNTIME = Symbol.for("escale.runtime/1");
 const SHIM = Symbol.for("escale.shim/1");
 const ATTRIBUTES = [
-  "programme", "space", "lang", "load", "heading-level", "label", "readonly", "week", "board", "template",
+  "programme", "space", "lang", "load", "heading-level", "label", "readonly", "week", "board", "template", "mode", "progress",
+  "host",
 ];
 
 const runtime = (globalThis[RUNTIME] ??= { implementations: new Map() });
@@ -71,8 +72,8 @@ function shim(name) {
     }
 
     /** Merges a zip made by `export()`. Resolves with what changed. */
-    import(blob) {
-      return this.#own.import(blob);
+    import(blob, passphrase) {
+      return this.#own.import(blob, passphrase);
     }
 
     /** The programme as an object, instead of the attribute. */

@@ -58,7 +58,7 @@ export async function fetchFile(name) {
   try {
     return await whole(name, url, options).catch(() => whole(name, url, { ...options, cache: "reload" }));
   } catch {
-    const stored = await globalThis.caches?.match(url).catch(() => undefined);
+    const stored = await kept(url);
     if (stored) return stored;
     throw await reason(name, url, options.integrity);
   }
@@ -72,7 +72,7 @@ async function whole(name, url, options) {
   if (!response.ok || !looksRight(name, bytes)) throw new Failure("ESC-E08");
   const type = name.endsWith(".wasm") ? WASM : "application/json";
   const typed = () => new Response(bytes, { headers: { "content-type": type } });
-  calm().then(() => keep(url, typed()));
+  keepWhenCalm(CACHE, url, typed);
   // Passed on as it came, a compiled file is found again the next time.
   return response.headers.get("content-type")?.startsWith(type) ? response : typed();
 }
@@ -131,14 +131,20 @@ async function reason(name, url, hash) {
   return new Failure("ESC-E08", { url }, `${url} is unreachable, altered (integrity ${hash}) or lacks Access-Control-Allow-Origin`);
 }
 
-/** Keeps a good copy for the next start without a line. Only secure pages have this storage. */
-async function keep(url, response) {
+/** Keeps a good copy for the next start without a line, when the page is calm. Only secure pages have this storage. */
+export async function keepWhenCalm(name, url, response) {
+  await calm();
   try {
-    const cache = await globalThis.caches?.open(CACHE);
-    await cache?.put(url, response);
+    const cache = await globalThis.caches?.open(name);
+    await cache?.put(url, response());
   } catch {
     // No room or no permission: the next start needs the line, as it would have anyway.
   }
+}
+
+/** The copy that was kept, if there is one. */
+export async function kept(url) {
+  return await globalThis.caches?.match(url).catch(() => undefined);
 }
 
 const locales = new Map();

@@ -12,6 +12,7 @@ use leptos::{prelude::*, reactive::owner::Owner, tachys::view::any_view::AnyView
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 use web_sys::{Blob, HtmlElement};
+use zeroize::Zeroizing;
 
 use super::{
     Attributes, Source,
@@ -20,8 +21,7 @@ use super::{
 use crate::{
     context::{Context, Inner, Space},
     error::{Error, Result},
-    programme::Start,
-    share::backup,
+    share::{backup, locked},
     text::{Messages, catalogue},
     ui::frame::frame,
     widgets,
@@ -100,11 +100,13 @@ impl Mounted {
         })
     }
 
-    /// Merges a zip into the space; resolves with `{added, updated, unchanged, skipped, places}`.
-    pub fn import(&self, blob: Blob) -> Promise {
+    /// Merges a zip into the space; resolves with `{added, updated, unchanged, skipped, places}`. A copy that a
+    /// passphrase opens needs that.
+    pub fn import(&self, blob: Blob, passphrase: Option<String>) -> Promise {
         let space = self.space();
         future_to_promise(async move {
-            let report = backup::import(&*space?, &blob)
+            let passphrase = passphrase.map(Zeroizing::new);
+            let report = locked::bring_in(&*space?, &blob, passphrase)
                 .await
                 .map_err(|error| thrown(&error))?;
             Ok(report.to_object().into())
@@ -165,7 +167,7 @@ impl Opening {
         let messages = Messages::new(catalogue(self.options.option("messages")), language);
         let relative = programme
             .as_ref()
-            .is_some_and(|p| p.start == Start::Relative);
+            .is_some_and(|p| p.counts_from_first_visit());
         let place = Place {
             element: self.element.clone(),
             root: self.root.clone(),
@@ -182,7 +184,7 @@ impl Opening {
             element: self.element.clone(),
             attributes: self.options.clone(),
             messages,
-            programme,
+            programme: RefCell::new(programme),
             space,
             arrival,
             alive: self.alive.clone(),

@@ -1,6 +1,10 @@
 // Gets the text of the host's programme: from an address, an inline script, or an object. Does not understand it.
 
+import { keepWhenCalm, kept } from "./files.js";
+
 export const MAX_BYTES = 5_000_000;
+const SERVER_ERROR = 500;
+const CACHE = "escale-programmes";
 const fetched = new Map();
 
 /** `{key, text}`, or `{key, problem: {code, …}}`, or null when none was named. Never rejects. */
@@ -26,12 +30,23 @@ function inline(element, key) {
 async function download(key) {
   try {
     const response = await fetch(key, { credentials: "same-origin" });
-    if (!response.ok) return { key, problem: { code: "status", status: String(response.status) } };
+    const { status } = response;
+    // A server that is down says nothing about the programme; any other refusal is meant.
+    if (status >= SERVER_ERROR) return await lastCopy(key, { code: "status", status: String(status) });
+    if (!response.ok) return { key, problem: { code: "status", status: String(status) } };
     const text = await limited(response);
-    return text === null ? { key, problem: { code: "too-large" } } : { key, text };
+    if (text === null) return { key, problem: { code: "too-large" } };
+    keepWhenCalm(CACHE, key, () => new Response(text));
+    return { key, text };
   } catch {
-    return { key, problem: { code: navigator.onLine ? "unreachable" : "offline" } };
+    return await lastCopy(key, { code: navigator.onLine ? "unreachable" : "offline" });
   }
+}
+
+/** The programme as it was the last time, or the problem when it never came. */
+async function lastCopy(key, problem) {
+  const copy = await kept(key);
+  return copy ? { key, text: await copy.text() } : { key, problem };
 }
 
 async function limited(response) {

@@ -24,7 +24,7 @@ pub mod weeks;
 pub use day::Day;
 pub use model::*;
 pub use problem::{Expected, Problem};
-pub use read::{read, read_value};
+pub use read::{read, read_questions, read_value};
 pub use refused::Refused;
 
 /// The largest file that is read, in bytes.

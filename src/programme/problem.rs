@@ -68,12 +68,24 @@ pub enum Expected {
         /// How many are allowed.
         count: u16,
     },
+    /// No fewer entries than this.
+    AtLeast {
+        /// How many are needed.
+        count: u16,
+    },
+    /// A text of so many characters at most.
+    Shorter {
+        /// How many are allowed.
+        max: u16,
+    },
     /// A link: http, https, mailto, or relative to the page.
     Url,
     /// A language tag such as `fr` or `fr-CA`.
     Language,
-    /// `"manual"` or `{"widget": "journal"}`.
+    /// `"manual"`, or one of `{"widget": …}`, `{"visit": …}`, `{"event": …}`, `{"element": …}`.
     Completion,
+    /// A CSS selector.
+    Selector,
     /// Not about one field: the file has more problems than are listed.
     FewerProblems {
         /// How many are not listed.
@@ -104,9 +116,12 @@ impl Expected {
             Expected::Number { .. } => "a-number",
             Expected::OneOf { .. } => "one-of",
             Expected::AtMost { .. } => "at-most",
+            Expected::AtLeast { .. } => "at-least",
+            Expected::Shorter { .. } => "a-shorter-text",
             Expected::Url => "a-url",
             Expected::Language => "a-language",
             Expected::Completion => "a-completion",
+            Expected::Selector => "a-selector",
             Expected::FewerProblems { .. } => "fewer-problems",
         }
     }
@@ -118,7 +133,10 @@ impl Expected {
                 vec![("min", min.to_string()), ("max", max.to_string())]
             }
             Expected::OneOf { words } => vec![("words", words.join(", "))],
-            Expected::AtMost { count } => vec![("count", count.to_string())],
+            Expected::AtMost { count } | Expected::AtLeast { count } => {
+                vec![("count", count.to_string())]
+            }
+            Expected::Shorter { max } => vec![("max", max.to_string())],
             Expected::FewerProblems { more } => vec![("more", more.to_string())],
             _ => Vec::new(),
         }
@@ -163,11 +181,16 @@ impl fmt::Display for Expected {
             }
             Expected::OneOf { words } => return write!(f, "one of {}", words.join(", ")),
             Expected::AtMost { count } => return write!(f, "at most {count} entries"),
+            Expected::AtLeast { count } => return write!(f, "at least {count} entries"),
+            Expected::Shorter { max } => return write!(f, "a text of at most {max} characters"),
             Expected::Url => "a link that starts with https:, http: or mailto:, or is relative",
             Expected::Language => "a language tag such as fr or fr-CA",
             Expected::Completion => {
-                "\"manual\" or {\"widget\": …} with introduction, prompt, journal or retrospective"
+                "\"manual\", {\"widget\": …} with introduction, prompt, journal or retrospective, \
+                 {\"visit\": …} with a path such as /rules/* and no regular expression, \
+                 {\"event\": …} with a name, or {\"element\": …} with a CSS selector"
             }
+            Expected::Selector => "a CSS selector such as #search or .new-topic",
             Expected::FewerProblems { more } => {
                 return write!(f, "a file without the {more} problems that are not listed");
             }

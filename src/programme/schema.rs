@@ -12,7 +12,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use super::model::{Completion, Id, LocalTime, Opens, Programme, Start, Text, Url, Widget};
-use super::model::{ID_PATTERN, LANGUAGE_PATTERN, NO_URL_PATTERN, URL_PATTERN};
+use super::model::{ID_PATTERN, LANGUAGE_PATTERN, NO_URL_PATTERN, PAGE_PATTERN, URL_PATTERN};
 use super::{Day, VERSION};
 
 /// The JSON Schema of a programme file, draft 2020-12.
@@ -22,6 +22,7 @@ pub fn schema() -> Value {
         .into_generator()
         .into_root_schema_for::<Programme>();
     add_version(&mut schema);
+    add_questions(&mut schema);
     schema.to_value()
 }
 
@@ -37,6 +38,22 @@ fn add_version(schema: &mut Schema) {
     if let Some(Value::Array(required)) = schema.get_mut("required") {
         required.insert(0, "escale".into());
     }
+}
+
+/// Without a bank, every week has a question of its own.
+fn add_questions(schema: &mut Schema) {
+    let asked = json!({
+        "properties": { "weeks": { "items": {
+            "properties": { "question": { "type": "object" } },
+            "required": ["question"],
+        } } },
+    });
+    schema.insert(
+        "if".to_owned(),
+        json!({ "properties": { "bank": { "type": "object" } }, "required": ["bank"] }),
+    );
+    schema.insert("then".to_owned(), json!(true));
+    schema.insert("else".to_owned(), asked);
 }
 
 /// Says what the reader does and the types do not: a list may be absent or null.
@@ -120,12 +137,31 @@ schemas! {
         }],
     });
     Completion => |generator| json_schema!({
-        "anyOf": [{ "const": "manual" }, {
-            "type": "object",
-            "properties": { "widget": generator.subschema_for::<Widget>() },
-            "required": ["widget"],
-        }],
+        "anyOf": [
+            { "const": "manual" },
+            by("widget", &generator.subschema_for::<Widget>().to_value()),
+            by("visit", &json!({
+                "description": "A path of the site; * stands for anything. No regular expression.",
+                "type": "string",
+                "pattern": PAGE_PATTERN,
+            })),
+            by("event", &json!({
+                "description": "The name of an event that the page dispatches on its document.",
+                "type": "string",
+                "pattern": "^[!-~]{1,64}$",
+            })),
+            by("element", &json!({
+                "description": "A CSS selector: something on the page.",
+                "type": "string",
+                "pattern": WRITTEN_PATTERN,
+            })),
+        ],
     });
+}
+
+/// One way to complete an item.
+fn by(name: &str, value: &Value) -> Value {
+    json!({ "type": "object", "properties": { name: value }, "required": [name] })
 }
 
 /// More than blanks: next line (U+0085) is one to Unicode, and not to ECMAScript's `\s`.

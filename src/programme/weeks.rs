@@ -1,11 +1,15 @@
 //! Which week of the programme it is: civil dates only, the same for every member.
 //!
-//! Week 1 begins on the programme's start and each week lasts seven days. Time is cut into blocks of seven days from
-//! the start; a block that holds any day of a pause is skipped whole, and the next week takes the next free block.
+//! Week 1 begins on the programme's start and each week lasts seven days; where the programme goes day by day, each
+//! entry of its `weeks` lasts one. Time is cut into blocks of that length from the start; a block that holds any day of
+//! a pause is skipped whole, and so is a weekend where entries are workdays; the next week takes the next free block.
 //! What a week contains, and what day it is today, is none of this module's business.
 
 use super::day::Day;
-use super::model::{Pause, Programme, Start};
+use super::model::{Pause, Programme, Rhythm, Start};
+
+/// The first day of a weekend, as [`Day::weekday`] counts.
+const SATURDAY: u8 = 5;
 
 /// The first days of a programme's weeks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +17,7 @@ pub struct Calendar {
     /// Weeks that would begin after the last day there is are missing here.
     starts: Vec<Day>,
     weeks: usize,
+    rhythm: Rhythm,
 }
 
 /// Where a day falls in the programme.
@@ -47,14 +52,17 @@ pub enum Now {
 impl Calendar {
     /// The calendar for a member who first came on the day `arrival`, which only counts for a relative start.
     pub fn new(programme: &Programme, arrival: Day) -> Calendar {
+        let rhythm = programme.rhythm.unwrap_or(Rhythm::Week);
         let start = match programme.start {
             Start::On(day) => day,
-            Start::Relative => arrival.monday(),
+            Start::Relative if rhythm == Rhythm::Week => arrival.monday(),
+            Start::Relative => arrival,
         };
         let weeks = programme.weeks.len();
         Calendar {
-            starts: starts(start, weeks, &programme.pauses),
+            starts: starts(start, weeks, &programme.pauses, rhythm),
             weeks,
+            rhythm,
         }
     }
 
@@ -67,7 +75,7 @@ impl Calendar {
             .and_then(|index| self.starts.get(index))
             .copied();
         match (latest, next) {
-            (Some(start), _) if today.days_since(start) < 7 => Now::Week {
+            (Some(start), _) if today.days_since(start) < self.rhythm.days() => Now::Week {
                 number: begun,
                 start,
             },
@@ -81,11 +89,22 @@ impl Calendar {
     pub fn start_of(&self, number: usize) -> Option<Day> {
         self.starts.get(number.checked_sub(1)?).copied()
     }
+
+    /// The last day of a week, counted from 1.
+    pub fn end_of(&self, number: usize) -> Option<Day> {
+        Some(self.start_of(number)?.plus_days(self.rhythm.days() - 1))
+    }
+
+    /// How long each week lasts.
+    pub fn rhythm(&self) -> Rhythm {
+        self.rhythm
+    }
 }
 
-fn starts(start: Day, weeks: usize, pauses: &[Pause]) -> Vec<Day> {
-    let last_block = Day::MAX.days_since(start) / 7;
-    let mut skipped = skipped_blocks(start, pauses).into_iter().peekable();
+fn starts(start: Day, weeks: usize, pauses: &[Pause], rhythm: Rhythm) -> Vec<Day> {
+    let length = rhythm.days();
+    let last_block = Day::MAX.days_since(start) / length;
+    let mut skipped = skipped_blocks(start, pauses, length).into_iter().peekable();
     let mut starts = Vec::new();
     let mut block = 0;
     while starts.len() < weeks {
@@ -95,15 +114,18 @@ fn starts(start: Day, weeks: usize, pauses: &[Pause]) -> Vec<Day> {
         if block > last_block {
             break;
         }
-        starts.push(start.plus_days(7 * block));
+        let day = start.plus_days(length * block);
+        if rhythm != Rhythm::Workday || day.weekday() < SATURDAY {
+            starts.push(day);
+        }
         block += 1;
     }
     starts
 }
 
 /// First and last block each pause touches, in order; pauses over before the start touch none.
-fn skipped_blocks(start: Day, pauses: &[Pause]) -> Vec<(i32, i32)> {
-    let block = |day: Day| day.days_since(start).div_euclid(7);
+fn skipped_blocks(start: Day, pauses: &[Pause], length: i32) -> Vec<(i32, i32)> {
+    let block = |day: Day| day.days_since(start).div_euclid(length);
     let mut blocks: Vec<_> = pauses
         .iter()
         .map(|pause| (block(pause.from), block(pause.to)))

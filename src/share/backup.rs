@@ -11,14 +11,15 @@ use crate::{
     context::{Context, Space, spoken},
     error::{Error, Result, Why},
     store::{
-        Merged, Snapshot,
+        self, Merged, Snapshot,
         backup::{self, Skipped, Unpacked},
+        vault::Secret,
     },
     text,
 };
 
 /// The largest file that is read, in bytes.
-const MAX_BYTES: f64 = 64_000_000.0;
+const MAX_BYTES: f64 = 1_000_000_000.0;
 
 #[wasm_split(zip, fallible)]
 fn pack(snapshot: Snapshot, space: String, now: String) -> Result<Vec<u8>> {
@@ -46,30 +47,54 @@ pub struct Report {
 /// # Errors
 /// What the store or the browser answered.
 pub async fn export(space: &Space) -> Result<Blob> {
+    download::file(&packed(space).await?, "application/zip")
+}
+
+/// The bytes of [`export`].
+pub(super) async fn packed(space: &Space) -> Result<Vec<u8>> {
     let snapshot = space.store.snapshot().await?;
     let now = String::from(js_sys::Date::new_0().to_iso_string());
-    let bytes = pack(snapshot, space.name.clone(), now).await?;
-    download::file(&bytes, "application/zip")
+    pack(snapshot, space.name.clone(), now).await
 }
 
 /// Merges a file made by [`export`] into the space. Nothing is replaced by something older.
 ///
 /// # Errors
-/// `Refused` with the place when the file is not one of ours; nothing was changed then.
+/// `Refused` with the place when the file is not one of ours, `Vault` when it was sealed in another vault or
+/// the vault here is locked; nothing was changed then.
 pub async fn import(space: &Space, file: &Blob) -> Result<Report> {
+    merge_packed(space, read(file).await?).await
+}
+
+/// The same with the bytes of the file.
+pub(super) async fn merge_packed(space: &Space, bytes: Vec<u8>) -> Result<Report> {
+    let mut found = unpack(bytes).await?;
+    let snapshot = std::mem::take(&mut found.snapshot);
+    let merged = space.store.merge(snapshot).await?;
+    Ok(Report::of(merged, &found))
+}
+
+/// Merges a file that was taken from a locked space, with what opened that space's vault.
+///
+/// # Errors
+/// As [`Vault::bring_in`](crate::store::vault::Vault::bring_in); nothing was changed then.
+pub async fn import_sealed(space: &Space, file: &Blob, secret: Secret) -> Result<Report> {
+    let mut found = unpack(read(file).await?).await?;
+    let snapshot = std::mem::take(&mut found.snapshot);
+    let vault = store::space::vault(&space.name)?;
+    let merged = vault.bring_in(snapshot, secret).await?;
+    Ok(Report::of(merged, &found))
+}
+
+/// The bytes of a file.
+pub(super) async fn read(file: &Blob) -> Result<Vec<u8>> {
     if file.size() > MAX_BYTES {
         return Err(Error::refused("zip", Why::TooLarge));
     }
     let buffer = JsFuture::from(file.array_buffer())
         .await
         .map_err(|e| refused(&e))?;
-    let found = unpack(Uint8Array::new(&buffer).to_vec()).await?;
-    let merged = space.store.merge(found.snapshot).await?;
-    Ok(Report {
-        merged,
-        skipped: found.skipped.iter().map(place).collect(),
-        skipped_count: found.skipped_count,
-    })
+    Ok(Uint8Array::new(&buffer).to_vec())
 }
 
 /// Where a line that could not be read stands: `records.jsonl:12`.
@@ -91,6 +116,14 @@ pub fn file_name(space: &str) -> String {
 }
 
 impl Report {
+    fn of(merged: Merged, found: &Unpacked) -> Self {
+        Self {
+            merged,
+            skipped: found.skipped.iter().map(place).collect(),
+            skipped_count: found.skipped_count,
+        }
+    }
+
     /// The report in words.
     pub fn sentence(&self, context: Context) -> String {
         let (added, updated) = (

@@ -1,9 +1,10 @@
-//! Reads a file the member chose, a piece at a time, so that a large one is never in memory more than once.
+//! Files the member chose: those in a field, and what is in one, read a piece at a time, so that a large one is never in
+//! memory more than once.
 
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Blob;
+use web_sys::{Blob, File, FileList, HtmlInputElement};
 
 use crate::{
     context::spoken,
@@ -12,6 +13,20 @@ use crate::{
 
 /// How many bytes a piece has.
 const PIECE: usize = 8 << 20;
+
+/// The files in a field, which is empty after that, so that the same file can be chosen again.
+pub fn files(field: &HtmlInputElement) -> Vec<File> {
+    let files = field.files().map(|files| listed(&files));
+    field.set_value("");
+    files.unwrap_or_default()
+}
+
+/// The files of a list.
+pub fn listed(files: &FileList) -> Vec<File> {
+    (0..files.length())
+        .filter_map(|place| files.get(place))
+        .collect()
+}
 
 /// All bytes of a file; nothing when, between two pieces, `go_on` says no.
 ///

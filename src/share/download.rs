@@ -4,6 +4,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
+use super::ics;
 use crate::{
     context::spoken,
     error::{Error, Result},
@@ -18,7 +19,13 @@ const KEPT_MILLIS: i32 = 60_000;
 /// `Browser` when the browser refuses.
 pub fn text(name: &str, text: &str) -> Result<()> {
     let options = BlobPropertyBag::new();
-    options.set_type("text/plain;charset=utf-8");
+    // A browser on a phone opens by its type what it does not put into a folder.
+    let is_calendar = name.rsplit('.').next() == Some("ics");
+    options.set_type(if is_calendar {
+        ics::MIME
+    } else {
+        "text/plain;charset=utf-8"
+    });
     let parts = Array::of1(&JsValue::from_str(text));
     let file =
         Blob::new_with_str_sequence_and_options(&parts, &options).map_err(|e| refused(&e))?;

@@ -1,6 +1,15 @@
-//! What leaves the browser, and only after the member saw it: clipboard, files, backups; and the files that come back.
+//! What leaves the browser, and only after the member saw it: clipboard, files, calendars, paper, backups; and the files
+//! and packets that come back.
 
 pub mod backup;
 pub mod chosen;
 pub mod clipboard;
+pub mod csv;
 pub mod download;
+pub mod ics;
+pub mod locked;
+pub mod packet;
+pub mod paper;
+pub mod person;
+pub mod picture;
+pub mod print;

@@ -2,38 +2,104 @@
 //! looked through for what must not be lost meanwhile. Whatever does jobs is a [`Store`]; one path through
 //! the code for all of them is also what keeps the module small.
 
+use std::rc::Rc;
+
 use futures_util::FutureExt;
 use serde_json::Value;
 
 use super::{
-    Change, Condition, Listing, Merged, Notice, Query, Record, Snapshot, Store, Task, Watch,
+    Blob, Change, Condition, Listing, Merged, Notice, Query, Record, Snapshot, Store, Task, Watch,
+    lens::Through,
     notify::{changed, meta_changed},
+    vault::Under,
 };
 use crate::error::{Code, Error, Result};
 
 /// A piece of work.
+#[derive(Clone)]
 pub enum Job {
     Get(String),
+    Blob(String),
+    Deleted(String),
     List(Query),
-    Save(Change),
+    Save(Change, Through),
     Draft(String),
-    KeepDraft { key: String, text: String },
+    KeepDraft {
+        key: String,
+        text: String,
+        under: Under,
+    },
     Meta(String),
     SetMeta(String, Value),
+    /// Sets a value that exists once, if it is still as it was read.
+    SwapMeta {
+        key: String,
+        read: Option<Value>,
+        value: Value,
+    },
     Snapshot,
-    Merge(Snapshot),
+    Merge(Snapshot, Through),
+    Rewrite(Rewrite),
+    /// Changes how the bytes of a blob are kept.
+    RewriteBlob {
+        id: String,
+        each: EachBlob,
+    },
     Erase,
+}
+
+/// Changes how stored values are kept, a page in one transaction. What they say stays, so nobody is told
+/// and no revision counts.
+#[derive(Clone)]
+pub struct Rewrite {
+    /// Which values.
+    pub part: Part,
+    /// The key of the last value of the page before.
+    pub after: Option<String>,
+    /// How many values a page has.
+    pub limit: u32,
+    /// What is to be kept in place of each.
+    pub each: Each,
+}
+
+/// What is to be kept in place of a value; `None` leaves it as it is.
+pub type Each = Rc<dyn Fn(Part, &Value) -> Result<Option<Value>>>;
+
+/// What is to be kept in place of bytes; `None` leaves them as they are.
+pub type EachBlob = Rc<dyn Fn(&[u8]) -> Result<Option<Vec<u8>>>>;
+
+/// What a page of rewriting goes through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Records, tombstones and what was set aside, by `id`.
+    Records,
+    /// Drafts as `{key, text}`, by `key`.
+    Drafts,
+}
+
+/// What a page of rewriting did.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Rewritten {
+    /// Where the next page begins; none at the end.
+    pub last: Option<String>,
+    /// How many values were looked at.
+    pub seen: usize,
+    /// How many of them are kept in another way now.
+    pub changed: usize,
 }
 
 /// What came of it.
 pub enum Answer {
     Record(Option<Record>),
+    Blob(Option<Blob>),
+    Deleted(Vec<String>),
     Listing(Listing),
     Saved(Vec<Record>),
     Draft(Option<String>),
     Meta(Option<Value>),
     Snapshot(Snapshot),
     Merged(Merged),
+    Rewritten(Rewritten),
     Done(()),
 }
 
@@ -55,10 +121,13 @@ impl Job {
     pub fn writes(&self) -> bool {
         matches!(
             self,
-            Self::Save(_)
+            Self::Save(..)
                 | Self::KeepDraft { .. }
                 | Self::SetMeta(..)
-                | Self::Merge(_)
+                | Self::SwapMeta { .. }
+                | Self::Merge(..)
+                | Self::Rewrite(_)
+                | Self::RewriteBlob { .. }
                 | Self::Erase
         )
     }
@@ -67,8 +136,8 @@ impl Job {
     pub fn notices(&self, answer: &Answer) -> Vec<Notice> {
         match (self, answer) {
             (_, Answer::Saved(records)) => changed(records),
-            (Self::SetMeta(key, _), _) => vec![meta_changed(key)],
-            (Self::Merge(_) | Self::Erase, _) => vec![Notice::Replaced],
+            (Self::SetMeta(key, _) | Self::SwapMeta { key, .. }, _) => vec![meta_changed(key)],
+            (Self::Merge(..) | Self::Erase, _) => vec![Notice::Replaced],
             _ => Vec::new(),
         }
     }
@@ -101,7 +170,15 @@ impl<W: Worker> Store for W {
     }
 
     fn save(&self, change: Change) -> Task<Vec<Record>> {
-        answered!(self, Job::Save(change), Saved)
+        answered!(self, Job::Save(change, Through::default()), Saved)
+    }
+
+    fn blob(&self, id: &str) -> Task<Option<Blob>> {
+        answered!(self, Job::Blob(id.to_owned()), Blob)
+    }
+
+    fn deleted(&self, kind: &str) -> Task<Vec<String>> {
+        answered!(self, Job::Deleted(kind.to_owned()), Deleted)
     }
 
     fn draft(&self, key: &str) -> Task<Option<String>> {
@@ -110,7 +187,8 @@ impl<W: Worker> Store for W {
 
     fn keep_draft(&self, key: &str, text: &str) -> Task<()> {
         let (key, text) = (key.to_owned(), text.to_owned());
-        answered!(self, Job::KeepDraft { key, text }, Done)
+        let under = Under::default();
+        answered!(self, Job::KeepDraft { key, text, under }, Done)
     }
 
     fn meta(&self, key: &str) -> Task<Option<Value>> {
@@ -126,7 +204,7 @@ impl<W: Worker> Store for W {
     }
 
     fn merge(&self, snapshot: Snapshot) -> Task<Merged> {
-        answered!(self, Job::Merge(snapshot), Merged)
+        answered!(self, Job::Merge(snapshot, Through::default()), Merged)
     }
 
     fn erase(&self) -> Task<()> {

@@ -4,13 +4,14 @@
 use std::cell::{Cell, RefCell};
 
 use futures_util::{FutureExt, future};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{
-    Change, Condition, Listing, Merged, Notice, Query, Record, Snapshot, Task, Watch,
-    job::{Answer, Job, Worker},
+    Blob, Change, Condition, Listing, Merged, Notice, Query, Record, Snapshot, Task, Watch, blob,
+    job::{Answer, EachBlob, Job, Part, Rewrite, Rewritten, Worker},
+    lens::Through,
     notify::Notifier,
-    rules,
+    rules, vault,
 };
 use crate::error::{Error, Result};
 
@@ -27,6 +28,7 @@ struct Space {
     values: Sorted<Stored>,
     drafts: Sorted<String>,
     meta: Sorted<Value>,
+    blobs: Sorted<Blob>,
 }
 
 enum Stored {
@@ -79,14 +81,29 @@ impl Space {
                 let found = self.record(id)?;
                 return Ok(Answer::Record(found.filter(|record| !record.deleted)));
             }
+            Job::Blob(id) => return Ok(Answer::Blob(self.blobs.get(id).cloned())),
+            Job::Deleted(kind) => return Ok(Answer::Deleted(self.deleted(kind))),
             Job::List(query) => return Ok(Answer::Listing(self.list(query))),
-            Job::Save(change) => return Ok(Answer::Saved(self.save(change)?)),
+            Job::Save(change, through) => return Ok(Answer::Saved(self.save(change, through)?)),
             Job::Draft(key) => return Ok(Answer::Draft(self.drafts.get(key).cloned())),
             Job::Meta(key) => return Ok(Answer::Meta(self.meta.get(key).cloned())),
             Job::Snapshot => return Ok(Answer::Snapshot(self.snapshot())),
-            Job::Merge(snapshot) => return Ok(Answer::Merged(self.merge(snapshot)?)),
-            Job::KeepDraft { key, text } => self.drafts.put(key, text.clone()),
+            Job::Merge(snapshot, through) => {
+                return Ok(Answer::Merged(self.merge(snapshot, through)?));
+            }
+            Job::Rewrite(rewrite) => return Ok(Answer::Rewritten(self.rewrite(rewrite)?)),
+            Job::RewriteBlob { id, each } => {
+                return Ok(Answer::Rewritten(self.rewrite_blob(id, each)?));
+            }
+            Job::KeepDraft { key, text, under } => {
+                under.check(self.meta.get(vault::HEADER))?;
+                self.drafts.put(key, text.clone());
+            }
             Job::SetMeta(key, value) => self.meta.put(key, value.clone()),
+            Job::SwapMeta { key, read, value } => {
+                rules::unchanged(key, self.meta.get(key), read.as_ref())?;
+                self.meta.put(key, value.clone());
+            }
             Job::Erase => *self = Self::default(),
         }
         Ok(Answer::Done(()))
@@ -133,7 +150,15 @@ impl Space {
         listing
     }
 
-    fn save(&mut self, change: &Change) -> Result<Vec<Record>> {
+    fn deleted(&self, kind: &str) -> Vec<String> {
+        let is_one = |stored: &Stored| matches!(stored, Stored::Record(record) if record.deleted && record.kind == kind);
+        let found = self.values.0.iter().filter(|(_, stored)| is_one(stored));
+        found.map(|(id, _)| id.clone()).collect()
+    }
+
+    fn save(&mut self, change: &Change, through: &Through) -> Result<Vec<Record>> {
+        through.under.check(self.meta.get(vault::HEADER))?;
+        blob::belong(change)?;
         let incoming = change
             .records
             .iter()
@@ -142,12 +167,21 @@ impl Space {
             .collect::<Result<Vec<_>>>()?;
         let stored = incoming
             .iter()
-            .map(|record| self.record(&record.id))
+            .map(|record| {
+                self.record(&record.id)?
+                    .map(|kept| through.open(kept))
+                    .transpose()
+            })
             .collect::<Result<Vec<_>>>()?;
         let records = rules::next(&stored, incoming)?;
-        for record in &records {
-            self.put(record.clone());
+        let sealed = records.iter().cloned().map(|record| through.seal(record));
+        for record in sealed.collect::<Result<Vec<_>>>()? {
+            self.put(record);
         }
+        for blob in &change.blobs {
+            self.blobs.put(&blob.id, blob.clone());
+        }
+        self.let_go(blob::released(&stored, &records));
         for draft in &change.spent_drafts {
             self.drafts.remove(draft);
         }
@@ -159,10 +193,27 @@ impl Space {
         self.values.put(&id, Stored::Record(record));
     }
 
+    /// Removes those of these blobs that nothing stored refers to.
+    fn let_go(&mut self, ids: Vec<String>) {
+        let refers = |stored: &Stored, id: &str| match stored {
+            Stored::Record(record) => record.blobs.iter().any(|blob| blob == id),
+            Stored::SetAside(value) => {
+                let blobs = value.get("blobs").and_then(Value::as_array);
+                blobs.is_some_and(|blobs| blobs.iter().any(|blob| blob == id))
+            }
+        };
+        for id in ids {
+            if !self.values.0.iter().any(|(_, stored)| refers(stored, &id)) {
+                self.blobs.remove(&id);
+            }
+        }
+    }
+
     fn snapshot(&self) -> Snapshot {
         let mut snapshot = Snapshot {
             drafts: self.drafts.0.clone(),
             meta: self.meta.0.clone(),
+            blobs: self.blobs.0.iter().map(|(_, blob)| blob.clone()).collect(),
             ..Snapshot::default()
         };
         for (_, stored) in &self.values.0 {
@@ -174,14 +225,17 @@ impl Space {
         snapshot
     }
 
-    fn merge(&mut self, snapshot: &Snapshot) -> Result<Merged> {
+    fn merge(&mut self, snapshot: &Snapshot, through: &Through) -> Result<Merged> {
+        through.under.check(self.meta.get(vault::HEADER))?;
         let incoming = rules::sort(snapshot)?;
         let mut merged = Merged::default();
+        let mut written = Vec::new();
         for record in incoming.records {
             let stored = self.record(&record.id).unwrap_or_default();
-            if let Some(record) = rules::merge(stored, record).counted(&mut merged) {
-                self.put(record);
-            }
+            written.extend(rules::merge(through, stored, record)?.counted(&mut merged));
+        }
+        for record in written {
+            self.put(record);
         }
         for (id, value) in incoming.set_aside {
             self.values.put_new(&id, Stored::SetAside(value));
@@ -192,7 +246,60 @@ impl Space {
         for (key, value) in &snapshot.meta {
             self.meta.put_new(key, value.clone());
         }
+        for blob in &snapshot.blobs {
+            self.blobs.put_new(&blob.id, blob.clone());
+        }
+        self.let_go(self.blobs.0.iter().map(|(id, _)| id.clone()).collect());
         Ok(merged)
+    }
+
+    fn rewrite_blob(&mut self, id: &str, each: &EachBlob) -> Result<Rewritten> {
+        let mut rewritten = Rewritten::default();
+        if let Some(blob) = self.blobs.get(id).cloned() {
+            rewritten.seen = 1;
+            if let Some(bytes) = each(&blob.bytes)? {
+                rewritten.changed = 1;
+                self.blobs.put(id, Blob::new(blob.id, blob.media, bytes));
+            }
+        }
+        Ok(rewritten)
+    }
+
+    fn rewrite(&mut self, rewrite: &Rewrite) -> Result<Rewritten> {
+        let after = rewrite.after.as_deref();
+        let page: Vec<(String, Value)> = match rewrite.part {
+            Part::Records => self
+                .values
+                .page(after, rewrite.limit, |_, stored| stored.value()),
+            Part::Drafts => self.drafts.page(
+                after,
+                rewrite.limit,
+                |key, text| json!({ "key": key, "text": text }),
+            ),
+        };
+        let kept = page
+            .iter()
+            .map(|(key, value)| Ok((key, (rewrite.each)(rewrite.part, value)?)))
+            .collect::<Result<Vec<_>>>()?;
+        let mut rewritten = Rewritten {
+            seen: page.len(),
+            last: (page.len() >= rewrite.limit as usize)
+                .then(|| page.last().map(|(key, _)| key.clone()))
+                .flatten(),
+            ..Rewritten::default()
+        };
+        for (key, value) in kept {
+            let Some(value) = value else { continue };
+            rewritten.changed += 1;
+            match rewrite.part {
+                Part::Records => self.values.put(key, Stored::of(value)),
+                Part::Drafts => {
+                    let text = value.get("text").and_then(Value::as_str);
+                    self.drafts.put(key, text.unwrap_or_default().to_owned());
+                }
+            }
+        }
+        Ok(rewritten)
     }
 }
 
@@ -226,6 +333,20 @@ impl<T> Sorted<T> {
         }
     }
 
+    /// So many values after this key, as plain values.
+    fn page(
+        &self,
+        after: Option<&str>,
+        limit: u32,
+        value: impl Fn(&str, &T) -> Value,
+    ) -> Vec<(String, Value)> {
+        let beyond = |key: &str| after.is_none_or(|after| key > after);
+        let page = self.0.iter().filter(|(key, _)| beyond(key));
+        page.take(limit as usize)
+            .map(|(key, kept)| (key.clone(), value(key, kept)))
+            .collect()
+    }
+
     fn remove(&mut self, key: &str) {
         if let Ok(place) = self.place(key) {
             self.0.remove(place);
@@ -234,6 +355,21 @@ impl<T> Sorted<T> {
 }
 
 impl Stored {
+    fn of(value: Value) -> Self {
+        match serde_json::from_value(value.clone()).map(rules::storable) {
+            Ok(Ok(record)) => Self::Record(record),
+            _ => Self::SetAside(value),
+        }
+    }
+
+    fn value(&self) -> Value {
+        match self {
+            // A record has string keys and finite numbers, which is all that JSON could refuse.
+            Self::Record(record) => serde_json::to_value(record).unwrap_or_default(),
+            Self::SetAside(value) => value.clone(),
+        }
+    }
+
     /// The order key in the list of this kind; none when it is not in it.
     fn order(&self, kind: &str) -> Option<Vec<u16>> {
         match self {

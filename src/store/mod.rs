@@ -4,9 +4,9 @@
 //!
 //! | store | key | indexes | holds |
 //! |---|---|---|---|
-//! | `records` | `id` | `kind_order` (`kind`, `order`, `id`), `kind_updated` (`kind`, `updated`) | [`Record`]s |
+//! | `records` | `id` | `kind_order` (`kind`, `order`, `id`), `kind_updated` (`kind`, `updated`), `blobs` (each of `blobs`) | [`Record`]s |
 //! | `drafts` | `key` | | `{key, text, updated}`: what is being typed |
-//! | `blobs` | `id` | | `{id, type, bytes}`: pictures and other bytes |
+//! | `blobs` | `id` | | `{id, type, bytes}`: [`Blob`]s, pictures and other bytes |
 //! | `meta` | `key` | | `{key, value}`: arrival, mode, last backup |
 //!
 //! What every [`Store`] promises (`contract.rs` tests it on each of them):
@@ -18,6 +18,8 @@
 //!   and left alone; it leaves with a backup and comes back with one.
 //! - A tombstone keeps neither payload nor order: what was deleted is gone. A save that never read the
 //!   record (revision 0) may write over a tombstone.
+//! - A blob is stored in the transaction of a record that refers to it, and removed in the one after which no record
+//!   does. A record may refer to a blob that is not there (one that came without its pictures).
 //! - A draft may be lost only if the machine itself stops; never because a tab was closed.
 //! - Merging the same snapshots in any order, any number of times, ends in the same records.
 //! - A future once started is finished by the store itself, whoever drops what.
@@ -26,19 +28,24 @@ use futures_util::future::LocalBoxFuture;
 use serde_json::Value;
 
 pub mod backup;
+mod blob;
 #[cfg(any(test, feature = "contract"))]
 pub mod contract;
+mod detach;
 #[cfg(target_arch = "wasm32")]
 pub mod indexed_db;
 mod job;
 pub mod kinds;
+mod lens;
 pub mod memory;
 pub mod notify;
 pub mod record;
 mod rules;
 pub mod space;
+pub mod vault;
 
 use crate::error::{Code, Result};
+pub use blob::Blob;
 pub use record::{Kind, Record, Stored};
 
 /// What a [`Notice::Changed`] calls the kind of meta values; no record may have it.
@@ -55,8 +62,15 @@ pub trait Store {
     /// Records of one kind, in order.
     fn list(&self, query: Query) -> Task<Listing>;
 
+    /// The identifiers of the records of a kind that were deleted. Reads the whole space; for an import, which must not
+    /// bring back unasked what the member deleted.
+    fn deleted(&self, kind: &str) -> Task<Vec<String>>;
+
     /// Saves everything in the change or nothing. Returns the records as stored, in the same order.
     fn save(&self, change: Change) -> Task<Vec<Record>>;
+
+    /// The blob with this identifier.
+    fn blob(&self, id: &str) -> Task<Option<Blob>>;
 
     /// The draft kept under this key.
     fn draft(&self, key: &str) -> Task<Option<String>>;
@@ -147,14 +161,21 @@ pub struct Change {
     pub records: Vec<Record>,
     /// Drafts that are no longer needed once these records are stored.
     pub spent_drafts: Vec<String>,
+    /// Blobs to which these records refer and which may not be stored yet.
+    pub blobs: Vec<Blob>,
 }
 
 impl Change {
     /// A change of one record.
     pub fn of(record: Record) -> Self {
+        Self::all(vec![record])
+    }
+
+    /// A change of these records.
+    pub fn all(records: Vec<Record>) -> Self {
         Self {
-            records: vec![record],
-            spent_drafts: Vec::new(),
+            records,
+            ..Self::default()
         }
     }
 
@@ -177,6 +198,8 @@ pub struct Snapshot {
     pub meta: Vec<(String, Value)>,
     /// Stored values that could not be read, as JSON text, so that they leave with a backup.
     pub set_aside: Vec<String>,
+    /// The blobs.
+    pub blobs: Vec<Blob>,
 }
 
 /// What a merge did, in records.

@@ -31,6 +31,9 @@ pub struct Record {
     pub rev: u32,
     /// A tombstone: the record was deleted and its payload is null.
     pub deleted: bool,
+    /// The identifiers of the blobs that are kept for it. A tombstone has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub blobs: Vec<String>,
     /// What the widget keeps.
     pub payload: Value,
 }
@@ -49,6 +52,7 @@ impl Record {
         Self {
             deleted: true,
             payload: Value::Null,
+            blobs: Vec::new(),
             updated: now,
             ..self.clone()
         }
@@ -64,6 +68,11 @@ pub trait Kind: Serialize + DeserializeOwned {
 
     /// The sort key within the kind.
     fn order(&self) -> String;
+
+    /// The identifiers of the blobs it needs.
+    fn blobs(&self) -> Vec<String> {
+        Vec::new()
+    }
 
     /// Raises a payload of an older version by one. Called until `VERSION` is reached.
     fn upgrade(_from: u32, payload: Value) -> Value {
@@ -149,6 +158,7 @@ impl<T: Kind> Stored<T> {
             updated: now,
             rev: self.rev,
             deleted: false,
+            blobs: self.data.blobs(),
             payload: serde_json::to_value(&self.data).unwrap_or(Value::Null),
         }
     }

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::{META, Merged, Record, Snapshot, record::precedence};
+use super::{META, Merged, Record, Snapshot, lens::Through, record::precedence};
 use crate::error::{Error, Result};
 
 /// The largest number up to which JavaScript counts in ones.
@@ -25,6 +25,7 @@ pub fn storable(mut record: Record) -> Result<Record> {
         if record.deleted {
             record.payload = Value::Null;
             record.order.clear();
+            record.blobs.clear();
         } else {
             write_whole_numbers(&mut record.payload);
         }
@@ -100,8 +101,25 @@ pub enum Merge {
     Keep,
 }
 
-/// Decides between a stored record and one that comes from elsewhere.
-pub fn merge(stored: Option<Record>, incoming: Record) -> Merge {
+/// Decides between a stored record and one that comes from elsewhere, looking through a lens; what is to be
+/// stored is in the form the lens keeps. A stored record that does not open gives way to one that does, and
+/// one from elsewhere that does not open takes no other's place.
+///
+/// # Errors
+/// When the one to store cannot be brought into the form it is kept in.
+pub fn merge(through: &Through, stored: Option<Record>, incoming: Record) -> Result<Merge> {
+    let Ok(opened) = through.open(incoming.clone()) else {
+        return Ok(stored.map_or(Merge::Add(incoming), |_| Merge::Keep));
+    };
+    let stored = stored.and_then(|stored| through.open(stored).ok());
+    Ok(match decide(stored, opened) {
+        Merge::Add(record) => Merge::Add(through.seal(record)?),
+        Merge::Update(record) => Merge::Update(through.seal(record)?),
+        Merge::Keep => Merge::Keep,
+    })
+}
+
+fn decide(stored: Option<Record>, incoming: Record) -> Merge {
     match stored {
         None => Merge::Add(incoming),
         Some(stored) if stored == incoming => Merge::Keep,
@@ -120,6 +138,18 @@ impl Merge {
         };
         *count += 1;
         record
+    }
+}
+
+/// Checks that a value which exists once is still as it was read.
+///
+/// # Errors
+/// `Conflict` when it is not.
+pub fn unchanged(key: &str, stored: Option<&Value>, read: Option<&Value>) -> Result<()> {
+    if stored == read {
+        Ok(())
+    } else {
+        Err(Error::Conflict { id: key.to_owned() })
     }
 }
 
@@ -190,6 +220,7 @@ mod tests {
             updated,
             rev,
             deleted,
+            blobs: Vec::new(),
             payload: if deleted {
                 Value::Null
             } else {
@@ -205,7 +236,7 @@ mod tests {
     }
 
     fn merged(stored: Option<Record>, incoming: Record) -> Option<Record> {
-        match merge(stored.clone(), incoming) {
+        match decide(stored.clone(), incoming) {
             Merge::Add(record) | Merge::Update(record) => Some(record),
             Merge::Keep => stored,
         }

@@ -2,14 +2,22 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use super::Store;
-use crate::error::{Error, Result};
+use super::{
+    Store,
+    job::Worker,
+    kinds,
+    vault::{Cost, Terms, Vault},
+};
+use crate::{
+    error::{Error, Result},
+    id::fill_random,
+};
 
 /// The longest name a space may have.
 const LONGEST: usize = 64;
 
 thread_local! {
-    static SPACES: RefCell<Vec<(String, Rc<dyn Store>)>> = RefCell::default();
+    static SPACES: RefCell<Vec<(String, Rc<Vault>)>> = RefCell::default();
 }
 
 /// The store of a space, at once: what it is asked waits until the browser's database is open.
@@ -18,6 +26,14 @@ thread_local! {
 /// `Unreadable` when the name is not one to 64 letters, digits, dots, hyphens or underscores without
 /// accents.
 pub fn open(space: &str) -> Result<Rc<dyn Store>> {
+    Ok(vault(space)?)
+}
+
+/// The same, as the vault that a member may make of it.
+///
+/// # Errors
+/// As [`open`].
+pub fn vault(space: &str) -> Result<Rc<Vault>> {
     let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-');
     if space.is_empty() || space.len() > LONGEST || !space.bytes().all(plain) {
         let expected = "expected 1 to 64 of the characters A-Z a-z 0-9 . _ -";
@@ -27,20 +43,25 @@ pub fn open(space: &str) -> Result<Rc<dyn Store>> {
         if let Some((_, store)) = spaces.iter().find(|(name, _)| name == space) {
             return store.clone();
         }
-        let store = start(space);
+        let terms = Terms {
+            private: kinds::PRIVATE,
+            random: fill_random,
+            cost: Cost::TODAY,
+        };
+        let store = Rc::new(Vault::new(start(space), terms));
         spaces.push((space.to_owned(), store.clone()));
         store
     }))
 }
 
 #[cfg(target_arch = "wasm32")]
-fn start(space: &str) -> Rc<dyn Store> {
+fn start(space: &str) -> Rc<dyn Worker> {
     super::indexed_db::IndexedDb::start(space)
 }
 
 /// Outside browsers there is nothing to keep a space in but memory.
 #[cfg(not(target_arch = "wasm32"))]
-fn start(_space: &str) -> Rc<dyn Store> {
+fn start(_space: &str) -> Rc<dyn Worker> {
     Rc::new(super::memory::Memory::default())
 }
 
@@ -53,6 +74,8 @@ mod tests {
         let one = open("team-a").unwrap();
         assert!(Rc::ptr_eq(&one, &open("team-a").unwrap()));
         assert!(!Rc::ptr_eq(&one, &open("team-b").unwrap()));
+        let vault: Rc<dyn Store> = vault("team-a").unwrap();
+        assert!(Rc::ptr_eq(&one, &vault));
     }
 
     #[test]

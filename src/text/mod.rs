@@ -9,7 +9,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use crate::programme::{Day, LocalTime};
 
 pub mod markdown;
+pub mod spoken;
 pub mod zones;
+
+pub use spoken::Spoken;
 
 /// From the first day there is to 1 January 1970, from which JavaScript counts.
 const DAYS_BEFORE_1970: i32 = 719_528;
@@ -97,6 +100,16 @@ impl Messages {
         self.format(&noon, &[("dateStyle", style.as_str())])
     }
 
+    /// The weekday of a day in words, `Monday`.
+    pub fn weekday(&self, day: Day) -> String {
+        let noon = on_the_clock(LocalTime {
+            day,
+            hour: 12,
+            minute: 0,
+        });
+        self.format(&noon, &[("weekday", "long"), ("timeZone", "UTC")])
+    }
+
     /// Days from one to another in words: `23–29 November 2026`.
     pub fn days(&self, from: Day, to: Day) -> String {
         let noon = |day| {
@@ -141,6 +154,13 @@ impl Messages {
     pub fn moment(&self, millis: f64) -> String {
         let date = Date::new(&JsValue::from_f64(millis));
         self.format(&date, &[("dateStyle", "medium"), ("timeStyle", "short")])
+    }
+
+    /// How long ago or ahead something is, in words: `4 months ago` for -4 and `month`.
+    pub fn ago(&self, number: f64, unit: &str) -> String {
+        let options = object(&[("numeric", "auto")]);
+        let format = Intl::RelativeTimeFormat::new(&self.locales(), &options);
+        String::from(format.format(number, unit))
     }
 
     fn format(&self, date: &Date, options: &[(&str, &str)]) -> String {

@@ -1,5 +1,7 @@
 //! The member's data in one fold: take a copy away, bring one in.
 
+mod locked;
+
 use std::rc::Rc;
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
@@ -13,7 +15,7 @@ use super::{
 };
 use crate::{
     context::Context,
-    error::Result,
+    error::{Error, Refusal, Result},
     share::{backup, download},
 };
 
@@ -54,6 +56,7 @@ fn copies(context: Context) -> AnyView {
             }
         });
     };
+    let asking = locked::Asking::new(context);
     let import = move |_| {
         let input = chooser.get_untracked();
         let file = input
@@ -65,8 +68,12 @@ fn copies(context: Context) -> AnyView {
         };
         input.set_value("");
         context.spawn(async move {
+            if asking.needs_passphrase(&file).await {
+                return;
+            }
             match backup::import(&context.space(), &file).await {
                 Ok(done) => tell(done.sentence(context)),
+                Err(Error::Vault(Refusal::Foreign)) => asking.ask(file, true),
                 Err(error) => tell(sentence(context, &error)),
             }
         });
@@ -85,13 +92,15 @@ fn copies(context: Context) -> AnyView {
             </div>
             <input
                 type="file"
-                accept=".zip,application/zip"
+                accept=".zip,.age,application/zip"
                 hidden
                 node_ref=chooser
                 on:change=import
                 aria-label=context.text("common.import")
             />
+            {asking.view(tell)}
             <p role="status">{report}</p>
+            {locked::take(context)}
             {keeping(context)}
         </div>
     }

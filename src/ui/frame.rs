@@ -202,6 +202,6 @@ pub fn sentence(context: Context, error: &Error) -> String {
         Error::Browser { what, cause } => {
             context.text_with(&key, &[("what", what), ("cause", cause)])
         }
-        Error::Storage { .. } | Error::Conflict { .. } => context.text(&key),
+        Error::Storage { .. } | Error::Conflict { .. } | Error::Vault(_) => context.text(&key),
     }
 }

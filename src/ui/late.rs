@@ -14,6 +14,9 @@ use crate::{
 /// What a chunk gives: makes the part, each time it is shown.
 pub type Inside = Rc<dyn Fn() -> AnyView>;
 
+/// A chunk on its way.
+pub type Loading = LocalBoxFuture<'static, Result<Inside>>;
+
 /// The place of a part.
 #[derive(Clone, Copy)]
 pub struct Part {
@@ -94,7 +97,7 @@ pub fn fold(
     label: &str,
     class: &'static str,
     node: NodeRef<html::Details>,
-    load: impl Fn() -> LocalBoxFuture<'static, Result<Inside>> + 'static,
+    load: impl Fn() -> Loading + 'static,
 ) -> AnyView {
     let part = Part::new(context);
     let open = move |_| {

@@ -9,6 +9,7 @@ pub mod late;
 pub mod modes;
 pub mod preview;
 pub mod prose;
+pub mod words;
 
 pub use controls::{Press, button, button_main, button_quiet, choices, field, picker};
 pub use icon::Icon;

@@ -25,7 +25,9 @@ fn only_a_rule(problem: &Problem) -> bool {
         Expected::UniqueId
         | Expected::KnownItem
         | Expected::NoCircle
-        | Expected::NotBeforeStart => true,
+        | Expected::NotBeforeStart
+        | Expected::AtLeast { .. }
+        | Expected::Shorter { .. } => true,
         Expected::KnownPhase => problem.value.as_deref().is_some_and(is_id),
         Expected::Time => problem.value.as_deref().is_some_and(|value| {
             ["-29T", "-30T", "-31T"]
@@ -121,6 +123,14 @@ fn wrong_values() -> Vec<Value> {
         json!({ "days": "3" }),
         json!({ "widget": "journal" }),
         json!({ "widget": "x" }),
+        json!({ "widget": "x", "visit": "/rules" }),
+        json!({ "visit": "/rules/*" }),
+        json!({ "visit": "/(rules|help)" }),
+        json!({ "visit": "rules" }),
+        json!({ "event": "topic:followed" }),
+        json!({ "event": "two words" }),
+        json!({ "element": "#done" }),
+        json!({ "element": " " }),
         json!({ "title": "x", "url": "y" }),
     ]
 }

@@ -8,7 +8,9 @@
 )]
 
 mod agreement;
+mod checklist;
 mod days;
+mod examples;
 mod hostile;
 mod names;
 mod reading;
@@ -16,11 +18,21 @@ mod refusing;
 mod weeks;
 
 use escale::programme::{self, Problem, Programme};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// A programme that has every field in every form, without a problem.
 fn rich() -> Value {
     serde_json::from_str(include_str!("rich.json")).unwrap()
+}
+
+/// A programme with these fields and nothing else that it could do without.
+fn minimal(fields: Value) -> Value {
+    let mut value = json!({ "escale": 1, "id": "p", "title": "P" });
+    value
+        .as_object_mut()
+        .unwrap()
+        .extend(fields.as_object().unwrap().clone());
+    value
 }
 
 /// What is read from a value that is not refused.

@@ -1,21 +1,10 @@
 //! What is kept and what is reported.
 
 use escale::programme::weeks::Calendar;
-use escale::programme::{
-    Completion, Day, Expected, Id, Mode, Opens, Problem, Stage, Start, Template, Widget,
-};
+use escale::programme::{Completion, Day, Mode, Opens, Stage, Start, Template, Widget};
 use serde_json::{Value, json};
 
-use super::{lines, read, rich};
-
-fn minimal(fields: Value) -> Value {
-    let mut value = json!({ "escale": 1, "id": "p", "title": "P" });
-    value
-        .as_object_mut()
-        .unwrap()
-        .extend(fields.as_object().unwrap().clone());
-    value
-}
+use super::{lines, minimal, read, rich};
 
 #[test]
 fn a_rich_programme_is_kept_whole() {
@@ -191,6 +180,74 @@ fn more_than_three_resources_are_reported_once() {
 }
 
 #[test]
+fn a_question_that_is_far_too_long_is_reported_and_its_week_stays() {
+    let mut value = rich();
+    value["weeks"][0]["question"]["text"] =
+        json!({ "en": "é".repeat(2000), "fr": "é".repeat(20_000) });
+    let (programme, problems) = read(&value);
+    assert_eq!(lines(&problems), ["weeks[0].question.text a-shorter-text"]);
+    assert!(programme.weeks[0].question.is_none() && programme.weeks[0].activity.is_some());
+    value["weeks"][0]["question"]["text"] = json!("é".repeat(2000));
+    assert_eq!(read(&value).1, []);
+}
+
+#[test]
+fn a_choice_without_options_is_reported_and_answered_in_words() {
+    for kind in ["choice", "ranking"] {
+        let mut value = rich();
+        let answer = json!({ "kind": kind, "options": [{ "id": "a", "text": "A" }, { "id": "a", "text": "B" }, {}] });
+        value["weeks"][1]["question"]["answer"] = answer;
+        let (programme, problems) = read(&value);
+        let expected = [
+            "weeks[1].question.answer.options[1].id unique-id",
+            "weeks[1].question.answer.options[2].id an-id",
+            "weeks[1].question.answer.options at-least",
+        ];
+        assert_eq!(lines(&problems), expected);
+        assert!(
+            programme.weeks[1]
+                .question
+                .as_ref()
+                .unwrap()
+                .answer
+                .is_none()
+        );
+    }
+}
+
+#[test]
+fn the_words_of_a_scale_are_spread_over_its_steps() {
+    let anchored = |steps: u16, anchors: &[&str]| {
+        let mut value = rich();
+        value["weeks"][1]["question"]["answer"] =
+            json!({ "kind": "scale", "steps": steps, "anchors": anchors });
+        let (programme, problems) = read(&value);
+        assert_eq!(problems, []);
+        let asking = programme.weeks[1]
+            .question
+            .as_ref()
+            .unwrap()
+            .answer
+            .clone()
+            .unwrap();
+        let found = (1..=steps).map(|step| {
+            asking
+                .anchor(step)
+                .map_or("", |text| text.pick("en"))
+                .to_owned()
+        });
+        found.collect::<Vec<_>>().join("|")
+    };
+    assert_eq!(anchored(5, &["low", "high"]), "low||||high");
+    assert_eq!(anchored(5, &["low", "middle", "high"]), "low||middle||high");
+    assert_eq!(anchored(5, &["a", "b", "c", "d", "e"]), "a|b|c|d|e");
+    assert_eq!(anchored(4, &["low", "middle", "high"]), "low|||high");
+    assert_eq!(anchored(2, &["a", "b", "c"]), "a|c");
+    assert_eq!(anchored(3, &["low"]), "low||");
+    assert_eq!(anchored(3, &[]), "||");
+}
+
+#[test]
 fn a_later_entry_with_the_same_id_is_left_out() {
     let mut value = rich();
     for list in [
@@ -198,6 +255,7 @@ fn a_later_entry_with_the_same_id_is_left_out() {
         "/checklist",
         "/events",
         "/introduction/questions",
+        "/journal/templates",
         "/retrospective/columns",
     ] {
         let list = value.pointer_mut(list).unwrap().as_array_mut().unwrap();
@@ -210,60 +268,14 @@ fn a_later_entry_with_the_same_id_is_left_out() {
         lines(&problems),
         [
             "phases[2].id unique-id",
-            "checklist[3].id unique-id",
+            "checklist[6].id unique-id",
             "introduction.questions[2].id unique-id",
             "events[2].id unique-id",
+            "journal.templates[2].id unique-id",
             "retrospective.columns[2].id unique-id",
         ]
     );
     assert_eq!(programme, read(&rich()).0);
-}
-
-#[test]
-fn an_item_of_an_unknown_phase_is_kept_in_the_first() {
-    let item = json!({ "id": "a", "phase": "later", "title": "A" });
-    let (programme, problems) = read(&minimal(json!({ "checklist": [item] })));
-    let expected = Expected::KnownPhase;
-    let path = "checklist[0].phase".to_owned();
-    assert_eq!(
-        problems,
-        [Problem {
-            path,
-            value: Some("\"later\"".to_owned()),
-            expected
-        }]
-    );
-    assert_eq!(&*programme.checklist[0].phase, "before");
-}
-
-#[test]
-fn requirements_that_lead_nowhere_or_back_are_left_out() {
-    let item = |id: &str, requires: Value| json!({ "id": id, "phase": "before", "title": id, "requires": requires });
-    let checklist = json!([
-        item("a", json!(["b"])),
-        { "id": "dropped" },
-        item("b", json!(["nobody", "c", 4])),
-        item("c", json!(["c", "a", "d"])),
-        item("d", json!([])),
-    ]);
-    let (programme, problems) = read(&minimal(json!({ "checklist": checklist })));
-    assert_eq!(
-        lines(&problems),
-        [
-            "checklist[1].phase known-phase",
-            "checklist[1].title a-text",
-            "checklist[2].requires[0] known-item",
-            "checklist[3].requires[0] no-circle",
-            "checklist[3].requires[1] no-circle",
-            "checklist[2].requires[2] an-id",
-        ]
-    );
-    let requires: Vec<Vec<&str>> = programme
-        .checklist
-        .iter()
-        .map(|item| item.requires.iter().map(Id::as_str).collect())
-        .collect();
-    assert_eq!(requires, [vec!["b"], vec!["c"], vec!["d"], vec![]]);
 }
 
 #[test]

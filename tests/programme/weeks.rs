@@ -1,7 +1,7 @@
 //! Which week it is, held against a calendar that counts day by day with jiff.
 
 use escale::programme::weeks::{Calendar, Now};
-use escale::programme::{Day, Programme};
+use escale::programme::{Day, Programme, Rhythm};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use proptest::prelude::*;
@@ -100,6 +100,31 @@ fn a_relative_programme_begins_on_the_monday_of_the_first_visit() {
 }
 
 #[test]
+fn day_by_day_a_programme_begins_on_the_day_of_the_first_visit_and_rests_on_pauses() {
+    let mut programme = programme("relative", &[("2026-11-26", "2026-11-26")], 3);
+    programme.rhythm = Some(Rhythm::Day);
+    let calendar = Calendar::new(&programme, day("2026-11-25"));
+    let starts = [1, 2, 3].map(|number| calendar.start_of(number).unwrap().to_string());
+    assert_eq!(starts, ["2026-11-25", "2026-11-27", "2026-11-28"]);
+    assert_eq!(calendar.end_of(2), calendar.start_of(2));
+    programme.rhythm = Some(Rhythm::Workday);
+    let calendar = Calendar::new(&programme, day("2026-11-28"));
+    let starts = [1, 2, 3].map(|number| calendar.start_of(number).unwrap().to_string());
+    assert_eq!(starts, ["2026-11-30", "2026-12-01", "2026-12-02"]);
+}
+
+#[test]
+fn overlapping_pauses_are_one_pause() {
+    let pauses = [
+        ("2026-09-14", "2026-09-22"),
+        ("2026-09-20", "2026-09-21"),
+        ("2026-09-21", "2026-09-28"),
+    ];
+    let calendar = calendar("2026-09-07", &pauses, 2);
+    assert_eq!(calendar.start_of(2), Some(day("2026-10-05")));
+}
+
+#[test]
 fn a_programme_without_weeks_is_over() {
     assert_eq!(
         calendar("2026-09-07", &[], 0).current(day("2026-01-01")),
@@ -121,25 +146,30 @@ fn a_pause_to_the_end_of_the_calendar_has_no_next_week() {
 }
 
 /// The rule, said once more and slowly: go through the days and count.
-fn slowly(start: Date, pauses: &[(Date, Date)], weeks: usize) -> Vec<Date> {
-    let free = |day: Date| !pauses.iter().any(|(from, to)| (*from..=*to).contains(&day));
+fn slowly(start: Date, pauses: &[(Date, Date)], weeks: usize, rhythm: Rhythm) -> Vec<Date> {
+    let at_work = |day: Date| !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+    let free = |day: Date| {
+        let rests = pauses.iter().any(|(from, to)| (*from..=*to).contains(&day));
+        !rests && (rhythm != Rhythm::Workday || at_work(day))
+    };
+    let length = if rhythm == Rhythm::Week { 7 } else { 1 };
     let mut starts = Vec::new();
     let mut block = start;
     while starts.len() < weeks {
-        if (0..7).all(|days: i32| free(block.checked_add(days.days()).unwrap())) {
+        if (0..length).all(|days: i32| free(block.checked_add(days.days()).unwrap())) {
             starts.push(block);
         }
-        block = block.checked_add(7.days()).unwrap();
+        block = block.checked_add(length.days()).unwrap();
     }
     starts
 }
 
 /// What [`Calendar::current`] should say, from the days each week holds.
-fn slowly_current(starts: &[Date], today: Date) -> (usize, bool) {
+fn slowly_current(starts: &[Date], today: Date, length: i32) -> (usize, bool) {
     let begun = starts.iter().filter(|start| **start <= today).count();
     let running = starts
         .iter()
-        .any(|start| (0..7).any(|days: i32| start.checked_add(days.days()).unwrap() == today));
+        .any(|start| (0..length).any(|days: i32| start.checked_add(days.days()).unwrap() == today));
     (begun, running)
 }
 
@@ -164,32 +194,37 @@ proptest! {
         relative in start_kind(),
         pauses in prop::collection::vec(pause(), 0..6),
         weeks in 0..30_usize,
+        rhythm in prop::sample::select(Rhythm::ALL),
     ) {
         let start_text = if relative { "relative".to_owned() } else { arrival.to_string() };
         let texts: Vec<(String, String)> =
             pauses.iter().map(|(from, to)| (from.to_string(), to.to_string())).collect();
         let texts: Vec<(&str, &str)> =
             texts.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect();
-        let programme = programme(&start_text, &texts, weeks);
+        let mut programme = programme(&start_text, &texts, weeks);
+        programme.rhythm = Some(rhythm);
+        let length = rhythm.days();
         let calendar = Calendar::new(&programme, day(&arrival.to_string()));
-        let start = if relative {
+        let start = if relative && rhythm == Rhythm::Week {
             arrival.tomorrow().unwrap().nth_weekday(-1, Weekday::Monday).unwrap()
         } else {
             arrival
         };
-        let expected = slowly(start, &pauses, weeks);
+        let expected = slowly(start, &pauses, weeks, rhythm);
         let first = day(&start.to_string());
         for (index, date) in expected.iter().enumerate() {
             let found = calendar.start_of(index + 1).unwrap();
             prop_assert_eq!(found.to_string(), date.to_string());
-            prop_assert_eq!(found.days_since(first) % 7, 0);
+            prop_assert_eq!(found.days_since(first) % length, 0);
+            let last = date.checked_add((length - 1).days()).unwrap().to_string();
+            prop_assert_eq!(calendar.end_of(index + 1).unwrap().to_string(), last);
         }
         prop_assert_eq!(calendar.start_of(weeks + 1), None);
 
         let mut order = (0, false);
         for days in -20..400 {
             let today = first.plus_days(days);
-            let (begun, running) = slowly_current(&expected, today.to_string().parse().unwrap());
+            let (begun, running) = slowly_current(&expected, today.to_string().parse().unwrap(), length);
             let now = calendar.current(today);
             let seen = match now {
                 Now::Before { start } => {

@@ -26,6 +26,11 @@ impl Kind for Entry {
     fn order(&self) -> String {
         Entry::order(self)
     }
+
+    fn blobs(&self) -> Vec<String> {
+        let pictures = self.pictures.iter();
+        pictures.map(|picture| picture.blob.clone()).collect()
+    }
 }
 
 impl Kind for Version {

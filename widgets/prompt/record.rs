@@ -1,14 +1,19 @@
 //! How answers are stored: one record a week, `prompt-answer:<week id>`, so that tabs and devices agree. Two versions
-//! meet in it and nothing either of them wrote goes. And the one shape in which an answer is handed to the journal.
+//! meet in it and nothing either of them wrote goes. And what of an answer is handed to the journal.
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 
 use super::model;
 use crate::{
-    context::collection::{Clash, Item},
-    programme::Day,
-    store::{Kind, Record, kinds},
+    context::{
+        collection::{Clash, Item},
+        journal::{self, Handed},
+    },
+    programme::{AnswerKind, Day},
+    store::{
+        Kind, Record,
+        kinds::{self, named},
+    },
 };
 
 /// The answer to one week. Version 1.
@@ -24,6 +29,15 @@ pub struct Answer {
     /// The question as it was when the member answered.
     #[serde(default)]
     pub question: String,
+    /// What the answer is made of, as the programme called it when something was picked; empty for words alone.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub kind: String,
+    /// What was picked: a weather, a step of a scale (or why there is none), ids of options in the member's order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub picked: Vec<String>,
+    /// The same in the words that stood on screen.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub said: String,
     /// What other tabs wrote at the same time, until the member takes it in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aside: Vec<String>,
@@ -45,7 +59,29 @@ impl Answer {
 
     /// Whether there is anything to read.
     pub fn is_blank(&self) -> bool {
-        self.text.trim().is_empty() && self.aside.is_empty()
+        self.text.trim().is_empty() && self.aside.is_empty() && self.picked.is_empty()
+    }
+
+    /// What was picked and what was written, as one text.
+    pub fn whole(&self) -> String {
+        let parts = [self.said.trim(), self.text.trim()];
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join("\n\n")
+    }
+
+    /// Picks what an answer is made of; nothing takes it back. A pick takes a skip back.
+    pub fn pick(&mut self, kind: &str, picked: Vec<String>, said: String, question: &str) {
+        if self.text.trim().is_empty() {
+            question.clone_into(&mut self.question);
+        }
+        self.kind = if picked.is_empty() {
+            String::new()
+        } else {
+            kind.to_owned()
+        };
+        self.picked = picked;
+        self.said = said;
+        self.take_skip_back();
     }
 
     /// Writes what the member typed over `base`; what another tab stored meanwhile is not lost. A text takes a skip
@@ -57,7 +93,24 @@ impl Answer {
         let (text, aside) = model::meet(Some(base), typed, &self.text);
         self.text = text;
         self.keep_aside(aside);
-        self.skipped &= self.text.trim().is_empty();
+        self.take_skip_back();
+    }
+
+    fn take_skip_back(&mut self) {
+        self.skipped &= self.text.trim().is_empty() && self.picked.is_empty();
+    }
+
+    /// Of two picks the one on screen stays, unless only the other tab picked since `origin`; the words of the other
+    /// stand beside the answer.
+    fn meet_picked(&mut self, origin: Option<&Self>, theirs: &Self) {
+        let before = origin.map_or(&[][..], |origin| origin.picked.as_slice());
+        if self.picked == before {
+            self.kind.clone_from(&theirs.kind);
+            self.picked.clone_from(&theirs.picked);
+            self.said.clone_from(&theirs.said);
+        } else if theirs.picked != self.picked && theirs.picked != before {
+            self.keep_aside([theirs.said.clone()]);
+        }
     }
 
     fn keep_aside(&mut self, more: impl IntoIterator<Item = String>) {
@@ -78,11 +131,24 @@ impl Item for Answer {
     const CLASH: Clash = Clash::Merge;
 
     fn merge(&mut self, theirs: Self) {
+        self.meet_picked(None, &theirs);
+        self.meet(theirs);
+    }
+
+    fn merge_from(&mut self, origin: &Self, theirs: Self) {
+        self.meet_picked(Some(origin), &theirs);
+        self.meet(theirs);
+    }
+}
+
+impl Answer {
+    /// What is written, of two versions.
+    fn meet(&mut self, theirs: Self) {
         let base = self.text.trim().is_empty().then(|| self.text.clone());
         let (text, aside) = model::meet(base.as_deref(), &self.text, &theirs.text);
         self.text = text;
         self.keep_aside(theirs.aside.into_iter().chain(aside));
-        self.skipped &= self.text.trim().is_empty();
+        self.take_skip_back();
         if self.question.is_empty() {
             self.question = theirs.question;
         }
@@ -113,171 +179,25 @@ impl Draft {
     }
 }
 
-/// The identifier of a week's answer in the journal: always the same, so that it is there once.
+/// The identifier of a week's answer in the journal.
 pub fn journal_id(week: &str) -> String {
-    named(kinds::JOURNAL_ENTRY, &named("prompt", week))
+    journal::id("prompt", week)
 }
 
-/// An answer as an entry of the journal. The kind's shape is the journal's; this is the version we know.
+/// An answer as an entry of the journal.
 pub fn journal_entry(answer: &Answer, day: Day, now: f64) -> Record {
-    let date = day.to_string();
-    let source = json!({ "widget": "prompt", "week": answer.week, "question": answer.question });
-    let (text, tags) = (answer.text.trim(), Vec::<String>::new());
-    Record {
+    let is_weather = answer.kind == AnswerKind::Weather.as_str();
+    let weather = answer.picked.first().filter(|_| is_weather);
+    let handed = Handed {
         id: journal_id(&answer.week),
-        kind: kinds::JOURNAL_ENTRY.to_owned(),
-        v: 1,
-        order: date.clone(),
-        created: now,
-        updated: now,
-        rev: 0,
-        deleted: false,
-        payload: json!({ "text": text, "date": date, "tags": tags, "source": source, "binned": null }),
-    }
-}
-
-/// Whether a journal entry is in the journal, not in its bin.
-pub fn is_in_journal(entry: &Record) -> bool {
-    entry.payload.get("binned").is_none_or(Value::is_null)
-}
-
-fn named(kind: &str, name: &str) -> String {
-    let mut id = String::from(kind);
-    id.push(':');
-    id.push_str(name);
-    id
+        widget: "prompt",
+        week: &answer.week,
+        question: &answer.question,
+        text: &answer.whole(),
+        weather: weather.map(String::as_str),
+    };
+    handed.entry(day, now)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::store::Stored;
-
-    fn answer(text: &str) -> Answer {
-        Answer {
-            text: text.to_owned(),
-            question: "Q?".to_owned(),
-            ..Answer::to("week-1")
-        }
-    }
-
-    #[test]
-    fn an_answer_reads_as_it_was_written() {
-        let skipped = Answer {
-            skipped: true,
-            ..Answer::to("week-1")
-        };
-        for answer in [answer("A map."), skipped] {
-            let record = Stored::new(Answer::id_of("week-1"), answer.clone(), 1.0).write(1.0);
-            assert_eq!(record.id, "prompt-answer:week-1");
-            assert_eq!(
-                Stored::<Answer>::read(record).expect("an answer").data,
-                answer
-            );
-        }
-        let payload = serde_json::to_value(answer("A.")).expect("json");
-        let known = json!({ "week": "week-1", "text": "A.", "skipped": false, "question": "Q?" });
-        assert_eq!(payload, known);
-    }
-
-    #[test]
-    fn the_question_is_the_one_that_was_answered() {
-        let mut one = Answer::to("week-1");
-        one.write("", "A map.", "What helped?");
-        one.write("A map.", "A map and time.", "What helped you?");
-        assert_eq!(
-            (one.text.as_str(), one.question.as_str()),
-            ("A map and time.", "What helped?")
-        );
-    }
-
-    #[test]
-    fn writing_takes_a_skip_back_and_an_empty_answer_does_not() {
-        let mut one = Answer {
-            skipped: true,
-            ..Answer::to("week-1")
-        };
-        one.write("", " ", "Q?");
-        assert!(one.skipped);
-        one.write(" ", "After all", "Q?");
-        assert!(!one.skipped);
-    }
-
-    #[test]
-    fn typing_over_what_another_tab_stored_keeps_both() {
-        let mut stored = answer("A map, they say.");
-        stored.write("A map.", "A compass.", "Q?");
-        assert_eq!(stored.text, "A compass.");
-        assert_eq!(stored.aside, ["A map, they say."]);
-    }
-
-    #[test]
-    fn two_tabs_that_saved_at_once_end_with_both_texts_whoever_was_first() {
-        let (here, there) = (answer("A map."), answer("A compass."));
-        let mut one = here.clone();
-        one.merge(there.clone());
-        let mut other = there.clone();
-        other.merge(here.clone());
-        assert_eq!(
-            (one.text.as_str(), one.aside.as_slice()),
-            ("A map.", ["A compass.".to_owned()].as_slice())
-        );
-        assert_eq!(
-            (other.text, other.aside),
-            ("A compass.".to_owned(), vec!["A map.".to_owned()])
-        );
-        // The later of the two saves reaches the first tab; merging again changes nothing.
-        one.merge(there);
-        assert_eq!(one.aside, ["A compass."]);
-    }
-
-    #[test]
-    fn taking_the_other_version_in_leaves_nothing_aside() {
-        let mut one = Answer {
-            aside: vec!["A compass.".into()],
-            ..answer("A map.")
-        };
-        one.write("A map.", "A map.\n\nA compass.", "Q?");
-        assert!(one.aside.is_empty());
-    }
-
-    #[test]
-    fn a_skip_here_gives_way_to_words_from_another_tab() {
-        let mut skipped = Answer {
-            skipped: true,
-            ..Answer::to("week-1")
-        };
-        skipped.merge(answer("A map."));
-        assert_eq!((skipped.text.as_str(), skipped.skipped), ("A map.", false));
-        assert_eq!(skipped.question, "Q?");
-    }
-
-    #[test]
-    fn a_draft_knows_what_it_was_typed_over() {
-        let draft = Draft {
-            base: "A".into(),
-            text: "A\n\"map\"".into(),
-        };
-        assert_eq!(Draft::read(draft.write()), draft);
-        assert_eq!(Draft::read("as it stands".into()).text, "as it stands");
-    }
-
-    #[test]
-    fn an_answer_is_in_the_journal_once_with_its_week_and_question() {
-        let day = Day::parse("2026-11-24").expect("a day");
-        let entry = journal_entry(&answer(" A map.\n"), day, 5.0);
-        assert_eq!(entry.id, "journal-entry:prompt:week-1");
-        assert_eq!((entry.order.as_str(), entry.v), ("2026-11-24", 1));
-        let payload = json!({
-            "text": "A map.", "date": "2026-11-24", "tags": [],
-            "source": { "widget": "prompt", "week": "week-1", "question": "Q?" }, "binned": null
-        });
-        assert_eq!(entry.payload, payload);
-        assert!(is_in_journal(&entry));
-        let binned = Record {
-            payload: json!({ "binned": 5 }),
-            ..entry
-        };
-        assert!(!is_in_journal(&binned));
-    }
-}
+mod tests;

@@ -42,6 +42,7 @@ mod tests {
             updated: 0.0,
             rev: 0,
             deleted: false,
+            blobs: Vec::new(),
             payload: serde_json::Value::Null,
         }
     }

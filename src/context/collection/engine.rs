@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::reactive::signal::ArcTrigger;
 use serde_json::Value;
 
-use super::{Clash, beside::Beside, list::Items};
+use super::{Clash, beside::Beside, blobs::Blobs, list::Items};
 use crate::{
     context::Context,
     store::{Listing, Query, Record, Watch},
@@ -32,6 +32,8 @@ pub(super) struct Saves {
     pub(super) origins: BTreeMap<String, Value>,
     /// New records that go with the next save of a record.
     pub(super) beside: Beside,
+    /// Bytes that go with the next save of a record that refers to them.
+    pub(super) blobs: Blobs,
     pub(super) waiting: Vec<oneshot::Sender<()>>,
     pub(super) watch: Option<Watch>,
 }

@@ -107,9 +107,11 @@ impl Engine {
             change.spent_drafts.extend(spending.clone());
             let beside = self.saves.borrow_mut().beside.take(&id);
             change.records.extend(beside.iter().cloned());
+            change.blobs = self.saves.borrow().blobs.of(&sent);
             failed = match self.context.commit(change).await {
                 Ok(stored) => {
                     spending = None;
+                    self.saves.borrow_mut().blobs.stored(&sent);
                     self.accept(sent, stored.into_iter().next());
                     false
                 }

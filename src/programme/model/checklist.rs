@@ -1,7 +1,7 @@
 //! The checklist: its phases and its items.
 
 use super::words::words;
-use super::{Id, Modes, Text, Url};
+use super::{Completion, Id, Modes, Resource, Text, Url};
 use crate::programme::day::Day;
 
 /// A part of the checklist.
@@ -39,15 +39,23 @@ pub struct ChecklistItem {
     pub kind: Option<ItemKind>,
     /// Where it takes place.
     pub href: Option<Url>,
+    /// The language of what is there.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(regex(pattern = r"\S")))]
+    pub language: Option<String>,
+    /// What helps with it.
+    pub resources: Vec<Resource>,
     /// Other words for members who observe, try or contribute.
     pub modes: Option<Modes>,
     /// From when on it is shown: a date, or days since the member's first visit.
     pub opens: Option<Opens>,
     /// The ids of items that come first.
     pub requires: Vec<Id>,
-    /// How it is completed: by hand, or by what the member does in a widget.
+    /// How it is completed: by hand, by what the member does in a widget, by a page, an event or an element.
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<Completion>"))]
     pub completion: Completion,
+    /// A short tour of the page: one to four steps.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(length(max = 4)))]
+    pub tour: Vec<TourStep>,
 }
 
 words! {
@@ -82,26 +90,30 @@ impl Opens {
     pub const MAX_DAYS: u16 = 730;
 }
 
-/// How a checklist item is completed. The member can always do it by hand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Completion {
-    /// By hand only.
-    #[default]
-    Manual,
-    /// By what the member does in a widget.
-    Widget(Widget),
+/// A step of a short tour: something of the page in the light, and a few words about it.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct TourStep {
+    /// A CSS selector that finds it on the page. A step that finds nothing is left out.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(regex(pattern = r"\S")))]
+    pub target: String,
+    /// What is said about it.
+    pub text: Text,
 }
 
-words! {
-    /// A widget that can complete a checklist item.
-    pub enum Widget {
-        /// The introduction was saved.
-        Introduction = "introduction",
-        /// A week's question was answered.
-        Prompt = "prompt",
-        /// The journal has an entry.
-        Journal = "journal",
-        /// A look back was kept.
-        Retrospective = "retrospective",
-    }
+impl TourStep {
+    /// The most steps a tour has.
+    pub const MAX_STEPS: u16 = 4;
+}
+
+/// Somebody who answers a new member's first message.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Buddy {
+    /// A person's or a team's name; the host's without it.
+    pub name: Option<Text>,
+    /// Where to reach them.
+    pub contact: Option<Url>,
+    /// The message as it is prepared, for the member to change and to copy.
+    pub message: Option<Text>,
 }

@@ -15,7 +15,8 @@ pub struct Introduction {
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct IntroductionQuestion {
-    /// Names the question for good; the answer hangs on it.
+    /// Names the question for good; the answer hangs on it. The id of one of the card's own fields gives that field its
+    /// words (the introduction's README names them).
     pub id: Id,
     /// The question.
     pub text: Text,

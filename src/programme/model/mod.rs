@@ -3,10 +3,14 @@
 //! The comments on fields are also the descriptions in the JSON Schema, so they speak to whoever writes a programme.
 //! How the fields are read leniently is in `read`.
 
+mod asking;
+mod bank;
 mod checklist;
+mod completion;
 mod event;
 mod id;
 mod introduction;
+mod journal;
 mod resource;
 mod retrospective;
 mod text;
@@ -14,10 +18,14 @@ mod url;
 mod week;
 mod words;
 
-pub use checklist::{ChecklistItem, Completion, ItemKind, Opens, Phase, Widget};
+pub use asking::{Ahead, AnswerKind, AnswerOption, Asking, Rhythm};
+pub use bank::{Bank, BankQuestion};
+pub use checklist::{Buddy, ChecklistItem, ItemKind, Opens, Phase, TourStep};
+pub use completion::{Completion, PagePattern, Widget};
 pub use event::{Event, EventKind, LocalTime};
 pub use id::Id;
 pub use introduction::{Audience, Introduction, IntroductionQuestion};
+pub use journal::{Journal, JournalTemplate};
 pub use resource::{Resource, ResourceKind};
 pub use retrospective::{Column, Retrospective, Stage, Template};
 pub use text::{Text, is_language};
@@ -26,6 +34,7 @@ pub use week::{About, Activity, Mode, Modes, Question, Week};
 
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) use {
+    completion::PAGE_PATTERN,
     id::ID_PATTERN,
     text::LANGUAGE_PATTERN,
     url::{NO_URL_PATTERN, URL_PATTERN},
@@ -73,9 +82,14 @@ pub struct Programme {
     pub who: Option<Text>,
     /// The introductory article: what members gain.
     pub benefits: Option<Text>,
-    /// When the first week begins: a date, or "relative" for the Monday of the week each member first comes.
+    /// When the first week begins: a date, or "relative" for the Monday of the week each member first comes
+    /// (the day they first come, where entries last a day).
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<Start>"))]
     pub start: Start,
+    /// How long each entry of `weeks` lasts; a week when absent.
+    pub rhythm: Option<Rhythm>,
+    /// What members see of the weeks that have not begun; nothing when absent.
+    pub ahead: Option<Ahead>,
     /// Times without the programme. A week that a pause touches is pushed back whole.
     pub pauses: Vec<Pause>,
     /// The parts of the checklist; without them: before, arrival, first-weeks, cruising.
@@ -84,18 +98,32 @@ pub struct Programme {
     pub checklist: Vec<ChecklistItem>,
     /// The welcome kit.
     pub kit: Vec<Resource>,
+    /// Who answers a new member's first message; the host without it.
+    pub buddy: Option<Buddy>,
     /// The questions an introduction answers.
     pub introduction: Option<Introduction>,
     /// The weeks, in order.
     pub weeks: Vec<Week>,
+    /// Questions for the weeks that have none of their own.
+    pub bank: Option<Bank>,
     /// Meetings and other dates.
     pub events: Vec<Event>,
+    /// What comes with the journal.
+    pub journal: Option<Journal>,
     /// How members look back.
     pub retrospective: Option<Retrospective>,
     /// What the community stands for.
     pub manifesto: Option<Text>,
     /// Kept as it is.
     pub recognition: Option<serde_json::Map<String, serde_json::Value>>,
+}
+
+impl Programme {
+    /// Whether anything counts from the day of a member's first visit.
+    pub fn counts_from_first_visit(&self) -> bool {
+        let after_days = |item: &ChecklistItem| matches!(item.opens, Some(Opens::AfterDays(_)));
+        self.start == Start::Relative || self.checklist.iter().any(after_days)
+    }
 }
 
 words! {
@@ -141,7 +169,7 @@ pub struct Terms {
 pub enum Start {
     /// On this day, for everybody. Weeks count from it, whatever weekday it is.
     On(Day),
-    /// On the Monday of the week in which a member first comes.
+    /// On the Monday of the week in which a member first comes; on the day itself where entries last a day.
     #[default]
     Relative,
 }

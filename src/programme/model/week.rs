@@ -1,7 +1,7 @@
 //! One week: a theme, an activity, at most three resources, one question, and the wording for each way to take part.
 
 use super::words::words;
-use super::{Event, Id, Resource, Text};
+use super::{Asking, Event, Id, Resource, Text};
 
 /// One week of the programme.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,11 +17,15 @@ pub struct Week {
     /// At most three things to read, watch or listen to.
     #[cfg_attr(not(target_arch = "wasm32"), schemars(length(max = 3)))]
     pub resources: Vec<Resource>,
-    /// The one question of the week.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Question"))]
+    /// The one question of the week. Only a programme with a bank may leave it to that.
     pub question: Option<Question>,
     /// A meeting in this week.
     pub event: Option<Event>,
+}
+
+impl Question {
+    /// The longest text of a question, in characters; more is no question.
+    pub const MAX_CHARACTERS: u16 = 2000;
 }
 
 impl Week {
@@ -52,6 +56,8 @@ pub struct Question {
     pub text: Text,
     /// What it is about.
     pub about: Option<About>,
+    /// How it is answered; in words when absent.
+    pub answer: Option<Asking>,
     /// The beginning of an answer.
     pub starter: Option<Text>,
     /// Other words for members who observe, try or contribute.

@@ -2,12 +2,15 @@
 
 use serde_json::Value;
 
+use super::fields::is_written;
 use super::fields::number_within;
+use super::programme::resource;
 use super::reader::{Fields, Ids, Reader, given};
 use super::requires::link;
 use super::weeks::modes;
 use crate::programme::model::{
-    ChecklistItem, Completion, Id, ItemKind, Opens, Phase, Text, Widget,
+    Buddy, ChecklistItem, Completion, Id, ItemKind, Opens, PagePattern, Phase, Text, TourStep,
+    Widget,
 };
 use crate::programme::{Day, Expected};
 
@@ -69,11 +72,14 @@ fn item(reader: &mut Reader, id: Id, fields: &Fields, phases: &[Phase]) -> Optio
         .word(fields, "kind", ItemKind::WORDS)
         .and_then(ItemKind::at);
     let href = reader.url(fields, "href");
+    let language = reader.plain_text(fields, "language");
+    let resources = reader.entries(fields, "resources", resource);
     let modes = reader.object(fields, "modes", |reader, fields| {
         Some(modes(reader, fields))
     });
     let opens = opens(reader, fields);
     let completion = completion(reader, fields).unwrap_or_default();
+    let tour = tour(reader, fields);
     let (title, requires) = (title?, Vec::new());
     Some(ChecklistItem {
         id,
@@ -83,10 +89,13 @@ fn item(reader: &mut Reader, id: Id, fields: &Fields, phases: &[Phase]) -> Optio
         minutes,
         kind,
         href,
+        language,
+        resources,
         modes,
         opens,
         requires,
         completion,
+        tour,
     })
 }
 
@@ -120,14 +129,57 @@ fn opens(reader: &mut Reader, fields: &Fields) -> Option<Opens> {
 fn completion(reader: &mut Reader, fields: &Fields) -> Option<Completion> {
     let completion = match given(fields, "completion")? {
         Value::String(word) if word == "manual" => Some(Completion::Manual),
-        Value::Object(fields) => {
-            let widget = fields.get("widget").and_then(Value::as_str);
-            widget.and_then(Widget::parse).map(Completion::Widget)
-        }
+        Value::Object(fields) => completed_by(fields),
         _ => None,
     };
     if completion.is_none() {
         reader.report_field(fields, "completion", Expected::Completion);
     }
     completion
+}
+
+fn completed_by(fields: &Fields) -> Option<Completion> {
+    let word = |name: &str| fields.get(name).and_then(Value::as_str);
+    let widget = word("widget").and_then(Widget::parse);
+    let visit = || word("visit").and_then(PagePattern::parse);
+    let event = || word("event").filter(|name| Completion::is_event(name));
+    let element = || word("element").filter(|selector| is_written(selector));
+    widget
+        .map(Completion::Widget)
+        .or_else(|| visit().map(Completion::Visit))
+        .or_else(|| event().map(|name| Completion::Event(name.to_owned())))
+        .or_else(|| element().map(|selector| Completion::Element(selector.to_owned())))
+}
+
+/// The first four steps; more are reported once and left out.
+fn tour(reader: &mut Reader, fields: &Fields) -> Vec<TourStep> {
+    let list = reader.list(fields, "tour");
+    let kept = list.get(..usize::from(TourStep::MAX_STEPS)).unwrap_or(list);
+    if kept.len() < list.len() {
+        let count = TourStep::MAX_STEPS;
+        reader.report_field(fields, "tour", Expected::AtMost { count });
+    }
+    let mut steps = Vec::new();
+    reader.each(kept, "tour", &mut |reader, _, value| {
+        let Some(fields) = reader.fields(value) else {
+            return;
+        };
+        reader.require(fields, "target", Expected::Selector);
+        let target = reader.string(fields, "target", is_written, Expected::Selector);
+        let text = reader.required_text(fields, "text");
+        if let (Some(target), Some(text)) = (target, text) {
+            let target = target.to_owned();
+            steps.push(TourStep { target, text });
+        }
+    });
+    steps
+}
+
+/// Who answers a new member's first message.
+pub(super) fn buddy(reader: &mut Reader, fields: &Fields) -> Buddy {
+    Buddy {
+        name: reader.text(fields, "name"),
+        contact: reader.url(fields, "contact"),
+        message: reader.text(fields, "message"),
+    }
 }

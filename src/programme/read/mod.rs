@@ -8,9 +8,12 @@
 //! alone, and so is a later one with the id of an earlier one. Weeks are never dropped, since the ones after
 //! would move up in the calendar.
 
+mod asking;
+mod bank;
 mod checklist;
 mod events;
 mod fields;
+mod journal;
 mod programme;
 mod reader;
 mod requires;
@@ -20,6 +23,7 @@ mod weeks;
 use serde_json::Value;
 
 use super::{MAX_BYTES, Problem, Programme, Refused, VERSION};
+pub use bank::read_questions;
 use fields::whole_number;
 use reader::Reader;
 

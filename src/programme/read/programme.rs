@@ -3,10 +3,11 @@
 use serde_json::Value;
 
 use super::reader::{Fields, Reader, given};
-use super::{checklist, events, weeks};
+use super::{bank, checklist, events, journal, weeks};
 use crate::programme::model::{
-    Audience, Column, Host, Id, Intention, Introduction, IntroductionQuestion, Pause, Programme,
-    Resource, ResourceKind, Retrospective, Stage, Start, Template, Terms, Text, is_language,
+    Ahead, Audience, Column, Host, Id, Intention, Introduction, IntroductionQuestion, Pause,
+    Programme, Resource, ResourceKind, Retrospective, Rhythm, Stage, Start, Template, Terms, Text,
+    is_language,
 };
 use crate::programme::{Day, Expected};
 
@@ -45,15 +46,30 @@ pub(super) fn programme(reader: &mut Reader, fields: &mut Fields) -> Programme {
         who: reader.text(fields, "who"),
         benefits: reader.text(fields, "benefits"),
         start: start(reader, fields),
+        rhythm: reader
+            .word(fields, "rhythm", Rhythm::WORDS)
+            .and_then(Rhythm::at),
+        ahead: reader
+            .word(fields, "ahead", Ahead::WORDS)
+            .and_then(Ahead::at),
         pauses: pauses(reader, fields),
         checklist: checklist::checklist(reader, fields, &phases),
         phases,
         kit: reader.entries(fields, "kit", resource),
+        buddy: reader.object(fields, "buddy", |reader, fields| {
+            Some(checklist::buddy(reader, fields))
+        }),
         introduction: reader.object(fields, "introduction", |reader, fields| {
             Some(introduction(reader, fields))
         }),
         weeks: weeks::weeks(reader, fields),
+        bank: reader.object(fields, "bank", |reader, fields| {
+            Some(bank::bank(reader, fields))
+        }),
         events: events::events(reader, fields),
+        journal: reader.object(fields, "journal", |reader, fields| {
+            Some(journal::journal(reader, fields))
+        }),
         retrospective: reader.object(fields, "retrospective", |reader, fields| {
             Some(retrospective(reader, fields))
         }),
@@ -82,7 +98,7 @@ fn languages(reader: &mut Reader, fields: &Fields) -> Vec<String> {
     })
 }
 
-fn intentions(reader: &mut Reader, fields: &Fields) -> Vec<Intention> {
+pub(super) fn intentions(reader: &mut Reader, fields: &Fields) -> Vec<Intention> {
     let mut found = Vec::new();
     reader.words(fields, "intentions", Intention::WORDS, &mut |word| {
         add_once(&mut found, Intention::at(word));
@@ -90,7 +106,7 @@ fn intentions(reader: &mut Reader, fields: &Fields) -> Vec<Intention> {
     found
 }
 
-fn add_once<T: PartialEq>(list: &mut Vec<T>, entry: Option<T>) {
+pub(super) fn add_once<T: PartialEq>(list: &mut Vec<T>, entry: Option<T>) {
     if let Some(entry) = entry.filter(|entry| !list.contains(entry)) {
         list.push(entry);
     }

@@ -1,14 +1,18 @@
 //! Reads the weeks. A week keeps its place however wrong it is: dropping it would move all later weeks
 //! up in the calendar, away from what members wrote about them.
 
+use serde_json::Value;
+
+use super::asking::asking;
 use super::events::event;
 use super::programme::resource;
-use super::reader::{Fields, Ids, Reader};
+use super::reader::{Fields, Ids, Reader, given};
 use crate::programme::Expected;
 use crate::programme::model::{About, Activity, Id, Modes, Question, Resource, Text, Week};
 
 pub(super) fn weeks(reader: &mut Reader, fields: &Fields) -> Vec<Week> {
     let list = reader.list(fields, "weeks");
+    let has_bank = given(fields, "bank").is_some_and(Value::is_object);
     let mut ids = Ids::default();
     let mut weeks = Vec::new();
     reader.each(list, "weeks", &mut |reader, index, value| {
@@ -18,7 +22,12 @@ pub(super) fn weeks(reader: &mut Reader, fields: &Fields) -> Vec<Week> {
         let id = own.unwrap_or_else(|| free_id(number, &ids));
         ids.insert(&id, index);
         weeks.push(match fields {
-            Some(fields) => week(reader, id, number, fields),
+            Some(fields) => {
+                if !has_bank {
+                    reader.require(fields, "question", Expected::Object);
+                }
+                week(reader, id, number, fields)
+            }
             None => empty(id, number),
         });
     });
@@ -38,7 +47,6 @@ fn week(reader: &mut Reader, id: Id, number: usize, fields: &Fields) -> Week {
     let theme = reader.required_text(fields, "theme");
     let activity = reader.object(fields, "activity", activity);
     let resources = resources(reader, fields);
-    reader.require(fields, "question", Expected::Object);
     let question = reader.object(fields, "question", question);
     let event = reader.object(fields, "event", event);
     let theme = theme.unwrap_or_else(|| fallback_theme(number));
@@ -109,9 +117,21 @@ fn activity(reader: &mut Reader, fields: &Fields) -> Option<Activity> {
 
 fn question(reader: &mut Reader, fields: &Fields) -> Option<Question> {
     let text = reader.required_text(fields, "text");
+    let text = text.filter(|text| {
+        let long = |(_, text): &(String, String)| {
+            text.chars().nth(Question::MAX_CHARACTERS.into()).is_some()
+        };
+        let too_long = text.versions().iter().any(long);
+        if too_long {
+            let max = Question::MAX_CHARACTERS;
+            reader.report_field(fields, "text", Expected::Shorter { max });
+        }
+        !too_long
+    });
     let about = reader
         .word(fields, "about", About::WORDS)
         .and_then(About::at);
+    let answer = reader.object(fields, "answer", asking);
     let starter = reader.text(fields, "starter");
     let modes = reader.object(fields, "modes", |reader, fields| {
         Some(modes(reader, fields))
@@ -119,6 +139,7 @@ fn question(reader: &mut Reader, fields: &Fields) -> Option<Question> {
     Some(Question {
         text: text?,
         about,
+        answer,
         starter,
         modes,
     })

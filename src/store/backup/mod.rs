@@ -7,6 +7,8 @@
 //! | `drafts.jsonl` | one `{key, text}` a line |
 //! | `meta.json` | an object of the values that exist once |
 //! | `set-aside.jsonl` | one value a line that could not be read as a record |
+//! | `blobs.jsonl` | one `{id, type, file}` a line: what each file of `blobs/` is; missing when there are none |
+//! | `blobs/1.jpg`, … | the bytes, as they are |
 //!
 //! `pack.rs` writes it, `unpack.rs` reads it and takes nothing on trust. Neither touches a store, and both
 //! are made to be loaded only when asked for: call them from a function split off the module.
@@ -15,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Snapshot;
 
+pub mod age;
 mod pack;
 mod unpack;
 
@@ -29,6 +32,9 @@ const RECORDS: &str = "records.jsonl";
 const DRAFTS: &str = "drafts.jsonl";
 const META: &str = "meta.json";
 const SET_ASIDE: &str = "set-aside.jsonl";
+const BLOBS: &str = "blobs.jsonl";
+/// The folder of the blobs' bytes.
+const FOLDER: &str = "blobs/";
 
 /// What `manifest.json` says of a backup.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +61,17 @@ pub struct Counts {
     pub meta: usize,
     /// Values that could not be read as records.
     pub set_aside: usize,
+    /// Blobs.
+    pub blobs: usize,
+}
+
+/// What a line of `blobs.jsonl` says.
+#[derive(Serialize, Deserialize)]
+struct Named {
+    id: String,
+    #[serde(rename = "type")]
+    media: String,
+    file: String,
 }
 
 /// What came out of a backup.
@@ -90,6 +107,8 @@ pub enum Fault {
     NotJson,
     /// It is JSON of another shape than this entry has.
     WrongShape,
+    /// The file it speaks of is missing or damaged.
+    NoBytes,
 }
 
 #[cfg(test)]

@@ -7,9 +7,13 @@ use serde_json::{Map, Value, json};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use super::{
-    Counts, DRAFTS, FORMAT, MANIFEST, META, Manifest, RECORDS, SET_ASIDE, Snapshot, VERSION,
+    BLOBS, Counts, DRAFTS, FOLDER, FORMAT, MANIFEST, META, Manifest, Named, RECORDS, SET_ASIDE,
+    Snapshot, VERSION,
 };
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    store::Blob,
+};
 
 /// One zip with everything in the snapshot. `created` is the moment in UTC, as `toISOString()` or
 /// `jiff::Timestamp` write it. The same snapshot at the same moment gives the same bytes.
@@ -27,6 +31,7 @@ pub fn pack(snapshot: &Snapshot, space: &str, created: &str) -> Result<Vec<u8>> 
             drafts: snapshot.drafts.len(),
             meta: snapshot.meta.len(),
             set_aside: snapshot.set_aside.len(),
+            blobs: snapshot.blobs.len(),
         },
     };
     let meta: Map<String, Value> = snapshot.meta.iter().cloned().collect();
@@ -44,10 +49,42 @@ pub fn pack(snapshot: &Snapshot, space: &str, created: &str) -> Result<Vec<u8>> 
         SET_ASIDE,
         snapshot.set_aside.iter().map(|text| one_line(text)),
     )?;
+    if !snapshot.blobs.is_empty() {
+        blobs(&mut zip, &snapshot.blobs)?;
+    }
     let packed = zip
         .finish()
         .map_err(|error| Error::unreadable("zip", error))?;
     Ok(packed.into_inner())
+}
+
+/// The blobs, under numbers: their identifiers come from anywhere and are no file names.
+fn blobs(zip: &mut ZipWriter<Cursor<Vec<u8>>>, blobs: &[Blob]) -> Result<()> {
+    let named: Vec<Named> = (1..).zip(blobs).map(|(n, blob)| named(n, blob)).collect();
+    entry(zip, BLOBS, named.iter().map(json))?;
+    // Pictures are compressed by themselves.
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    for (Named { file, .. }, blob) in named.iter().zip(blobs) {
+        zip.start_file(file.as_str(), options)
+            .map_err(|error| Error::unreadable(file.as_str(), error))?;
+        zip.write_all(&blob.bytes)
+            .map_err(|error| Error::unreadable(file.as_str(), error))?;
+    }
+    Ok(())
+}
+
+fn named(number: usize, blob: &Blob) -> Named {
+    let ending = match blob.media.as_str() {
+        "image/jpeg" => ".jpg",
+        "image/png" => ".png",
+        "image/webp" => ".webp",
+        _ => "",
+    };
+    Named {
+        id: blob.id.clone(),
+        media: blob.media.clone(),
+        file: [FOLDER, &number.to_string(), ending].concat(),
+    }
 }
 
 fn entry(

@@ -9,7 +9,7 @@ use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 use super::*;
 use crate::{
     error::Error,
-    store::{Record, rules},
+    store::{Blob, Record, rules},
 };
 
 const CREATED: &str = "2026-11-23T21:17:56.000Z";
@@ -41,6 +41,7 @@ fn record(id: &str) -> Record {
         updated: 2.5,
         rev: 1,
         deleted: false,
+        blobs: Vec::new(),
         payload: json!({ "text": "one\ntwo" }),
     }
 }
@@ -75,12 +76,13 @@ prop_compose! {
         (id, kind, order) in (".+", "[a-z-]{1,9}[0-9]", ".*"),
         (v, rev, deleted) in (any::<u32>(), any::<u32>(), any::<bool>()),
         (created, updated) in (0u64..1 << 50, 0u64..1 << 50),
+        blobs in proptest::collection::vec(".+", 0..2),
         payload in any_json(),
     ) -> Record {
         #[expect(clippy::cast_precision_loss, reason = "smaller than 2^53")]
         let (created, updated) = (created as f64, updated as f64);
         let payload = json!({ "it": payload });
-        let record = Record { id, kind, v, order, created, updated, rev, deleted, payload };
+        let record = Record { id, kind, v, order, created, updated, rev, deleted, blobs, payload };
         rules::storable(record).unwrap()
     }
 }
@@ -91,10 +93,12 @@ prop_compose! {
         drafts in proptest::collection::btree_map(".+", ".*", 0..4),
         meta in proptest::collection::btree_map(".*", any_json(), 0..4),
         set_aside in proptest::collection::vec(any_json(), 0..3),
+        blobs in proptest::collection::btree_map(".+", (".*", proptest::collection::vec(any::<u8>(), 0..40)), 0..3),
     ) -> Snapshot {
         let set_aside = set_aside.into_iter().map(|value| json!({ "id": value }).to_string());
         let (drafts, meta) = (drafts.into_iter().collect(), meta.into_iter().collect());
-        Snapshot { records, drafts, meta, set_aside: set_aside.collect() }
+        let blobs = blobs.into_iter().map(|(id, (media, bytes))| Blob::new(id, media, bytes)).collect();
+        Snapshot { records, drafts, meta, set_aside: set_aside.collect(), blobs }
     }
 }
 
@@ -251,12 +255,18 @@ fn a_bomb_is_refused_before_it_unfolds() {
     let zeros = vec![b'0'; 66 * 1024 * 1024];
     let bytes = zip_of(&[(MANIFEST, &a_manifest()), (RECORDS, &zeros)]);
     assert!(bytes.len() < 100_000);
-    assert_eq!(refusal(&bytes), "records.jsonl: it has more than 64 MB");
+    assert_eq!(
+        refusal(&bytes),
+        "records.jsonl: it has more than 64 MB, or 1 GB with its pictures"
+    );
 
     // Each of them small enough, together too much.
     let half = &zeros[..33 * 1024 * 1024];
     let bytes = zip_of(&[(MANIFEST, &a_manifest()), (RECORDS, half), (DRAFTS, half)]);
-    assert_eq!(refusal(&bytes), "drafts.jsonl: it has more than 64 MB");
+    assert_eq!(
+        refusal(&bytes),
+        "drafts.jsonl: it has more than 64 MB, or 1 GB with its pictures"
+    );
 
     // One that lies about its size.
     let mut bytes = zip_of(&[(MANIFEST, &a_manifest()), (RECORDS, &zeros)]);
@@ -276,4 +286,64 @@ fn what_members_wrote_is_in_no_message() {
     let meta = br#"{"mode": "secret" "other"}"#;
     let bytes = zip_of(&[(MANIFEST, &a_manifest()), (META, meta)]);
     assert_eq!(refusal(&bytes), "meta.json:1: it is no JSON");
+}
+
+#[test]
+fn pictures_are_files_of_the_zip_that_any_computer_shows() {
+    let snapshot = Snapshot {
+        blobs: vec![
+            Blob::new("019ab294-a01b", "image/jpeg", *b"\xff\xd8"),
+            Blob::new("../odd", "other", *b"x"),
+        ],
+        ..Snapshot::default()
+    };
+    let packed = pack(&snapshot, "team-a", CREATED).unwrap();
+    let mut zip = zip::ZipArchive::new(Cursor::new(&packed)).unwrap();
+    let mut bytes = Vec::new();
+    std::io::Read::read_to_end(&mut zip.by_name("blobs/1.jpg").unwrap(), &mut bytes).unwrap();
+    assert_eq!(bytes, b"\xff\xd8");
+    assert_eq!(zip.by_name("blobs/2").unwrap().size(), 1);
+    let unpacked = unpack(&packed).unwrap();
+    assert_eq!(unpacked.manifest.counts.blobs, 2);
+    assert_eq!(unpacked.snapshot, snapshot);
+}
+
+#[test]
+fn a_picture_that_is_not_there_is_named_and_the_rest_goes_in() {
+    let line = |id: &str, file: &str| json!({ "id": id, "type": "", "file": file }).to_string();
+    let lines = [
+        line("a", "blobs/1.jpg"),
+        line("b", "blobs/2.jpg"),
+        line("c", "records.jsonl"),
+        line("", "blobs/1.jpg"),
+    ];
+    let bytes = zip_of(&[
+        (MANIFEST, &a_manifest()),
+        (BLOBS, lines.join("\n").as_bytes()),
+        ("blobs/1.jpg", b"x"),
+    ]);
+    let unpacked = unpack(&bytes).unwrap();
+    assert_eq!(unpacked.snapshot.blobs, [Blob::new("a", "", *b"x")]);
+    let mut faults: Vec<_> = (unpacked.skipped.iter())
+        .map(|skipped| (skipped.line, skipped.fault))
+        .collect();
+    faults.sort_by_key(|fault| fault.0);
+    let expected = [
+        (2, Fault::NoBytes),
+        (3, Fault::WrongShape),
+        (4, Fault::WrongShape),
+    ];
+    assert_eq!(faults, expected);
+}
+
+#[test]
+fn a_picture_that_unfolds_too_far_is_refused() {
+    let zeros = vec![0; 8 * 1024 * 1024];
+    let line = json!({ "id": "a", "type": "", "file": "blobs/1" }).to_string();
+    let bytes = zip_of(&[
+        (MANIFEST, &a_manifest()),
+        (BLOBS, line.as_bytes()),
+        ("blobs/1", &zeros),
+    ]);
+    assert!(refusal(&bytes).starts_with("blobs/1: it has more than"));
 }

@@ -1,8 +1,8 @@
 //! Reads a backup that may come from anywhere: made by hand, cut short, or to do harm.
 //!
 //! Refused as a whole: what is no backup, entries that are not ours (paths, links, encryption), the same
-//! name twice, and more than [`LARGEST`] bytes, however well compressed. Refused alone: a line that is
-//! no record. Lines are read one by one, so at no time is an entry in memory twice.
+//! name twice, and more than [`LARGEST`] bytes of text or [`LARGEST_BLOBS`] of pictures, however well compressed.
+//! Refused alone: a line that is no record, a picture that is not there. Lines are read one by one, so at no time is an entry in memory twice.
 
 use std::io::{BufRead, BufReader, Cursor, Read};
 
@@ -11,18 +11,25 @@ use serde_json::{Map, Value, error::Category};
 use zip::{CompressionMethod, ZipArchive, read::ZipFile};
 
 use super::{
-    DRAFTS, FORMAT, Fault, MANIFEST, META, Manifest, RECORDS, SET_ASIDE, Skipped, Unpacked, VERSION,
+    BLOBS, DRAFTS, FOLDER, FORMAT, Fault, MANIFEST, META, Manifest, Named, RECORDS, SET_ASIDE,
+    Skipped, Unpacked, VERSION,
 };
 use crate::{
     error::{Error, Result, Why},
-    store::{Record, Snapshot, rules},
+    store::{Blob, Record, Snapshot, rules},
 };
 
-/// The most bytes a backup may have, packed or unpacked.
+/// The most bytes a backup may have without its pictures, packed or unpacked.
 pub const LARGEST: u64 = 64 * 1024 * 1024;
 
+/// The most bytes its pictures may have.
+pub const LARGEST_BLOBS: u64 = 1024 * 1024 * 1024;
+
+/// How much larger than the whole file its pictures may unfold: they hardly shrink, bombs do.
+const UNFOLDS: u64 = 4;
+
 /// Every entry a backup may have.
-const ENTRIES: [&str; 5] = [MANIFEST, RECORDS, DRAFTS, META, SET_ASIDE];
+const ENTRIES: [&str; 6] = [MANIFEST, RECORDS, DRAFTS, META, SET_ASIDE, BLOBS];
 
 /// How many lines are listed that could not be read.
 const LISTED: usize = 100;
@@ -38,7 +45,8 @@ struct Draft {
 /// # Errors
 /// `Refused` with the entry and the reason for which the whole is refused.
 pub fn unpack(bytes: &[u8]) -> Result<Unpacked> {
-    if bytes.len() as u64 > LARGEST {
+    let packed = bytes.len() as u64;
+    if packed > LARGEST + LARGEST_BLOBS {
         return Err(Error::refused("zip", Why::TooLarge));
     }
     let zip = ZipArchive::new(Cursor::new(bytes));
@@ -47,19 +55,20 @@ pub fn unpack(bytes: &[u8]) -> Result<Unpacked> {
     let mut reader = Reader {
         zip,
         left: LARGEST,
+        left_for_blobs: LARGEST_BLOBS.min(packed.saturating_mul(UNFOLDS)),
         skipped: Vec::new(),
         skipped_count: 0,
     };
     let manifest = manifest(&reader.whole(MANIFEST)?)?;
     let mut snapshot = Snapshot::default();
-    reader.lines(RECORDS, |record: Record| {
+    reader.lines(RECORDS, |_, record: Record| {
         let record = rules::storable(record).ok();
         record.map(|record| snapshot.records.push(record))
     })?;
-    reader.lines(DRAFTS, |Draft { key, text }| {
+    reader.lines(DRAFTS, |_, Draft { key, text }| {
         (!key.is_empty()).then(|| snapshot.drafts.push((key, text)))
     })?;
-    reader.lines(SET_ASIDE, |value: Value| {
+    reader.lines(SET_ASIDE, |_, value: Value| {
         value
             .is_object()
             .then(|| snapshot.set_aside.push(value.to_string()))
@@ -72,6 +81,7 @@ pub fn unpack(bytes: &[u8]) -> Result<Unpacked> {
     };
     let meta: Map<String, Value> = meta.map_err(|error| not_read(META, &error))?;
     snapshot.meta = meta.into_iter().collect();
+    snapshot.blobs = reader.blobs()?;
     let Reader {
         skipped,
         skipped_count,
@@ -98,11 +108,14 @@ fn check_entries(zip: &mut ZipArchive<Cursor<&[u8]>>) -> Result<()> {
             entry.compression(),
             CompressionMethod::Deflated | CompressionMethod::Stored
         );
-        let why = if !ENTRIES.contains(&name.as_str()) {
+        let is_blob = is_blob(&name);
+        let why = if name == FOLDER {
+            continue;
+        } else if !is_blob && !ENTRIES.contains(&name.as_str()) {
             Why::Foreign
         } else if !entry.is_file() || entry.encrypted() || !is_packed_as_ours {
             Why::Packed
-        } else if entry.size() > LARGEST {
+        } else if entry.size() > if is_blob { LARGEST_BLOBS } else { LARGEST } {
             Why::TooLarge
         } else {
             continue;
@@ -128,6 +141,7 @@ fn manifest(bytes: &[u8]) -> Result<Manifest> {
 struct Reader<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     left: u64,
+    left_for_blobs: u64,
     skipped: Vec<Skipped>,
     skipped_count: usize,
 }
@@ -143,6 +157,41 @@ impl<'a> Reader<'a> {
                     .map_err(|_| Error::refused(name, Why::Damaged))
             }
         }
+    }
+
+    /// The blobs whose bytes are there.
+    fn blobs(&mut self) -> Result<Vec<Blob>> {
+        let mut named = Vec::new();
+        self.lines(BLOBS, |line, one: Named| {
+            let is_one = !one.id.is_empty() && is_blob(&one.file);
+            is_one.then(|| named.push((line, one)))
+        })?;
+        let mut blobs = Vec::new();
+        for (line, Named { id, media, file }) in named {
+            match self.blob(&file)? {
+                Some(bytes) => blobs.push(Blob::new(id, media, bytes)),
+                None => self.skip(BLOBS, line, Fault::NoBytes),
+            }
+        }
+        Ok(blobs)
+    }
+
+    /// The bytes of a blob; none when they are missing or damaged.
+    fn blob(&mut self, file: &str) -> Result<Option<Vec<u8>>> {
+        let left = self.left_for_blobs;
+        let mut bytes = Vec::new();
+        let Ok(Some(entry)) = self.open(file) else {
+            return Ok(None);
+        };
+        let read = entry.take(left + 1).read_to_end(&mut bytes);
+        self.left_for_blobs = spend(file, left, bytes.len())?;
+        Ok(read.is_ok().then_some(bytes))
+    }
+
+    fn skip(&mut self, entry: &'static str, line: usize, fault: Fault) {
+        self.skipped_count += 1;
+        self.skipped.push(Skipped { entry, line, fault });
+        self.skipped.truncate(LISTED);
     }
 
     /// The bytes of a small entry; none when it is not there.
@@ -161,7 +210,7 @@ impl<'a> Reader<'a> {
     fn lines<T: DeserializeOwned>(
         &mut self,
         name: &'static str,
-        mut keep: impl FnMut(T) -> Option<()>,
+        mut keep: impl FnMut(usize, T) -> Option<()>,
     ) -> Result<()> {
         let mut left = self.left;
         let mut faults = Vec::new();
@@ -182,7 +231,8 @@ impl<'a> Reader<'a> {
             if bytes.trim_ascii().is_empty() {
                 continue;
             }
-            let kept = read_line(&bytes).and_then(|value| keep(value).ok_or(Fault::WrongShape));
+            let kept =
+                read_line(&bytes).and_then(|value| keep(line, value).ok_or(Fault::WrongShape));
             if let Err(fault) = kept {
                 count += 1;
                 faults.push(Skipped {
@@ -200,6 +250,16 @@ impl<'a> Reader<'a> {
         self.skipped.truncate(LISTED);
         Ok(())
     }
+}
+
+/// Whether a name is one that a blob's bytes may have: `blobs/12.jpg`.
+fn is_blob(name: &str) -> bool {
+    let Some(name) = name.strip_prefix(FOLDER) else {
+        return false;
+    };
+    let (number, ending) = name.split_once('.').unwrap_or((name, ""));
+    let is = |text: &str, of: fn(&u8) -> bool| text.bytes().all(|byte| of(&byte));
+    !number.is_empty() && is(number, u8::is_ascii_digit) && is(ending, u8::is_ascii_alphanumeric)
 }
 
 fn read_line<T: DeserializeOwned>(bytes: &[u8]) -> std::result::Result<T, Fault> {

@@ -23,6 +23,7 @@ pub fn note(id: &str, order: &str, text: &str) -> Record {
         updated: 1_763_932_676_124.0,
         rev: 0,
         deleted: false,
+        blobs: Vec::new(),
         payload: json!({ "text": text }),
     }
 }
@@ -57,13 +58,7 @@ pub async fn ten_notes(store: &dyn Store) -> Outcome {
         kind: "notebook".into(),
         ..note("other", "4", "x")
     });
-    store
-        .save(Change {
-            records,
-            spent_drafts: Vec::new(),
-        })
-        .await
-        .map_err(told)?;
+    store.save(Change::all(records)).await.map_err(told)?;
     Ok(())
 }
 

@@ -91,13 +91,7 @@ pub async fn watchers_hear_of_changes_until_they_stop(store: &dyn Store) -> Outc
         },
         note("c", "1", "x"),
     ];
-    store
-        .save(Change {
-            records,
-            spent_drafts: Vec::new(),
-        })
-        .await
-        .map_err(told)?;
+    store.save(Change::all(records)).await.map_err(told)?;
     drop(
         store
             .save(Change::of(Record {

@@ -172,3 +172,18 @@ pub async fn a_page_of_unreadable_values_does_not_end_the_list(store: &dyn Store
     equal!((listing.records.len(), listing.set_aside), (5, 5));
     Ok(())
 }
+
+pub async fn what_was_deleted_is_known_by_its_kind(store: &dyn Store) -> Outcome {
+    ten_notes(store).await?;
+    equal!(
+        store.deleted("note").await.map_err(told)?,
+        Vec::<String>::new()
+    );
+    for id in ["n7", "n2", "other"] {
+        let found = store.get(id).await.map_err(told)?;
+        save(store, found.ok_or("it is gone")?.tombstone(2.0)).await?;
+    }
+    equal!(store.deleted("note").await.map_err(told)?, ["n2", "n7"]);
+    equal!(store.deleted("card").await.map_err(told)?.len(), 0);
+    Ok(())
+}

@@ -10,6 +10,7 @@ use futures_util::{FutureExt, future::LocalBoxFuture};
 
 use super::Store;
 
+mod blobs;
 mod given;
 mod keeping;
 mod listing;
@@ -77,6 +78,7 @@ behaviours! {
         lists_go_backwards,
         pages_join_without_gap_or_repeat,
         tombstones_are_not_listed_nor_read,
+        what_was_deleted_is_known_by_its_kind,
         an_unreadable_value_is_set_aside_and_left_alone,
         a_page_of_unreadable_values_does_not_end_the_list,
     ],
@@ -87,6 +89,17 @@ behaviours! {
         meta_values_are_kept,
         watchers_hear_of_changes_until_they_stop,
         an_erased_store_is_empty,
+    ],
+    blobs: [
+        a_blob_is_read_back_byte_by_byte,
+        a_refused_change_stores_no_blob,
+        a_blob_that_no_record_of_its_change_needs_is_refused,
+        a_blob_goes_with_the_last_record_that_refers_to_it,
+        a_removed_blob_comes_back_with_its_record,
+        a_save_keeps_the_blobs_it_still_refers_to,
+        blobs_leave_with_a_snapshot_and_come_back,
+        a_merge_leaves_no_blob_that_nobody_needs,
+        a_value_set_aside_keeps_its_blobs,
     ],
     merging: [
         a_snapshot_goes_to_an_empty_store_and_back,

@@ -86,23 +86,14 @@ pub async fn a_change_is_stored_whole_or_not_at_all(store: &dyn Store) -> Outcom
         note("b", "1", "late"),
         note("c", "1", "x"),
     ];
-    let change = Change {
-        records,
-        spent_drafts: Vec::new(),
-    };
+    let change = Change::all(records);
     equal!(
         store.save(change).await,
         Err(Error::Conflict { id: "b".into() })
     );
     equal!(ids(store, Query::kind("note")).await?, ["b"]);
     let records = vec![note("c", "1", "x"), note("a", "1", "x")];
-    let saved = store
-        .save(Change {
-            records,
-            spent_drafts: Vec::new(),
-        })
-        .await
-        .map_err(told)?;
+    let saved = store.save(Change::all(records)).await.map_err(told)?;
     equal!(
         saved
             .iter()
@@ -116,12 +107,7 @@ pub async fn a_change_is_stored_whole_or_not_at_all(store: &dyn Store) -> Outcom
 
 pub async fn a_record_twice_in_a_change_is_refused(store: &dyn Store) -> Outcome {
     let records = vec![note("a", "1", "one"), note("a", "1", "two")];
-    let outcome = store
-        .save(Change {
-            records,
-            spent_drafts: Vec::new(),
-        })
-        .await;
+    let outcome = store.save(Change::all(records)).await;
     equal!(matches!(outcome, Err(Error::Unreadable { .. })), true);
     equal!(store.get("a").await.map_err(told)?, None);
     Ok(())

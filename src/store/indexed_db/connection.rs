@@ -68,9 +68,10 @@ async fn ask(factory: &Factory, name: &str, version: Option<u32>) -> Result<IdbD
     if version.is_some() {
         let upgrading = request.clone();
         listener.on_upgrade_needed(move |event| {
-            if upgrade(&event).is_none() {
+            let transaction = upgrading.transaction();
+            let within = transaction.clone();
+            if within.and_then(|within| upgrade(&event, within)).is_none() {
                 // Half a schema is worse than none.
-                let transaction = upgrading.transaction();
                 transaction.as_ref().map(IdbTransaction::abort);
             }
         });
@@ -80,9 +81,9 @@ async fn ask(factory: &Factory, name: &str, version: Option<u32>) -> Result<IdbD
     opened.map(JsCast::unchecked_into)
 }
 
-fn upgrade(event: &VersionChangeEvent) -> Option<()> {
+fn upgrade(event: &VersionChangeEvent, within: IdbTransaction) -> Option<()> {
     let database = event.database().ok()?;
-    schema::upgrade(&database, event.old_version().ok()?).ok()
+    schema::upgrade(&database, &within.into(), event.old_version().ok()?).ok()
 }
 
 #[expect(

@@ -1,13 +1,13 @@
 //! Between records and the plain objects the database keeps, by way of JSON text: both sides have a
 //! fast reader of it, and the module carries one already.
 
-use js_sys::{JSON, Reflect};
+use js_sys::{JSON, Reflect, Uint8Array};
 use serde_json::Value;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 use crate::{
     error::{Error, Result},
-    store::Record,
+    store::{Blob, Record},
 };
 
 /// The object of a record. A tombstone's has no `order`, which keeps it out of the index of lists.
@@ -66,6 +66,22 @@ pub fn from_meta(key: &str, value: &Value) -> Result<JsValue> {
         ("key", key.into()),
         ("value", parse(&value.to_string())?),
     ]))
+}
+
+/// The object of a blob.
+pub fn from_blob(blob: &Blob) -> JsValue {
+    object(&[
+        ("id", blob.id.as_str().into()),
+        ("type", blob.media.as_str().into()),
+        ("bytes", Uint8Array::from(&*blob.bytes).into()),
+    ])
+}
+
+/// The blob of an object; none when it holds no bytes.
+pub fn to_blob(object: &JsValue) -> Option<Blob> {
+    let bytes = field(object, "bytes").dyn_into::<Uint8Array>().ok()?;
+    let [id, media] = ["id", "type"].map(|name| text_field(object, name));
+    Some(Blob::new(id, media, bytes.to_vec()))
 }
 
 fn object(fields: &[(&str, JsValue)]) -> JsValue {

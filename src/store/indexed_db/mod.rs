@@ -12,13 +12,16 @@
 //! | `connection.rs` | one connection, and how it is opened |
 //! | `state.rs` | which connection is in use, who waits for it, what becomes of it |
 //! | `transaction.rs`, `failure.rs` | one transaction, and why it fails |
-//! | `operations.rs`, `transfer.rs`, `convert.rs` | what each job does in one |
-//! | `task.rs`, `under_way.rs` | jobs done by themselves, until the page leaves |
+//! | `operations.rs`, `blobs.rs`, `transfer.rs`, `convert.rs` | what each job does in one |
+//! | `under_way.rs` | jobs done by themselves, until the page leaves |
 //! | `unsaved.rs` | what outlives a page that went before it was stored |
-//! | `lifecycle.rs`, `timer.rs` | the page leaving and coming back; waiting |
+//! | `lifecycle.rs` | the page leaving and coming back |
 
 use std::rc::Rc;
 
+use serde_json::Value;
+
+mod blobs;
 #[cfg(feature = "contract")]
 mod checks;
 mod connection;
@@ -28,20 +31,21 @@ mod lifecycle;
 mod operations;
 mod schema;
 mod state;
-mod task;
-mod timer;
 mod transaction;
 mod transfer;
 mod under_way;
 mod unsaved;
 
 use self::{
+    connection::Connection,
     failure::Failure,
     state::{Backend, State},
 };
 use super::{
     Condition, Notice, Task, Watch,
+    detach::detach,
     job::{Answer, Job, Worker},
+    vault::{HEADER, Under},
 };
 use crate::error::{Code, Error, Result};
 
@@ -67,7 +71,7 @@ impl IndexedDb {
 
 impl Worker for IndexedDb {
     fn start(&self, job: Job) -> Task<Answer> {
-        task::detach(answer(self.state.clone(), job))
+        detach(answer(self.state.clone(), job))
     }
 
     fn condition(&self) -> Condition {
@@ -84,6 +88,11 @@ impl Worker for IndexedDb {
 async fn answer(state: Rc<State>, job: Job) -> Result<Answer> {
     if matches!(job, Job::Erase) {
         state.unsaved.erase();
+        state.unsaved.seal(false);
+    }
+    if seals(&job) {
+        // Before the header is stored, so that nothing plain is put beside a database that seals.
+        state.unsaved.seal(true);
     }
     let mut kept = None;
     let mut tries = 0;
@@ -112,6 +121,7 @@ async fn answer(state: Rc<State>, job: Job) -> Result<Answer> {
         tries += 1;
         match result {
             Ok(answer) => {
+                follow_lock(&state, &job, &answer, &connection).await;
                 for notice in job.notices(&answer) {
                     state.notifier.announce(&notice);
                 }
@@ -128,6 +138,29 @@ async fn answer(state: Rc<State>, job: Job) -> Result<Answer> {
     };
     state.unsaved.forget(kept.as_slice());
     result
+}
+
+/// Whether a job stores the header of a vault that seals what is private.
+fn seals(job: &Job) -> bool {
+    matches!(job, Job::SwapMeta { key, value, .. } if key == HEADER && is_sealing(Some(value)))
+}
+
+fn is_sealing(header: Option<&Value>) -> bool {
+    matches!(Under::of(header), Under::Vault(_))
+}
+
+/// Knows from the header, as it was stored or read, whether what is private is sealed. What lies beside the database
+/// when the vault is made is stored, so that it is sealed with the rest.
+async fn follow_lock(state: &State, job: &Job, answer: &Answer, connection: &Connection) {
+    let header = match (job, answer) {
+        (Job::SwapMeta { key, value, .. }, _) if key == HEADER => Some(value),
+        (Job::Meta(key), Answer::Meta(found)) if key == HEADER => found.as_ref(),
+        _ => return,
+    };
+    state.unsaved.seal(is_sealing(header));
+    if seals(job) {
+        state.recover(connection).await;
+    }
 }
 
 /// Why a page may not write any more. Drafts stay beside the database for whoever opens it next.

@@ -6,22 +6,25 @@
 
 use futures_util::{FutureExt, future::LocalBoxFuture};
 use js_sys::Array;
+use serde_json::Value;
 use wasm_bindgen::JsValue;
 use web_sys::IdbDatabase;
 
 use super::{
-    convert,
+    blobs, convert,
     failure::Failure,
-    schema::{ALL, DRAFTS, KIND_ORDER, META, RECORDS},
+    schema::{ALL, BLOBS, DRAFTS, KIND_ORDER, META, RECORDS},
     transaction::{IndexName, Mode, Reply, Span, Transaction},
     transfer,
 };
 use crate::{
     error::{Error, Result as Told},
     store::{
-        Change, Listing, Query, Record,
+        Change, Listing, Query, Record, blob,
         job::{Answer, Job},
+        lens::Through,
         rules,
+        vault::{HEADER, Under},
     },
 };
 
@@ -38,22 +41,31 @@ pub const PAGE: u32 = 250;
 pub fn perform<'a>(database: &'a IdbDatabase, job: &'a Job) -> Work<'a, Answer> {
     match job {
         Job::Get(id) => get(database, id).boxed_local(),
+        Job::Blob(id) => blob(database, id).boxed_local(),
+        Job::Deleted(kind) => transfer::deleted(database, kind).boxed_local(),
         Job::List(query) => list(database, query).boxed_local(),
-        Job::Save(change) => save(database, change).boxed_local(),
+        Job::Save(change, through) => save(database, change, through).boxed_local(),
         Job::Draft(key) => draft(database, key).boxed_local(),
-        Job::KeepDraft { key, text } => {
-            let value = Ok(convert::from_draft(key, text, js_sys::Date::now()));
-            put_one(database, DRAFTS, Mode::Relaxed, value).boxed_local()
-        }
+        Job::KeepDraft { key, text, under } => keep_draft(database, key, text, under).boxed_local(),
         Job::Meta(key) => meta(database, key).boxed_local(),
         Job::SetMeta(key, value) => {
             let value = convert::from_meta(key, value);
             put_one(database, META, Mode::Strict, value).boxed_local()
         }
         Job::Snapshot => transfer::snapshot(database).boxed_local(),
-        Job::Merge(snapshot) => transfer::merge(database, snapshot).boxed_local(),
+        Job::SwapMeta { key, read, value } => {
+            swap_meta(database, key, read.as_ref(), value).boxed_local()
+        }
+        Job::Merge(snapshot, through) => transfer::merge(database, snapshot, through).boxed_local(),
+        Job::Rewrite(rewrite) => transfer::rewrite(database, rewrite).boxed_local(),
+        Job::RewriteBlob { id, each } => transfer::rewrite_blob(database, id, each).boxed_local(),
         Job::Erase => erase(database).boxed_local(),
     }
+}
+
+async fn blob(database: &IdbDatabase, id: &str) -> Result<Answer> {
+    let found = one(database, BLOBS, id).await?;
+    Ok(Answer::Blob(found.as_ref().and_then(convert::to_blob)))
 }
 
 async fn draft(database: &IdbDatabase, key: &str) -> Result<Answer> {
@@ -88,6 +100,53 @@ async fn put_one(
     let value = value?;
     let transaction = Transaction::begin(database, &[store], mode)?;
     transaction.put(store, &value)?;
+    transaction.committed().await?;
+    Ok(Answer::Done(()))
+}
+
+async fn keep_draft(
+    database: &IdbDatabase,
+    key: &str,
+    text: &str,
+    under: &Under,
+) -> Result<Answer> {
+    let draft = convert::from_draft(key, text, js_sys::Date::now());
+    if !under.asks() {
+        return put_one(database, DRAFTS, Mode::Relaxed, Ok(draft)).await;
+    }
+    let transaction = Transaction::begin(database, &[DRAFTS, META], Mode::Relaxed)?;
+    check(&transaction, under).await?;
+    transaction.put(DRAFTS, &draft)?;
+    transaction.committed().await?;
+    Ok(Answer::Done(()))
+}
+
+/// Checks what a write takes for granted about the vault.
+pub fn check<'a>(transaction: &'a Transaction, under: &'a Under) -> Work<'a, ()> {
+    async move {
+        if under.asks() {
+            let found = transaction.get(META, HEADER)?.value().await?;
+            let header = convert::to_value(&convert::field(&found, "value"));
+            under.check((!found.is_undefined()).then_some(&header))?;
+        }
+        Ok(())
+    }
+    .boxed_local()
+}
+
+async fn swap_meta(
+    database: &IdbDatabase,
+    key: &str,
+    read: Option<&Value>,
+    value: &Value,
+) -> Result<Answer> {
+    let value = convert::from_meta(key, value)?;
+    let transaction = Transaction::begin(database, &[META], Mode::Strict)?;
+    let found = transaction.get(META, key)?.value().await?;
+    let stored = convert::to_value(&convert::field(&found, "value"));
+    let stored = (!found.is_undefined()).then_some(&stored);
+    rules::unchanged(key, stored, read)?;
+    transaction.put(META, &value)?;
     transaction.committed().await?;
     Ok(Answer::Done(()))
 }
@@ -174,28 +233,39 @@ fn index_key(kind: &str, order: &JsValue, id: &JsValue) -> JsValue {
     Array::of3(&JsValue::from_str(kind), order, id).into()
 }
 
-async fn save(database: &IdbDatabase, change: &Change) -> Result<Answer> {
+async fn save(database: &IdbDatabase, change: &Change, through: &Through) -> Result<Answer> {
+    blob::belong(change)?;
     let incoming = change.records.iter().cloned().map(rules::storable);
     let incoming = incoming.collect::<Told<Vec<Record>>>()?;
-    let objects = incoming
-        .iter()
-        .map(convert::from_record)
-        .collect::<Told<Vec<JsValue>>>()?;
-    let transaction = Transaction::begin(database, &[RECORDS, DRAFTS], Mode::Strict)?;
+    let touched = if through.under.asks() {
+        &[RECORDS, DRAFTS, BLOBS, META][..]
+    } else {
+        &[RECORDS, DRAFTS, BLOBS][..]
+    };
+    let transaction = Transaction::begin(database, touched, Mode::Strict)?;
     let asked = incoming
         .iter()
         .map(|record| Ok((&*record.id, transaction.get(RECORDS, &record.id)?)));
     let asked = asked.collect::<Result<Vec<(&str, Reply)>>>()?;
-    let stored = answers(asked).await?.into_iter().map(Option::transpose);
-    let stored = stored.collect::<Told<Vec<Option<Record>>>>()?;
+    check(&transaction, &through.under).await?;
+    let stored = answers(asked).await?.into_iter();
+    let opened = stored.map(|kept| kept.map(|kept| through.open(kept?)).transpose());
+    let stored = opened.collect::<Told<Vec<Option<Record>>>>()?;
     let records = rules::next(&stored, incoming)?;
-    for (record, object) in records.iter().zip(&objects) {
-        convert::set_field(object, "rev", &record.rev.into());
+    let objects = records
+        .iter()
+        .map(|record| convert::from_record(&through.seal(record.clone())?))
+        .collect::<Told<Vec<JsValue>>>()?;
+    for object in &objects {
         transaction.put(RECORDS, object)?;
     }
     for draft in &change.spent_drafts {
         transaction.delete(DRAFTS, draft)?;
     }
+    for blob in &change.blobs {
+        transaction.put(BLOBS, &convert::from_blob(blob))?;
+    }
+    blobs::let_go(&transaction, blob::released(&stored, &records)).await?;
     transaction.committed().await?;
     Ok(Answer::Saved(records))
 }

@@ -4,10 +4,10 @@
 //! one (a host that goes back a version locks nobody out); the next hundred it may only read. A shape of
 //! a *record* never needs a version here, see `record.rs`.
 
-use idb::{Database, Error, KeyPath, ObjectStoreParams};
+use idb::{Database, Error, IndexParams, KeyPath, ObjectStoreParams, Transaction};
 
 /// The version this Escale creates and upgrades to.
-pub const CURRENT: u32 = 100;
+pub const CURRENT: u32 = 101;
 
 /// The records, by identifier.
 pub const RECORDS: &str = "records";
@@ -26,6 +26,9 @@ pub const ALL: &[&str] = &[RECORDS, DRAFTS, BLOBS, META];
 pub const KIND_ORDER: &str = "kind_order";
 /// Index of records on kind and last save, tombstones included.
 pub const KIND_UPDATED: &str = "kind_updated";
+
+/// Index of records on each blob they refer to: tells whether anybody still needs one.
+pub const BLOBS_OF: &str = "blobs";
 
 /// How a database that was found compares with [`CURRENT`].
 pub enum Found {
@@ -49,19 +52,19 @@ pub fn compare(version: u32) -> Found {
 }
 
 /// The steps from nothing to [`CURRENT`]: the version each leads to, and what it does.
-const STEPS: &[(u32, Step)] = &[(100, create)];
+const STEPS: &[(u32, Step)] = &[(100, create), (101, refer)];
 
-type Step = fn(&Database) -> Result<(), Error>;
+type Step = fn(&Database, &Transaction) -> Result<(), Error>;
 
 /// Brings a database from this version to [`CURRENT`], within its upgrade transaction.
-pub fn upgrade(database: &Database, from: u32) -> Result<(), Error> {
+pub fn upgrade(database: &Database, within: &Transaction, from: u32) -> Result<(), Error> {
     STEPS
         .iter()
         .filter(|(to, _)| *to > from)
-        .try_for_each(|(_, step)| step(database))
+        .try_for_each(|(_, step)| step(database, within))
 }
 
-fn create(database: &Database) -> Result<(), Error> {
+fn create(database: &Database, _: &Transaction) -> Result<(), Error> {
     let records = create_store(database, RECORDS, "id")?;
     records.create_index(
         KIND_ORDER,
@@ -72,6 +75,14 @@ fn create(database: &Database) -> Result<(), Error> {
     create_store(database, DRAFTS, "key")?;
     create_store(database, BLOBS, "id")?;
     create_store(database, META, "key")?;
+    Ok(())
+}
+
+fn refer(_: &Database, within: &Transaction) -> Result<(), Error> {
+    let mut each = IndexParams::new();
+    each.multi_entry(true);
+    let records = within.object_store(RECORDS)?;
+    records.create_index(BLOBS_OF, KeyPath::new_single("blobs"), Some(each))?;
     Ok(())
 }
 

@@ -14,15 +14,14 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{
     connection::{self, Connection, Refusal},
-    lifecycle,
-    timer::sleep,
-    transfer,
+    lifecycle, transfer,
     under_way::UnderWay,
     unsaved::Unsaved,
 };
 use crate::{
     error::Code,
     store::{Condition, Notice, memory::Memory, notify::Notifier},
+    timer::sleep,
 };
 
 /// How long opening may take until it must be another tab that blocks it.
@@ -239,7 +238,7 @@ impl State {
     }
 
     /// Stores what pages that are gone could not. If that fails, the next opening tries again.
-    async fn recover(&self, connection: &Connection) {
+    pub async fn recover(&self, connection: &Connection) {
         let (tags, left_over) = self.unsaved.left_over();
         if !tags.is_empty()
             && transfer::recover(&connection.database, left_over)

@@ -138,6 +138,13 @@ impl Transaction {
         ))
     }
 
+    /// Asks how many values of an index have a key.
+    pub fn count(&self, index: &IndexName, key: &str) -> Result<Reply, Failure> {
+        let index = self.store(index.0)?.index(index.1)?;
+        let key = Some(Query::Key(JsValue::from_str(key)));
+        Ok(Reply::of(index.count(key)?.into()))
+    }
+
     /// Asks for so many values in the order of their keys, after this key.
     pub fn after(&self, store: &str, key: Option<&JsValue>, count: u32) -> Result<Reply, Failure> {
         let beyond = key

@@ -4,6 +4,10 @@
 //! A line is a tag, a letter and JSON: `r` a record as it will be stored, `s` the key of a draft no longer
 //! needed, `d` a draft as `[key, text, moment]`. One's own lines are not stored from here but by the
 //! waiting jobs themselves, which still notice a conflict; other tabs' lines are left as they are.
+//!
+//! Where a vault seals what is private, it is sealed here as in the database: the jobs bring it sealed. A page that has
+//! not heard of the vault puts nothing private here; that a vault is there stands under `escale:<space>:sealed`, because
+//! a page that goes cannot ask the database. Its draft then is the one of the keystroke before.
 
 use std::cell::RefCell;
 
@@ -11,7 +15,7 @@ use web_sys::Storage;
 
 use crate::{
     id::new_id,
-    store::{Record, job::Job, rules},
+    store::{Record, job::Job, lens::Through, rules, vault::Under},
 };
 
 /// The most that is kept, in UTF-16 units as browsers count.
@@ -27,6 +31,7 @@ pub enum LeftOver {
 /// The waiting writes of one space.
 pub struct Unsaved {
     key: String,
+    sealed: String,
     mine: RefCell<Vec<String>>,
 }
 
@@ -35,27 +40,50 @@ impl Unsaved {
     pub fn new(database: &str) -> Self {
         Self {
             key: [database, ":unsaved"].concat(),
+            sealed: [database, ":sealed"].concat(),
             mine: RefCell::default(),
         }
+    }
+
+    /// Takes note that a vault seals what is private, or that none does.
+    pub fn seal(&self, sealed: bool) {
+        if let Some(storage) = storage().filter(|_| self.is_sealed() != sealed) {
+            if sealed {
+                storage.set_item(&self.sealed, "1").ok();
+            } else {
+                storage.remove_item(&self.sealed).ok();
+            }
+        }
+    }
+
+    fn is_sealed(&self) -> bool {
+        storage().is_some_and(|storage| matches!(storage.get_item(&self.sealed), Ok(Some(_))))
     }
 
     /// Keeps what a job would write, and says under which tag. What does not fit is not kept; the job
     /// still waits in memory.
     pub fn keep(&self, job: &Job) -> Option<String> {
+        let (Job::Save(_, Through { under, .. }) | Job::KeepDraft { under, .. }) = job else {
+            return None;
+        };
+        if *under == Under::Plain && self.is_sealed() {
+            return None;
+        }
         let mut before = None;
         let mut lines = Vec::new();
         match job {
-            Job::Save(change) => {
+            Job::Save(change, through) => {
                 for record in &change.records {
                     let mut record = rules::storable(record.clone()).ok()?;
                     record.rev = record.rev.saturating_add(1);
+                    let record = through.seal(record).ok()?;
                     lines.push(["r ", &serde_json::to_string(&record).ok()?].concat());
                 }
                 for draft in &change.spent_drafts {
                     lines.push(["s ", &serde_json::to_string(draft).ok()?].concat());
                 }
             }
-            Job::KeepDraft { key, text } => {
+            Job::KeepDraft { key, text, .. } => {
                 let draft = serde_json::to_string(&(key, text, js_sys::Date::now())).ok()?;
                 // Only the last text of a draft is worth its room.
                 let start = draft.len().min(serde_json::to_string(key).ok()?.len() + 2);

@@ -3,6 +3,8 @@
 //! `cargo xtask bench` builds what is served here and runs it. Times are this machine's and depend on what else it does;
 //! a ratio between two of them, taken alternately in one run, says more.
 
+mod journal;
+
 use std::{fs, process::ExitCode};
 
 use harness::{Context, Engine, Html, Page, Result, Value, json};
@@ -71,7 +73,7 @@ async fn measure() -> Result<()> {
         "five idle widgets above it",
         megabytes(five - empty)
     ));
-    Ok(())
+    journal::measure().await
 }
 
 /// A peer's page, under the same policy.
@@ -125,12 +127,18 @@ async fn heap(html: &Html) -> Result<f64> {
          while (elements.length && !(await caches.keys()).length) await new Promise(requestAnimationFrame);",
     )
     .await?;
+    let bytes = held(&page).await?;
+    page.driver.clone().quit().await?;
+    Ok(bytes)
+}
+
+/// What a page holds after a collection, JavaScript and WebAssembly, in bytes.
+async fn held(page: &Page) -> Result<f64> {
     let devtools = page.driver.cdp();
     devtools
         .send_raw("HeapProfiler.collectGarbage", json!({}))
         .await?;
     let usage = devtools.send_raw("Runtime.getHeapUsage", json!({})).await?;
-    page.driver.clone().quit().await?;
     let bytes = |name: &str| usage.get(name).and_then(Value::as_f64).unwrap_or_default();
     Ok(bytes("usedSize") + bytes("embedderHeapUsedSize") + bytes("backingStorageSize"))
 }

@@ -85,10 +85,11 @@ in_every_engine! {
         choose_zip(page, &zip).await?;
         told(page, "2 new entries.").await?;
         told(page, "Journal.zip: Day One").await?;
-        told(page, "1 picture stays out").await?;
+        told(page, "1 picture belongs to them").await?;
         ensure!(page.records("log").await?.is_empty(), "it was written unasked");
         page.press(TAG, "Bring in 2 entries").await?;
         told(page, "2 entries came in.").await?;
+        told(page, "photos/0c1f.jpeg: This browser cannot read or prepare it.").await?;
         page.saved(TAG).await?;
         page.until(&format!("all('{TAG}', '.opener').length === 2 && text('{TAG}', '.entries').includes('We moored.')")).await?;
         let before = page.records("log").await?;

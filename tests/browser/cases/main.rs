@@ -6,11 +6,15 @@
 )]
 
 mod access;
+mod app;
 mod checklist;
+mod checklist_steps;
 mod guest;
 mod introduction;
+mod introduction_people;
 mod journal;
 mod journal_finding;
+mod journal_pictures;
 mod journal_transfer;
 mod journal_writing;
 mod keeping;
@@ -19,6 +23,9 @@ mod panic;
 mod policies;
 mod programme;
 mod prompt;
+mod prompt_answers;
+mod prompt_host;
 mod registration;
 mod retrospective;
 mod store;
+mod vault;

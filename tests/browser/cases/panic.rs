@@ -19,13 +19,11 @@ const BREAKABLE: &str = "
       };
     };";
 
-/// Ends the program: the next text it writes throws.
-async fn end(page: &Page, place: usize) -> Result<()> {
+/// Ends the program: the next text it writes, that of an item being opened, throws.
+async fn end(page: &Page) -> Result<()> {
     page.eval("breakNext()").await?;
-    page.eval(&format!(
-        "all('{TAG}', 'input[type=checkbox]')[{place}].click()"
-    ))
-    .await?;
+    page.eval(&format!("all('{TAG}', '.title')[1].click()"))
+        .await?;
     page.until("whole()").await?;
     Ok(())
 }
@@ -42,12 +40,12 @@ in_every_engine! {
         page.saved(TAG).await?;
         page.type_into(PROMPT, "textarea", "Half a thought").await?;
         page.until("asked(indexedDB.open('escale:ambassadors')).then((db) => asked(db.transaction('drafts').objectStore('drafts').getAll()).then((all) => (db.close(), JSON.stringify(all).includes('Half a thought'))))").await?;
-        end(page, 1).await?;
+        end(page).await?;
         for tag in [TAG, PROMPT] {
             page.says(tag, "(ESC-E09)").await?;
             page.says(tag, "this part was started again").await?;
         }
-        page.until("all('escale-checklist', 'input[type=checkbox]')[0].checked").await?;
+        page.until("ticked('escale-checklist') === 1").await?;
         page.until(&format!("{AREA}.value === 'Half a thought'")).await?;
         let events = page.events("escale-error").await?;
         ensure!(events == [json!({ "code": "ESC-E09", "fatal": false }), json!({ "code": "ESC-E09", "fatal": false })], "{events:?}");
@@ -66,15 +64,15 @@ in_every_engine! {
         page.element("one('escale-checklist', 'input[type=checkbox]')").await?.click().await?;
         page.saved(TAG).await?;
         for death in 1..=3 {
-            end(page, 1).await?;
+            end(page).await?;
             page.until(&format!("events('ready').length === {}", death + 1)).await?;
         }
-        end(page, 1).await?;
+        end(page).await?;
         page.until("text('escale-checklist', '[part~=error]').includes('Reload the page to continue. (ESC-E09)')").await?;
         page.until("events('error').some((e) => e.detail.fatal)").await?;
         ensure!(page.eval("return events('ready').length").await? == 4, "it started again");
         page.driver.refresh().await?;
         page.ready(TAG).await?;
-        page.until("all('escale-checklist', 'input[type=checkbox]')[0].checked").await?;
+        page.until("ticked('escale-checklist') === 1").await?;
     }
 }

@@ -187,17 +187,12 @@ in_every_engine! {
             .await?;
         let has = |name: &str| stored.as_array().is_some_and(|all| all.contains(&Value::from(name)));
         ensure!(has(CORE) && has("/escale/locales/en.json"), "{stored}");
-        // WebKit under automation keeps nothing on disk, and stored files for as long as a page holds them.
-        let first = page.driver.window().await?;
-        page.site.page("/empty.html", &Html::new("").with_script(""));
-        page.tab("/empty.html").await?;
-        page.eval_async("globalThis.held = await Promise.all((await caches.keys()).map((key) => caches.open(key)))").await?;
-        page.look_at(&first).await?;
+        page.hold_stored_files().await?;
         let gone = |end: &str| Fault::new(end, Effect::Cut);
         page.site.faults(vec![gone(".wasm"), gone("/locales/en.json")]);
         page.driver.refresh().await?;
         page.ready(TAG).await?;
-        page.until(&format!("one('{TAG}', 'input[type=checkbox]').checked")).await?;
+        page.until(&format!("ticked('{TAG}') === 1")).await?;
     }
 
     /// A plain http intranet is no secure context; what is left of the browser there is enough.
@@ -208,7 +203,7 @@ in_every_engine! {
         tick(page).await?;
         page.driver.refresh().await?;
         page.ready(TAG).await?;
-        page.until(&format!("one('{TAG}', 'input[type=checkbox]').checked")).await?;
+        page.until(&format!("ticked('{TAG}') === 1")).await?;
         page.press(TAG, "My data").await?;
         page.press(TAG, "Take a copy").await?;
         page.says(TAG, "Your copy is in your downloads.").await?;

@@ -43,6 +43,7 @@ pub struct Browser {
     _driver: Group,
     _screen: Option<Screen>,
     profile: TempDir,
+    keeps: bool,
     installed: Installed,
 }
 
@@ -76,10 +77,24 @@ impl Browser {
             _driver: driver,
             _screen: screen,
             profile: tempfile::tempdir()?,
+            keeps: false,
             installed,
         };
         browser.wait()?;
         Ok(browser)
+    }
+
+    /// Keeps what Firefox stores in [`Browser::profile`] too, so that it is still there when the browser has ended.
+    /// WebKit under automation stores nothing that lasts.
+    #[must_use]
+    pub fn keeping(mut self) -> Self {
+        self.keeps = true;
+        self
+    }
+
+    /// The folder of the browser's profile.
+    pub fn profile(&self) -> &Path {
+        self.profile.path()
     }
 
     fn wait(&self) -> Result<()> {
@@ -135,7 +150,7 @@ impl Browser {
                 "browserName": "firefox",
                 "moz:firefoxOptions": {
                     "binary": binary,
-                    "args": ["-headless"],
+                    "args": self.firefox_args(),
                     "prefs": {
                         "datareporting.policy.dataSubmissionEnabled": false,
                         "app.update.enabled": false,
@@ -148,6 +163,17 @@ impl Browser {
                 "webkitgtk:browserOptions": { "binary": binary, "args": ["--automation"] },
             }),
         }
+    }
+}
+
+impl Browser {
+    fn firefox_args(&self) -> Vec<String> {
+        let mut args = vec!["-headless".to_owned()];
+        if self.keeps {
+            args.push("-profile".to_owned());
+            args.push(self.profile.path().to_string_lossy().into_owned());
+        }
+        args
     }
 }
 

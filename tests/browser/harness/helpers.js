@@ -5,6 +5,12 @@ const text = (tag, css = "[part~=root]") => all(tag, css).map((e) => e.textConte
 const visible = (e) => Boolean(e?.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length);
 const button = (tag, label) =>
   all(tag, "button, summary, a").find((e) => e.textContent.trim() === label && visible(e)) ?? null;
+// The ticked boxes of a list; those folded away are drawn by opening their fold.
+const ticked = (tag) => {
+  const folds = all(tag, "details").filter((e) => e.querySelector("summary")?.textContent.trim() === "Done or set aside");
+  for (const fold of folds) fold.open = true;
+  return all(tag, "input[type=checkbox]").filter((box) => box.checked).length;
+};
 const focused = () => {
   let found = document.activeElement;
   while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;

@@ -8,6 +8,7 @@ pub mod html;
 mod keyboard;
 pub mod page;
 pub mod site;
+mod stored;
 
 pub use anyhow::{Context, Result, bail, ensure};
 pub use copy::Copy;

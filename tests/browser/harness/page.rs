@@ -43,12 +43,24 @@ pub struct Page {
 /// # Errors
 /// What the test found, or an error or refused thing on its last page that it did not expect.
 pub fn test(engine: Engine, body: impl AsyncFn(&Page) -> Result<()>) -> Result<()> {
+    test_with(engine, false, body)
+}
+
+/// The same with a profile that is still there when the browser has ended: [`Browser::keeping`].
+///
+/// # Errors
+/// As [`test`].
+pub fn test_on_disk(engine: Engine, body: impl AsyncFn(&Page) -> Result<()>) -> Result<()> {
+    test_with(engine, true, body)
+}
+
+fn test_with(engine: Engine, keeps: bool, body: impl AsyncFn(&Page) -> Result<()>) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()?;
     runtime.block_on(async {
-        let page = Page::new(engine).await?;
+        let page = Page::start(engine, keeps).await?;
         let outcome = match body(&page).await {
             Ok(()) => page.is_calm().await,
             failed => failed,
@@ -69,8 +81,12 @@ impl Page {
     /// # Errors
     /// When either does not start.
     pub async fn new(engine: Engine) -> Result<Self> {
+        Self::start(engine, false).await
+    }
+
+    async fn start(engine: Engine, keeps: bool) -> Result<Self> {
         let site = Site::start()?;
-        let (browser, driver) = start(engine, &site).await?;
+        let (browser, driver) = start(engine, &site, keeps).await?;
         driver.set_script_timeout(PATIENCE).await?;
         Ok(Self {
             site,
@@ -351,9 +367,12 @@ impl Page {
 
 /// A browser and a session in it. A driver now and then waits forever for its browser, WebKit's in one start of
 /// ten; then both are started again.
-async fn start(engine: Engine, site: &Site) -> Result<(Browser, WebDriver)> {
+async fn start(engine: Engine, site: &Site, keeps: bool) -> Result<(Browser, WebDriver)> {
     for _ in 0..STARTS {
-        let browser = Browser::start(engine, site.port())?;
+        let mut browser = Browser::start(engine, site.port())?;
+        if keeps {
+            browser = browser.keeping();
+        }
         if let Ok(driver) = tokio::time::timeout(START, browser.session()).await {
             return Ok((browser, driver?));
         }

@@ -1,7 +1,8 @@
 //! An introduction: what is asked, what was answered, and how far each answer goes.
 //!
-//! Pure. What is asked comes from [`form`], what leaves is made in [`outgoing`], two tabs meet in [`merge`], and
-//! [`contacts`] finds what one may want to look at twice.
+//! Pure. What is asked comes from [`form`] and [`field`]; what leaves passes through [`outgoing`] and nothing else, and is
+//! made a [`Person`](crate::share::person::Person) of in [`card`] and a text in [`compose`]; two tabs meet in [`merge`],
+//! earlier states are compared in [`versions`], and [`contacts`] finds what one may want to look at twice.
 
 use std::collections::BTreeMap;
 
@@ -9,14 +10,27 @@ use serde::{Deserialize, Serialize};
 
 use crate::programme::Audience;
 
+mod answer;
+pub mod card;
+pub mod compose;
 pub mod contacts;
+pub mod crop;
+pub mod drawing;
+pub mod field;
 pub mod form;
-mod markdown;
 pub mod merge;
 pub mod outgoing;
+mod picture;
+mod preset;
+pub mod versions;
+pub mod words;
 
-use form::ONE_LINE;
+pub use answer::Answer;
+pub use field::{Control, Group};
+use field::{NAME, ONE_LINE};
 pub use form::{Form, Question};
+pub use picture::Picture;
+pub use preset::Preset;
 
 /// What a member wrote about themselves.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,30 +42,25 @@ pub struct Introduction {
     pub short: bool,
     /// The answers by the id of their question.
     pub answers: BTreeMap<String, Answer>,
+    /// The composed texts the member made their own, by the name of what they were composed as.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub texts: BTreeMap<String, Rewritten>,
+    /// The word of the picture ([`Picture`]); empty for none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub picture: String,
+    /// Names the card for good, so that who has it knows the next one for the same; made when writing began.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub uid: String,
 }
 
-/// An answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Answer {
-    /// Its text.
+/// A composed text that the member changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Rewritten {
+    /// The member's text.
     pub text: String,
-    /// How far it goes.
-    #[serde(with = "word")]
-    pub audience: Audience,
-    /// The question as it was worded, for the day it is no longer asked.
-    #[serde(default)]
-    pub question: String,
-}
-
-/// Audiences for all answers at once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Preset {
-    /// Everything stays in the browser.
-    Stays,
-    /// What is meant for the card goes there, the rest stays.
-    Card,
-    /// Every answer goes as far as its question suggests.
-    Full,
+    /// What had been composed when they began to change it.
+    pub from: String,
 }
 
 impl Introduction {
@@ -61,11 +70,17 @@ impl Introduction {
         if self.short {
             return vec![form.line.clone()];
         }
-        let asked = |id: &str| id == ONE_LINE || form.questions.iter().any(|one| one.id == id);
+        let earlier = self.earlier(form, kept);
+        form.questions().cloned().chain(earlier).collect()
+    }
+
+    /// What was answered when other questions were asked.
+    pub fn earlier(&self, form: &Form, kept: &[String]) -> Vec<Question> {
+        let asked = |id: &str| id == ONE_LINE || form.questions().any(|one| one.id == id);
         let earlier = self.answers.iter().filter(|(id, answer)| {
             !asked(id) && (!answer.text.trim().is_empty() || kept.iter().any(|one| one == *id))
         });
-        let earlier = earlier.map(|(id, answer)| Question {
+        let question = |(id, answer): (&String, &Answer)| Question {
             id: id.clone(),
             text: if answer.question.is_empty() {
                 id.clone()
@@ -74,17 +89,28 @@ impl Introduction {
             },
             hint: None,
             starter: None,
-            long: true,
+            control: Control::Long,
             audience: answer.audience,
-        });
-        form.questions.iter().cloned().chain(earlier).collect()
+        };
+        earlier.map(question).collect()
     }
 
     /// What was written in answer to a question.
     pub fn text(&self, id: &str) -> &str {
+        if id == NAME {
+            return &self.name;
+        }
         self.answers
             .get(id)
             .map(|answer| answer.text.as_str())
+            .unwrap_or_default()
+    }
+
+    /// What was chosen in answer to a question.
+    pub fn chosen(&self, id: &str) -> &[String] {
+        self.answers
+            .get(id)
+            .map(|answer| answer.chosen.as_slice())
             .unwrap_or_default()
     }
 
@@ -97,8 +123,19 @@ impl Introduction {
 
     /// Sets what is written in answer to a question.
     pub fn write(&mut self, question: &Question, text: String) {
+        if question.id == NAME {
+            self.name = text;
+            return;
+        }
         let answer = self.answer(question);
         answer.text = text;
+        answer.question.clone_from(&question.text);
+    }
+
+    /// Chooses a word in answer to a question, or takes it back.
+    pub fn choose(&mut self, question: &Question, word: &str) {
+        let answer = self.answer(question);
+        answer.choose(question.control, word);
         answer.question.clone_from(&question.text);
     }
 
@@ -107,75 +144,18 @@ impl Introduction {
         self.answer(question).audience = audience;
     }
 
-    /// Sets how far the answers to these questions go.
-    pub fn arrange(&mut self, fields: &[Question], preset: Preset) {
-        for question in fields {
-            self.aim(question, preset.audience(question.audience));
-        }
-    }
-
-    /// The preset these questions' audiences are like, if there is one.
-    pub fn preset(&self, fields: &[Question]) -> Option<Preset> {
-        let like = |preset: &Preset| {
-            fields
-                .iter()
-                .all(|one| self.audience(one) == preset.audience(one.audience))
-        };
-        Preset::ALL.into_iter().find(like)
-    }
-
-    /// Whether nothing at all is written.
+    /// Whether nothing at all is written or chosen; how far answers would go is no answer.
     pub fn is_blank(&self) -> bool {
-        let mut texts = self.answers.values().map(|answer| &answer.text);
-        self.name.trim().is_empty() && texts.all(|text| text.trim().is_empty())
+        self.name.trim().is_empty()
+            && self.picture.is_empty()
+            && self.texts.is_empty()
+            && self.answers.values().all(Answer::is_blank)
     }
 
     fn answer(&mut self, question: &Question) -> &mut Answer {
         self.answers
             .entry(question.id.clone())
-            .or_insert_with(|| Answer {
-                text: String::new(),
-                audience: question.audience,
-                question: question.text.clone(),
-            })
-    }
-}
-
-impl Preset {
-    /// Every preset, from the closest to the widest.
-    pub const ALL: [Self; 3] = [Self::Stays, Self::Card, Self::Full];
-
-    /// Last part of its message key.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Stays => "stays",
-            Self::Card => "card",
-            Self::Full => "full",
-        }
-    }
-
-    fn audience(self, suggested: Audience) -> Audience {
-        match (self, suggested) {
-            (Self::Full, _) | (Self::Card, Audience::Card) => suggested,
-            (Self::Card | Self::Stays, _) => Audience::Private,
-        }
-    }
-}
-
-/// An audience as its word. A word of a later version keeps the answer here.
-mod word {
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    use crate::programme::Audience;
-
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes it so")]
-    pub fn serialize<S: Serializer>(audience: &Audience, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(audience.as_str())
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Audience, D::Error> {
-        let word = String::deserialize(from)?;
-        Ok(Audience::parse(&word).unwrap_or(Audience::Private))
+            .or_insert_with(|| Answer::to(question))
     }
 }
 
@@ -184,19 +164,22 @@ mod tests {
     use super::{form::tests::form_of, *};
 
     fn ids(fields: &[Question]) -> Vec<&str> {
-        fields.iter().map(|one| one.id.as_str()).collect()
+        let known = |one: &&Question| field::find(&one.id).is_none();
+        let asked = fields.iter().filter(known);
+        asked.map(|one| one.id.as_str()).collect()
     }
 
     #[test]
     fn an_answer_outlives_its_question_and_is_shown_after_the_others() {
         let before = form_of(r#"{"id": "tea", "text": "Tea or coffee?", "audience": "full"}"#);
         let mut introduction = Introduction::default();
-        introduction.write(&before.questions[0], "Tea".to_owned());
+        introduction.write(&before.hosts[0], "Tea".to_owned());
         let after = form_of(r#"{"id": "lunch", "text": "Lunch?"}"#);
         let fields = introduction.fields(&after, &[]);
         assert_eq!(ids(&fields), ["lunch", "tea"]);
+        let last = fields.last().expect("the earlier one");
         assert_eq!(
-            (fields[1].text.as_str(), fields[1].audience),
+            (last.text.as_str(), last.audience),
             ("Tea or coffee?", Audience::Full)
         );
     }
@@ -223,34 +206,24 @@ mod tests {
             r#"{"id": "a", "text": "A?", "audience": "private"}, {"id": "b", "text": "B?"}"#,
         );
         let mut introduction = Introduction::default();
-        let of = |introduction: &Introduction, n: usize| introduction.audience(&form.questions[n]);
+        let of = |introduction: &Introduction, n: usize| introduction.audience(&form.hosts[n]);
         assert_eq!(
             (of(&introduction, 0), of(&introduction, 1)),
             (Audience::Private, Audience::Card)
         );
-        introduction.aim(&form.questions[0], Audience::Full);
-        introduction.write(&form.questions[0], "text".to_owned());
+        introduction.aim(&form.hosts[0], Audience::Full);
+        introduction.write(&form.hosts[0], "text".to_owned());
         assert_eq!(of(&introduction, 0), Audience::Full);
     }
 
     #[test]
-    fn a_preset_never_sends_further_than_the_question_suggests() {
-        let form = form_of(
-            r#"{"id": "a", "text": "A?", "audience": "private"},
-               {"id": "b", "text": "B?", "audience": "card"},
-               {"id": "c", "text": "C?", "audience": "full"}"#,
-        );
+    fn how_far_answers_would_go_is_no_introduction_but_a_choice_is() {
+        let form = form_of("");
         let mut introduction = Introduction::default();
-        let mut after = |preset| {
-            introduction.arrange(&form.questions, preset);
-            assert_eq!(introduction.preset(&form.questions), Some(preset));
-            form.questions
-                .iter()
-                .map(|one| introduction.audience(one).as_str())
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(after(Preset::Stays), ["private", "private", "private"]);
-        assert_eq!(after(Preset::Card), ["private", "card", "private"]);
-        assert_eq!(after(Preset::Full), ["private", "card", "full"]);
+        introduction.arrange(form.questions(), Preset::Stays);
+        assert!(introduction.is_blank());
+        let why = form.own.iter().find(|one| one.id == field::WHY);
+        introduction.choose(why.expect("the question"), "learn");
+        assert!(!introduction.is_blank());
     }
 }

@@ -10,18 +10,20 @@ mod entry;
 pub mod export;
 pub mod import;
 pub mod letter;
+pub mod locking;
+pub mod passage;
+pub mod pictures;
 pub mod rows;
 pub mod search;
-mod spoken;
 pub mod structures;
 pub mod synthesis;
 pub mod template;
 pub mod versions;
 mod words;
 
+pub use crate::text::Spoken;
 pub use details::Details;
 pub use entry::{Energy, Entry, Origin, Picture, Source, Weather, day_of, is_time};
-pub use spoken::Spoken;
 pub use words::{excerpt, markdown};
 
 /// How many entries a page of the list has.

@@ -1,16 +1,16 @@
 //! What is in files that come in, counted and gathered: an account for the member, and batches for the store.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::{
     error::{Error, Result},
-    store::{Record, Stored},
-    widgets::journal::model::import::{Fate, Format, Found, Item, Preview, Refused},
+    store::{Blob, Record, Stored},
+    widgets::journal::model::import::{Fate, Format, Found, Here, Item, Preview, Refused},
 };
 
 /// The most entries stored at once.
 const BATCH: usize = 200;
-/// The most bytes of text stored at once, before the last entry of a batch.
+/// The most bytes of text and pictures stored at once, before the last entry of a batch.
 const BATCH_BYTES: usize = 1 << 20;
 
 /// What is in the files, or what became of it.
@@ -44,6 +44,7 @@ pub enum Ending {
 #[derive(Default)]
 pub(super) struct Batch {
     pub(super) records: Vec<Record>,
+    pub(super) blobs: Vec<Blob>,
     pub(super) bytes: usize,
 }
 
@@ -52,11 +53,11 @@ impl Account {
     pub(super) fn take<'p>(
         &mut self,
         item: Item<'p>,
-        known: &HashSet<String>,
+        known: &HashMap<String, Here>,
     ) -> Option<Box<Found<'p>>> {
         match item {
             Item::Entry(found) => {
-                let fate = self.counted.entry(&found, known.contains(&found.id));
+                let fate = self.counted.entry(&found, known.get(&found.id).copied());
                 (fate == Fate::Fresh).then_some(found)
             }
             Item::Broken(broken) => {
@@ -73,11 +74,12 @@ impl Account {
 }
 
 impl Batch {
-    pub(super) fn push(&mut self, found: Found<'_>) {
-        let mut entry = found.entry;
-        entry.pictures.clear();
-        self.bytes += entry.text.len();
-        let stored = Stored::new(found.id, entry, found.created);
+    /// Adds an entry whose pictures are these.
+    pub(super) fn push(&mut self, found: Found<'_>, mut blobs: Vec<Blob>) {
+        self.bytes += found.entry.text.len();
+        self.bytes += blobs.iter().map(|blob| blob.bytes.len()).sum::<usize>();
+        self.blobs.append(&mut blobs);
+        let stored = Stored::new(found.id, found.entry, found.created);
         self.records.push(stored.write(found.updated));
     }
 
@@ -115,12 +117,17 @@ mod tests {
 
     #[test]
     fn only_what_is_new_is_to_be_stored_and_only_once() {
-        let known = HashSet::from(["known".to_owned()]);
+        let here = [
+            ("known", Here::Live),
+            ("binned", Here::Binned),
+            ("deleted", Here::Deleted),
+        ];
+        let known = HashMap::from(here.map(|(id, here)| (id.to_owned(), here)));
         let mut account = Account::default();
         let mut fresh = |id| account.take(Item::Entry(found(id, "")), &known).is_some();
         assert_eq!(
-            ["new", "known", "new"].map(&mut fresh),
-            [true, false, false]
+            ["new", "known", "binned", "deleted", "new"].map(&mut fresh),
+            [true, false, false, false, false]
         );
         let broken = Broken {
             place: Place::default(),
@@ -130,28 +137,31 @@ mod tests {
         let counted = &account.counted;
         let counts = (counted.fresh, counted.known, counted.again);
         assert_eq!((counts, counted.broken_count), ((1, 1, 1), 1));
+        assert_eq!((counted.binned, counted.deleted), (1, 1));
     }
 
     #[test]
-    fn an_entry_is_stored_as_new_with_its_own_moments_and_without_pictures() {
+    fn an_entry_is_stored_as_new_with_its_own_moments_and_its_pictures() {
         let mut batch = Batch::default();
-        batch.push(*found("a", "Text"));
+        let blob = Blob::new("photos/a.jpeg", "image/jpeg", *b"12345");
+        batch.push(*found("a", "Text"), vec![blob]);
         let record = batch.records.first().unwrap();
         assert_eq!((record.rev, record.created, record.updated), (0, 1.0, 2.0));
         assert_eq!(record.payload["text"], "Text");
-        assert!(record.payload.get("pictures").is_none());
+        assert_eq!(record.blobs, ["photos/a.jpeg"]);
+        assert_eq!((batch.blobs.len(), batch.bytes), (1, 9));
     }
 
     #[test]
     fn a_batch_is_full_by_entries_or_by_text() {
         let mut small = Batch::default();
         let pushed = (1..).take_while(|_| {
-            small.push(*found("a", ""));
+            small.push(*found("a", ""), Vec::new());
             !small.is_full()
         });
         assert_eq!(pushed.count() + 1, BATCH);
         let mut large = Batch::default();
-        large.push(*found("a", &"x".repeat(BATCH_BYTES)));
+        large.push(*found("a", &"x".repeat(BATCH_BYTES)), Vec::new());
         assert!(large.is_full());
     }
 }

@@ -2,10 +2,10 @@
 //!
 //! Both go through the files in the same way, a short step at a time, and can be stopped between two. A batch is
 //! stored whole or not at all; what is in stays in when the work stops or fails, and what the journal has already is
-//! never touched, so that the same files can simply be chosen again. Pictures are left out: the store has no place for
-//! them yet.
+//! never touched, so that the same files can simply be chosen again. Pictures are made anew as chosen ones are; one that
+//! cannot be is named, and its entry goes in without it.
 
-use std::{collections::HashSet, rc::Rc, sync::Arc};
+use std::{collections::HashMap, rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 use web_sys::File;
@@ -13,15 +13,21 @@ use web_sys::File;
 use super::{
     account::{Account, Batch, Ending},
     pace::Pace,
+    pictures::BOUNDS,
     whole::{self, local},
 };
 use crate::{
     context::Context,
     error::{Error, Result},
-    share::chosen,
-    store::Change,
+    share::{chosen, picture},
+    store::{Blob, Change},
     text::zones::Zones,
-    widgets::journal::model::import::{self, Format, Parcel, Reader, Refused, limits},
+    widgets::journal::model::{
+        Picture,
+        import::{
+            self, Broken, Format, Found, Here, Parcel, Place, Reader, Reason, Refused, limits,
+        },
+    },
 };
 
 /// Files on their way into the journal.
@@ -93,14 +99,14 @@ impl Bringing {
         });
     }
 
-    /// Brings in what was looked through.
-    pub fn bring(&self) {
+    /// Brings in what was looked through; `back` with what was deleted here before.
+    pub fn bring(&self, back: bool) {
         let this = *self;
         this.begin(Stage::Bringing);
         self.context.spawn(async move {
             let files = this.files.get_value();
             let mut account = Account::default();
-            let outcome = this.go_through(&files, &mut account, true).await;
+            let outcome = this.go_through(&files, &mut account, Some(back)).await;
             account.end(outcome);
             this.files.set_value(Rc::default());
             this.stage.set(Stage::Done(Arc::new(account)));
@@ -144,17 +150,21 @@ impl Bringing {
         }
         let files = Rc::new(read);
         self.files.set_value(files.clone());
-        self.go_through(&files, account, false).await
+        self.go_through(&files, account, None).await
     }
 
-    /// Goes through all entries of the files, and stores the new ones if told to.
+    /// Goes through all entries of the files, and stores the new ones if told to, and with them those that were deleted
+    /// if told so.
     async fn go_through(
         &self,
         files: &[Chosen],
         account: &mut Account,
-        store: bool,
+        store: Option<bool>,
     ) -> Result<Ending> {
         let mut known = whole::identifiers(self.context).await?;
+        if store == Some(true) {
+            known.retain(|_, here| *here != Here::Deleted);
+        }
         let zones = Zones::default();
         let civil = |millis: i64, zone: Option<&str>| local(&zones, millis, zone);
         let files: Vec<_> = files.iter().map(Chosen::as_file).collect();
@@ -170,8 +180,11 @@ impl Bringing {
         for reader in &mut readers {
             while let Some(item) = reader.next() {
                 let fresh = account.take(item, &known);
-                if store && let Some(found) = fresh {
-                    batch.push(*found);
+                if store.is_some()
+                    && let Some(mut found) = fresh
+                {
+                    let blobs = self.pictures(&mut found, account, &mut pace).await;
+                    batch.push(*found, blobs);
                 }
                 if batch.is_full() {
                     self.keep(&mut batch, &mut known, account).await?;
@@ -191,27 +204,67 @@ impl Bringing {
         Ok(Ending::Whole)
     }
 
+    /// Makes the pictures of an entry anew, and leaves in it those that could be.
+    async fn pictures(
+        &self,
+        found: &mut Found<'_>,
+        account: &mut Account,
+        pace: &mut Pace,
+    ) -> Vec<Blob> {
+        let mut blobs = Vec::new();
+        let described = std::mem::take(&mut found.entry.pictures);
+        for (place, (picture, attached)) in described.into_iter().zip(&found.pictures).enumerate() {
+            pace.rest().await;
+            let made = match attached.bytes() {
+                Ok((bytes, _)) => picture::remake_bytes(bytes.into_owned(), BOUNDS)
+                    .await
+                    .map_err(|_| Reason::PictureRefused),
+                Err(reason) => Err(reason),
+            };
+            match made {
+                Ok(made) => {
+                    let id = import::of_picture(&found.id, place);
+                    found.entry.pictures.push(Picture {
+                        blob: id.clone(),
+                        ..picture
+                    });
+                    blobs.push(Blob::new(id, picture::MEDIA, made.bytes));
+                }
+                Err(reason) => account.counted.broken(Broken {
+                    place: Place {
+                        file: attached.name().to_owned(),
+                        number: None,
+                    },
+                    reason,
+                }),
+            }
+        }
+        blobs
+    }
+
     /// Stores a batch. An entry that came from another tab meanwhile is left as it is.
     async fn keep(
         &self,
         batch: &mut Batch,
-        known: &mut HashSet<String>,
+        known: &mut HashMap<String, Here>,
         account: &mut Account,
     ) -> Result<()> {
         batch.bytes = 0;
         let mut records = std::mem::take(&mut batch.records);
+        let blobs = std::mem::take(&mut batch.blobs);
         if records.is_empty() {
             return Ok(());
         }
         while !records.is_empty() {
+            let belongs = |blob: &&Blob| records.iter().any(|one| one.blobs.contains(&blob.id));
             let change = Change {
-                records: records.clone(),
-                spent_drafts: Vec::new(),
+                blobs: blobs.iter().filter(belongs).cloned().collect(),
+                ..Change::all(records.clone())
             };
             match self.context.commit(change).await {
                 Ok(stored) => {
                     account.stored += stored.len();
-                    known.extend(stored.into_iter().map(|record| record.id));
+                    known.extend(stored.into_iter().map(|record| (record.id, Here::Live)));
                     return Ok(());
                 }
                 Err(Error::Conflict { id }) if records.iter().any(|one| one.id == id) => {

@@ -23,6 +23,8 @@ pub struct Looking {
     past: Past,
     /// Year and month in view.
     month: RwSignal<(i32, u8)>,
+    /// Whether its whole year is in view.
+    by_year: RwSignal<bool>,
     choice: RwSignal<Choice>,
     rows: Rows,
     lines: RwSignal<BTreeMap<String, Line>>,
@@ -59,6 +61,7 @@ impl Looking {
             state,
             past: Past::of(state),
             month: RwSignal::new((year, month)),
+            by_year: RwSignal::new(false),
             choice: RwSignal::default(),
             rows: Rows::new(state),
             lines: RwSignal::default(),
@@ -82,6 +85,24 @@ impl Looking {
         let (year, month) = self.month.get();
         self.past
             .with(|calendar| calendar.month(year, month, FIRST_WEEKDAY))
+    }
+
+    /// Whether the whole year is in view.
+    pub fn by_year(&self) -> RwSignal<bool> {
+        self.by_year
+    }
+
+    /// The months of the year in view.
+    pub fn year(&self) -> Vec<Month> {
+        let (year, _) = self.month.get();
+        self.past
+            .with(|calendar| calendar.year(year, FIRST_WEEKDAY))
+    }
+
+    /// Goes from the year to one of its months.
+    pub fn open_month(&self, year: i32, month: u8) {
+        self.month.set((year, month));
+        self.by_year.set(false);
     }
 
     /// The first day of the month in view.

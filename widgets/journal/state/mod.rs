@@ -13,17 +13,25 @@ mod arrivals;
 mod back;
 pub mod bringing;
 pub mod finding;
+pub mod gate;
+pub mod gathering;
 mod letter;
+mod line;
+pub mod locking;
 pub mod looking;
 mod pace;
 mod pages;
+mod passages;
 pub mod past;
+pub mod pictures;
+pub mod printing;
 pub mod reading;
 mod rows;
 mod seeking;
 mod stock;
 pub mod taking;
 mod versions;
+mod watching;
 mod whole;
 mod writing;
 
@@ -88,19 +96,6 @@ pub enum Command {
     Older,
     /// Reads more of the bin.
     OlderBinned,
-}
-
-/// What the list shows of an entry.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Line {
-    /// Its date, as it is kept.
-    pub date: String,
-    /// Its first line; none when nothing is written, or when it is a closed letter.
-    pub excerpt: Option<String>,
-    /// The day until which it is closed.
-    pub sealed: Option<Day>,
-    /// Whether it is marked.
-    pub starred: bool,
 }
 
 /// An entry's moments, in words.
@@ -209,19 +204,6 @@ impl State {
     /// The first entry of the page that was read last.
     pub fn arrived(&self) -> ReadSignal<Option<String>> {
         self.arrived.read_only()
-    }
-
-    /// What the list shows of an entry.
-    pub fn line(&self, id: &str) -> Option<Line> {
-        self.entry(id, |entry| {
-            let sealed = letter::until(&entry.data);
-            Line {
-                date: entry.data.date.clone(),
-                excerpt: model::excerpt(&entry.data.text).filter(|_| sealed.is_none()),
-                sealed,
-                starred: entry.data.starred,
-            }
-        })
     }
 
     /// A kept date in words; one that is none stays as it is.

@@ -78,10 +78,7 @@ pub async fn empty_bin(context: Context) {
             records.append(&mut gone);
             records.push(one.tombstone(now()));
         }
-        let change = Change {
-            records,
-            spent_drafts: Vec::new(),
-        };
+        let change = Change::all(records);
         if change.records.is_empty() || store.save(change).await.is_err() {
             break;
         }

@@ -12,14 +12,14 @@ use leptos::prelude::*;
 use super::{
     State,
     pace::Pace,
-    whole::{Whole, local},
+    whole::{Whole, local, pictures},
 };
 use crate::{
     context::Context,
     error::{Error, Result},
     programme::Day,
     share::download,
-    store::{Record, Stored},
+    store::{Blob, Record, Stored},
     text::{today, zones::Zones},
     widgets::journal::model::{
         BIN, Entry,
@@ -180,7 +180,11 @@ impl Taking {
                 let Some(one) = taken.leaving(record, form) else {
                     continue;
                 };
-                if self.add(&mut writer, &one, &zones).is_err() {
+                let pictures = match form {
+                    Form::DayOne | Form::Book => pictures(self.context, &one.data).await?,
+                    Form::Text | Form::Jrnl => Vec::new(),
+                };
+                if self.add(&mut writer, &one, &pictures, &zones).is_err() {
                     return Ok(Stage::TooLarge);
                 }
                 taken.entries += 1;
@@ -219,15 +223,19 @@ impl Taking {
         &self,
         writer: &mut Writer,
         one: &Stored<Entry>,
+        pictures: &[Option<Blob>],
         zones: &Zones,
     ) -> std::result::Result<(), Failed> {
         let civil = |millis: i64, zone: Option<&str>| local(zones, millis, zone);
+        let pictures: Vec<Option<&[u8]>> = (pictures.iter())
+            .map(|blob| blob.as_ref().map(|blob| &*blob.bytes))
+            .collect();
         let leaving = Leaving {
             id: &one.id,
             created: one.created,
             updated: one.updated,
             entry: &one.data,
-            pictures: &[],
+            pictures: &pictures,
         };
         match writer {
             Writer::DayOne(file) => file.entry(&leaving, &civil),

@@ -116,10 +116,7 @@ async fn drop_all(context: Context, id: &str) {
 
 /// Stores without a word on screen: the member's writing is not in it.
 async fn store(context: Context, records: Vec<Record>) {
-    let change = Change {
-        records,
-        spent_drafts: Vec::new(),
-    };
+    let change = Change::all(records);
     drop(context.store().save(change).await);
 }
 

@@ -1,15 +1,18 @@
 //! The whole journal from the store, a page at a time, oldest first and the bin last; and the time zones that coming in
 //! and going out need.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::{
     context::Context,
     error::Result,
-    store::{Listing, Place, Record},
+    store::{Blob, Listing, Place, Record, kinds},
     text::zones::Zones,
     widgets::journal::{
-        model::import::Local,
+        model::{
+            BIN, Entry,
+            import::{Here, Local},
+        },
         record::{self, READ},
     },
 };
@@ -47,15 +50,33 @@ impl Whole {
     }
 }
 
-/// The identifiers of all entries, the bin included.
+/// What the journal knows of identifiers: of its entries, those of its bin, and those that were deleted.
 ///
 /// # Errors
 /// What the store answered.
-pub async fn identifiers(context: Context) -> Result<HashSet<String>> {
-    let mut all = HashSet::new();
+pub async fn identifiers(context: Context) -> Result<HashMap<String, Here>> {
+    let deleted = context.store().deleted(kinds::JOURNAL_ENTRY).await?;
+    let deleted = deleted.into_iter().map(|id| (id, Here::Deleted));
+    let mut all: HashMap<String, Here> = deleted.collect();
     let mut whole = Whole::new(context);
     while let Some(found) = whole.next().await? {
-        all.extend(found.records.into_iter().map(|record| record.id));
+        for record in found.records {
+            let binned = record.order.starts_with(BIN);
+            let here = if binned { Here::Binned } else { Here::Live };
+            all.insert(record.id, here);
+        }
+    }
+    Ok(all)
+}
+
+/// The bytes of an entry's pictures, in their order; nothing for one whose bytes are not here.
+///
+/// # Errors
+/// What the store answered.
+pub async fn pictures(context: Context, entry: &Entry) -> Result<Vec<Option<Blob>>> {
+    let mut all = Vec::new();
+    for picture in &entry.pictures {
+        all.push(context.store().blob(&picture.blob).await?);
     }
     Ok(all)
 }

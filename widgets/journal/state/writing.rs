@@ -4,6 +4,7 @@
 //! shows here as long as nothing typed here waits; otherwise it becomes an entry of its own, and both stay.
 
 mod chosen;
+mod pictured;
 mod setting_aside;
 
 use futures_util::future::LocalBoxFuture;
@@ -148,7 +149,7 @@ impl Writing {
     /// Whether there is neither a text nor anything chosen that makes an entry, followed.
     pub fn is_empty(&self) -> bool {
         let says = self.details.with(Details::say_something);
-        self.text.with(|text| text.trim().is_empty()) && !says
+        self.text.with(|text| text.trim().is_empty()) && !says && !self.has_pictures()
     }
 
     /// The same as it is now.

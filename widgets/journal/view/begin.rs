@@ -1,4 +1,5 @@
 //! To begin with a structure: its headings go into the text, after what is written there, its helping lines beside it.
+//! The host's own templates stand before those that come with the journal.
 
 #![allow(
     clippy::large_types_passed_by_value,
@@ -12,16 +13,24 @@ use wasm_bindgen::JsCast;
 use wasm_split_helpers::wasm_split;
 use web_sys::{HtmlDocument, HtmlTextAreaElement};
 
-use super::focus;
+use super::{focus, named::names};
 use crate::{
     context::Context,
     error::Result,
+    programme::{
+        Text,
+        weeks::{Calendar, Now},
+    },
+    text::{local_now, today},
     ui::{
         button,
         late::{self, Inside},
     },
     widgets::journal::{
-        model::structures::{Offer, Outline, offers, outline},
+        model::{
+            structures::{Offer, Outline, appended, offers, outline},
+            template::{Values, fill},
+        },
         state::Writing,
     },
 };
@@ -77,11 +86,12 @@ fn helping(parts: Vec<(String, String)>) -> AnyView {
 fn inside(place: Place) -> Result<Inside> {
     let offers = offers(&place.context.language());
     Ok(Rc::new(move || {
+        let templates = templates(place);
         let offers: Vec<_> = offers
             .iter()
             .map(|one| offered(place, one.clone()))
             .collect();
-        view! { <ul class="stack tight">{offers}</ul> }.into_any()
+        view! { <ul class="stack tight">{templates}{offers}</ul> }.into_any()
     }))
 }
 
@@ -97,13 +107,64 @@ fn offered(place: Place, offer: Offer) -> AnyView {
     .into_any()
 }
 
+/// The host's own beginnings.
+fn templates(place: Place) -> Vec<AnyView> {
+    let context = place.context;
+    let programme = context.programme();
+    let journal = programme
+        .as_ref()
+        .and_then(|programme| programme.journal.as_ref());
+    let all = journal.into_iter().flat_map(|journal| &journal.templates);
+    let offered = all.map(|template| {
+        let (name, text) = (context.pick(&template.name), template.text.clone());
+        let choose = move |_| {
+            let filled = filled(context, &context.pick(&text));
+            put(place, Vec::new(), move |written| appended(written, &filled));
+        };
+        let hint = template.hint.as_ref().map(|hint| {
+            let hint = context.pick(hint);
+            view! { <span class="small muted">{hint}</span> }
+        });
+        view! { <li class="row">{button(None, name, choose)}{hint}</li> }.into_any()
+    });
+    offered.collect()
+}
+
+/// A template with its variables filled in: the programme, its present week and that week's question.
+fn filled(context: Context, template: &str) -> String {
+    let programme = context.programme();
+    let week = programme.as_ref().and_then(|programme| {
+        let calendar = Calendar::new(programme, context.arrival());
+        let Now::Week { number, .. } = calendar.current(today()) else {
+            return None;
+        };
+        programme.weeks.get(number.checked_sub(1)?)
+    });
+    let said = |text: Option<&Text>| text.map(|text| context.pick(text)).unwrap_or_default();
+    fill(
+        template,
+        &Values {
+            moment: local_now(),
+            title: &said(programme.as_ref().map(|programme| &programme.title)),
+            week: &said(week.map(|week| &week.theme)),
+            question: &said(week.and_then(|week| Some(&week.question.as_ref()?.text))),
+            names: &names(context),
+        },
+    )
+}
+
 /// Puts the headings into the text and the caret under the first.
 fn take(place: Place, parts: Vec<(String, String)>) {
+    let titles: Vec<_> = parts.iter().map(|(title, _)| title.clone()).collect();
+    put(place, parts, move |written| outline(written, &titles));
+}
+
+/// Puts a beginning into the text, after what is written there.
+fn put(place: Place, parts: Vec<(String, String)>, make: impl FnOnce(&str) -> Outline) {
     let Some(field) = place.field.get_untracked() else {
         return;
     };
-    let titles: Vec<_> = parts.iter().map(|(title, _)| title.clone()).collect();
-    let outline = outline(&field.value(), &titles);
+    let outline = make(&field.value());
     if let Some(fold) = place.fold.get_untracked() {
         fold.remove_attribute("open").unwrap_or_default();
     }

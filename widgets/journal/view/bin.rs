@@ -24,7 +24,7 @@ pub fn bin(context: Context, state: State) -> AnyView {
     let to_fold = move || {
         focus_in(
             context,
-            move || fold.get_untracked().map(Element::from),
+            move || fold.try_get_untracked().flatten().map(Element::from),
             "summary",
         );
     };
@@ -73,7 +73,7 @@ fn binned(
     let to_last = move || {
         focus_in(
             context,
-            move || row.get_untracked().map(Element::from),
+            move || row.try_get_untracked().flatten().map(Element::from),
             "button:last-of-type",
         );
     };

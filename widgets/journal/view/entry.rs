@@ -8,7 +8,7 @@
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use web_sys::Element;
 
-use super::{day_field, earlier::earlier, excerpt, focus_in, more, versions};
+use super::{day_field, earlier::earlier, excerpt, focus_in, more, passage, pictures, versions};
 use crate::{
     context::Context,
     ui::{Icon, button_quiet, preview::Outgoing},
@@ -48,7 +48,7 @@ pub fn entry_led(
     arrives: bool,
 ) -> AnyView {
     let row = NodeRef::<html::Li>::new();
-    let element = move || row.get_untracked().map(Element::from);
+    let element = move || row.try_get_untracked().flatten().map(Element::from);
     let to_opener = move || focus_in(context, element, ".opener");
     let id = StoredValue::new(id);
     let is_open = Memo::new(move |_| id.with_value(|id| state.is_open(id)));
@@ -105,12 +105,14 @@ pub fn entry_led(
                         return letter(context, state, id, Box::new(early), Box::new(close));
                     }
                     view! {
-                        <div class="stack tight inside">
+                        <div class="stack tight inside pictured">
                             {question(state, id)}
                             {earlier(context, state, id)}
                             {text(context, state)}
                             <div class="folds">
                                 {more::more(context, state.opened(), Some((state, closed)))}
+                                {pictures::pictures(context, state.opened())}
+                                {passage::passage(context, state, outgoing)}
                                 {versions::versions(context, state, id.get_value())}
                             </div>
                             <div class="row apart">
@@ -236,6 +238,7 @@ fn text(context: Context, state: State) -> AnyView {
         <textarea
             class="input"
             part="input"
+            autocomplete="off"
             rows="6"
             aria-label=context.text("journal.text")
             prop:value=opened.text()

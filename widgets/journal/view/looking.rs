@@ -1,6 +1,8 @@
 //! Looking back: the months, this day in other months and years, a page by chance, and the entries that belong to what
 //! was chosen.
 
+use std::rc::Rc;
+
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use web_sys::Element;
 
@@ -9,14 +11,19 @@ use super::{
     focus_in,
     month::month,
     results::how_far,
+    synthesis::synthesis,
+    year::{switch, year},
 };
 use crate::{
     context::Context,
     text::DateStyle,
     ui::{button, preview::Outgoing},
-    widgets::journal::state::{
-        State,
-        looking::{Choice, Looking},
+    widgets::journal::{
+        model::calendar::words,
+        state::{
+            State,
+            looking::{Choice, Looking},
+        },
     },
 };
 
@@ -26,10 +33,26 @@ pub fn looking(context: Context, state: State, outgoing: RwSignal<Option<Outgoin
     let seeking = state.seeking();
     let hidden = move || !seeking.looking.get() || seeking.asking.get();
     let past = looking.past();
+    let words = StoredValue::new_local(Rc::new(words(&context.language())));
+    let place = NodeRef::<html::Div>::new();
+    let opened = move || {
+        let place = move || place.try_get_untracked().flatten().map(Element::from);
+        focus_in(context, place, ".days [tabindex='0']");
+    };
+    let switch = words.with_value(|words| switch(context, looking, words, place));
+    let shown = move || {
+        if looking.by_year().get() {
+            year(context, looking, words, opened)
+        } else {
+            month(context, looking)
+        }
+    };
     view! {
-        <div class="stack" part="looking" hidden=hidden>
-            {month(context, looking)}
+        <div class="stack" part="looking" hidden=hidden node_ref=place>
+            {switch}
+            {shown}
             {move || how_far(context, past.progress(), move || past.go_on())}
+            {synthesis(context, state, looking)}
             {chosen(context, state, outgoing, looking)}
         </div>
     }
@@ -45,7 +68,7 @@ fn chosen(
 ) -> AnyView {
     let place = NodeRef::<html::Div>::new();
     let to_first = move || {
-        let place = move || place.get_untracked().map(Element::from);
+        let place = move || place.try_get_untracked().flatten().map(Element::from);
         focus_in(context, place, ".entries .opener");
     };
     let this_day = move |_| {

@@ -10,12 +10,20 @@ mod bin;
 mod earlier;
 mod entry;
 mod finding;
+pub mod gate;
+mod given;
+mod locking;
 mod looking;
 mod month;
 mod more;
+mod named;
+mod passage;
+mod pictures;
 mod results;
+mod synthesis;
 mod transfer;
 mod versions;
+mod year;
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_bindgen::JsCast;
@@ -75,12 +83,13 @@ fn new_entry(context: Context, state: State) -> AnyView {
         }
     };
     view! {
-        <div class="stack tight" part="new">
+        <div class="stack tight pictured" part="new">
             <label class="field">
                 <span class="label">{context.text("journal.new")}</span>
                 <textarea
                     class="input"
                     part="input"
+                    autocomplete="off"
                     rows="4"
                     placeholder=context.text("journal.write")
                     prop:value=top.text()
@@ -98,6 +107,7 @@ fn new_entry(context: Context, state: State) -> AnyView {
             <div class="folds">
                 {begin::begin(context, top, field)}
                 {more::more(context, top, None)}
+                {pictures::pictures(context, top)}
             </div>
         </div>
     }

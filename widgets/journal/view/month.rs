@@ -1,11 +1,10 @@
 //! A month of the calendar, to go through by keys: days about which something was written are buttons, others are blank.
 
-use js_sys::{Array, Date, Intl, Object, Reflect};
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-use super::focus;
+use super::{focus, named::named};
 use crate::{
     context::Context,
     programme::Day,
@@ -18,7 +17,6 @@ use crate::{
 };
 
 const YEAR: i32 = 12;
-const DAY_MILLIS: f64 = 86_400_000.0;
 
 /// The month in view.
 pub fn month(context: Context, looking: Looking) -> AnyView {
@@ -189,28 +187,11 @@ fn step_of(key: &str, from: &Element) -> Option<Step> {
 
 /// Puts the focus on the day where keys enter the month; in a blank month on the way to others.
 fn enter(place: NodeRef<html::Div>) {
-    let Some(place) = place.get_untracked() else {
+    let Some(place) = place.try_get_untracked().flatten() else {
         return;
     };
     let find = |css| place.query_selector(css).ok().flatten();
     if let Some(found) = find(".days [tabindex='0']").or_else(|| find("button")) {
         focus(&found);
     }
-}
-
-/// Parts of a date in the language on screen, by the browser's own rules.
-fn named(context: Context, day: Day, parts: &[(&str, &str)]) -> String {
-    let options = Object::new();
-    for (name, value) in parts.iter().chain(&[("timeZone", "UTC")]) {
-        // Setting a property of a fresh object cannot fail.
-        Reflect::set(&options, &(*name).into(), &(*value).into()).unwrap_or_default();
-    }
-    let days = Day::new(1970, 1, 1).map_or(0, |first| day.days_since(first));
-    let date = Date::new(&JsValue::from_f64(f64::from(days) * DAY_MILLIS));
-    let locales = Array::of1(&context.language().into());
-    let formatter = Intl::DateTimeFormat::new(&locales, &options);
-    let text = formatter.format().call1(&JsValue::UNDEFINED, &date);
-    text.ok()
-        .and_then(|text| text.as_string())
-        .unwrap_or_default()
 }

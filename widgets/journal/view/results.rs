@@ -136,7 +136,10 @@ fn more(context: Context, finding: Finding, list: NodeRef<html::Ol>) -> AnyView 
 }
 
 fn nth_opener(list: NodeRef<html::Ol>, place: u32) -> Option<Element> {
-    let openers = list.get_untracked()?.query_selector_all(".opener").ok()?;
+    let openers = list
+        .try_get_untracked()??
+        .query_selector_all(".opener")
+        .ok()?;
     openers.item(place)?.dyn_into().ok()
 }
 

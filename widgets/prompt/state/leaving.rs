@@ -1,16 +1,23 @@
 //! Where an answer may go besides staying here, when the member says so: shown to be copied, or kept in the journal.
 
 use leptos::prelude::*;
+use wasm_split_helpers::wasm_split;
 
 use super::{Sheets, State};
 use crate::{
-    context::Context,
-    error::Error,
-    store::{Change, kinds},
+    context::{Context, journal},
+    error::{Error, Result},
+    id::fill_random,
+    programme::Asking,
+    store::kinds,
     text::{now, today},
     ui::preview::Outgoing,
     widgets::prompt::{
-        model::{self, Format, Piece},
+        model::{
+            self, Format, Piece,
+            packet::{Packet, PacketId},
+            pick::replies,
+        },
         record::{self, Answer},
     },
 };
@@ -18,26 +25,58 @@ use crate::{
 impl State {
     pub(super) fn share(&self, week: &str, format: Format) {
         self.store(week);
-        let programme = self.context.programme();
-        let found = programme
-            .as_ref()
-            .and_then(|p| p.weeks.iter().find(|one| one.id.as_str() == week));
-        let theme = found
-            .map(|week| self.context.pick(&week.theme))
-            .unwrap_or_default();
-        let stored = self.answers.find(&Answer::id_of(week));
-        let question = stored.map(|one| one.data.question).unwrap_or_default();
-        let answer = self.text(week).get_untracked();
+        let theme = self.named(week).map(|week| self.context.pick(&week.theme));
+        let theme = theme.unwrap_or_default();
+        let answer = self.on_screen(week);
+        let (question, answer) = (answer.question.clone(), answer.whole());
         let piece = Piece {
             theme: &theme,
             question: &question,
             answer: &answer,
         };
-        self.outgoing.set(Some(Outgoing {
+        let outgoing = Outgoing {
             kind: kinds::PROMPT_ANSWER,
             format: format.extension(),
             text: model::written(piece, format),
-        }));
+        };
+        self.show(outgoing, None);
+    }
+
+    /// Shows the anonymous packet of an answer, as a block of text to paste, with all it holds above it.
+    pub(super) async fn pack(self, week: &str) {
+        self.store(week);
+        let Some(programme) = self.context.programme() else {
+            return;
+        };
+        let answer = self.on_screen(week);
+        let given = Given {
+            programme: programme.id.to_string(),
+            asking: self.asking(week),
+            answer,
+        };
+        match packed(given).await {
+            Ok((text, content)) => {
+                let values = [("content", content.as_str())];
+                let caution = self.context.text_with("prompt.packet-holds", &values);
+                let outgoing = Outgoing {
+                    kind: "prompt-packet",
+                    format: "txt",
+                    text,
+                };
+                self.show(outgoing, Some(caution));
+            }
+            Err(error) => self.context.fail(error),
+        }
+    }
+
+    /// An answer as it is on screen, stored or not.
+    fn on_screen(&self, week: &str) -> Answer {
+        let stored = self.answers.find(&Answer::id_of(week));
+        let mut answer = stored.map_or_else(|| Answer::to(week), |one| one.data);
+        if self.is_open(week) {
+            answer.text = self.text(week).get_untracked();
+        }
+        answer
     }
 
     /// Keeps an answer in the journal, once. One that is there stays as the member left it; one in the journal's bin
@@ -47,25 +86,41 @@ impl State {
             return;
         };
         let context = self.context;
-        let mut entry = record::journal_entry(&answer.data, today(), now());
-        match context.store().get(&entry.id).await {
-            Ok(Some(found)) if record::is_in_journal(&found) => {}
-            Ok(found) => {
-                if let Some(found) = found {
-                    (entry.rev, entry.created) = (found.rev, found.created);
-                }
-                match context.commit(Change::of(entry)).await {
-                    Ok(_) => context.announce(&context.text("prompt.said.kept")),
-                    // Another tab kept it first. Nothing is left to store, and the line under the widget says so.
-                    Err(Error::Conflict { .. }) => drop(context.commit(Change::default()).await),
-                    Err(_) => {}
-                }
-            }
-            Err(error) => context.fail(error),
-        }
+        let entry = record::journal_entry(&answer.data, today(), now());
+        journal::keep(context, entry, &context.text("prompt.said.kept")).await;
         let kept = in_journal(context, week).await;
         self.in_journal(week).set(kept);
     }
+}
+
+/// What a packet is made of.
+struct Given {
+    programme: String,
+    asking: Option<Asking>,
+    answer: Answer,
+}
+
+/// A packet as a block of text, and what it holds.
+#[wasm_split(prompt_packet, fallible)]
+fn packed(given: Given) -> Result<(String, String)> {
+    let Given {
+        programme,
+        asking,
+        answer,
+    } = given;
+    let replies = replies(asking.as_ref(), &answer.picked, &answer.said, &answer.text);
+    let mut id = [0; 16];
+    fill_random(&mut id)?;
+    let id = PacketId::of(id);
+    let refused = |cause| Error::Browser {
+        what: "packet",
+        cause,
+    };
+    let packet = Packet::new(id, &programme, &answer.week, replies);
+    let packet = packet.map_err(|why| refused(why.to_string()))?;
+    let content = String::from_utf8_lossy(&packet.content()).into_owned();
+    let text = packet.text().map_err(|why| refused(why.to_string()))?;
+    Ok((text, content))
 }
 
 /// Looks again whether open answers are in the journal.
@@ -78,9 +133,5 @@ pub(super) fn refresh(context: Context, sheets: Sheets, changed: &[String]) {
 }
 
 pub(super) async fn in_journal(context: Context, week: &str) -> bool {
-    let entry = context.store().get(&record::journal_id(week)).await;
-    entry
-        .ok()
-        .flatten()
-        .is_some_and(|entry| record::is_in_journal(&entry))
+    journal::holds(context, &record::journal_id(week)).await
 }

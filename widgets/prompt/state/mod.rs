@@ -3,7 +3,12 @@
 //! An answer that is open has a [`Sheet`]: the text on screen, which runs ahead of the stored answer while the member
 //! types. Every keystroke is kept as a draft; a pause, leaving the field or leaving the page stores it.
 
+pub mod bank;
+pub mod calendar;
+pub mod gathering;
 mod leaving;
+pub mod nudging;
+mod reading;
 mod writing;
 
 use std::{collections::BTreeMap, rc::Rc};
@@ -17,7 +22,7 @@ use super::{
 use crate::{
     context::{Collection, Context},
     error::Result,
-    programme::{Day, Mode, Week, weeks::Calendar},
+    programme::Mode,
     store::{Notice, Query, Watch, kinds},
     text::today,
     ui::preview::Outgoing,
@@ -36,6 +41,7 @@ pub struct State {
     sheets: Sheets,
     opened: RwSignal<Vec<String>>,
     outgoing: RwSignal<Option<Outgoing>>,
+    caution: RwSignal<Option<String>>,
     _watch: StoredValue<Watch, LocalStorage>,
 }
 
@@ -53,8 +59,12 @@ pub enum Command {
     Skip(String, bool),
     /// Takes another tab's version into the answer.
     TakeIn(String, String),
+    /// Picks what the answer is made of, with the same in words; nothing takes it back.
+    Pick(String, Vec<String>, String),
     /// Shows what would leave, to copy it.
     Share(String, Format),
+    /// Shows the anonymous packet that would leave.
+    Pack(String),
     /// Keeps the answer in the journal as well.
     Keep(String),
 }
@@ -91,6 +101,7 @@ impl State {
             sheets,
             opened,
             outgoing: RwSignal::new(None),
+            caution: RwSignal::new(None),
             _watch: StoredValue::new_local(watch),
         };
         if let Some(week) = state.week_in_view() {
@@ -117,61 +128,13 @@ impl State {
             }
         });
         on_cleanup(move || listener.remove());
+        context.spawn(async move { nudging::begin(context).await });
         Ok(state)
     }
 
     /// What is in view today; nothing without a programme.
     pub fn shown(&self) -> Memo<Option<Shown>> {
         self.shown
-    }
-
-    /// A week of the programme, counted from 1.
-    pub fn week(&self, number: usize) -> Option<Week> {
-        self.context
-            .programme()?
-            .weeks
-            .get(number.checked_sub(1)?)
-            .cloned()
-    }
-
-    /// How many weeks the programme has.
-    pub fn weeks(&self) -> usize {
-        self.context
-            .programme()
-            .map_or(0, |programme| programme.weeks.len())
-    }
-
-    /// The first and the last day of a week.
-    pub fn days(&self, number: usize) -> Option<(Day, Day)> {
-        let calendar = Calendar::new(&*self.context.programme()?, self.context.arrival());
-        model::first_and_last_day(&calendar, number)
-    }
-
-    /// The weeks with an answer that are not in view.
-    pub fn apart(&self) -> Vec<String> {
-        let programme = self.context.programme();
-        let in_view = self.shown.with(|shown| match (&programme, shown) {
-            (Some(programme), Some(shown)) => model::in_view(programme, shown),
-            _ => Vec::new(),
-        });
-        // An answer that is open stays where it is while the member empties it.
-        let there = |answer: &Answer| !answer.is_blank() || self.sheet(&answer.week).is_some();
-        let answered = self.answers.with(|answers| {
-            let here = answers.iter().filter(|one| there(&one.data));
-            here.map(|one| (one.created, one.data.week.clone()))
-                .collect()
-        });
-        model::apart(answered, &in_view)
-    }
-
-    /// The stored answer to a week, following it.
-    pub fn answer(&self, week: &str) -> Option<Answer> {
-        self.answers.with(|answers| {
-            answers
-                .iter()
-                .find(|one| one.data.week == week)
-                .map(|one| one.data.clone())
-        })
     }
 
     /// Whether the answer to a week can be written.
@@ -199,6 +162,17 @@ impl State {
         self.outgoing
     }
 
+    /// What is said above it.
+    pub fn caution(&self) -> Signal<Option<String>> {
+        self.caution.into()
+    }
+
+    /// Shows what may leave, with a sentence above it.
+    pub fn show(&self, outgoing: Outgoing, caution: Option<String>) {
+        self.caution.set(caution);
+        self.outgoing.set(Some(outgoing));
+    }
+
     /// Carries out what the member does.
     pub fn send(&self, command: Command) {
         let state = *self;
@@ -210,10 +184,12 @@ impl State {
                 }
             }
             Command::Share(week, format) => self.share(&week, format),
+            Command::Pack(week) => self.context.spawn(async move { state.pack(&week).await }),
             _ if self.context.read_only() => {}
             Command::TakePart(mode) => self.context.set_mode(mode),
             Command::Type(week, text) => self.type_in(week, text),
             Command::Leave(week) => self.store(&week),
+            Command::Pick(week, picked, said) => self.pick(&week, picked, said),
             Command::Skip(week, skip) => self.skip(&week, skip),
             Command::TakeIn(week, other) => {
                 let mut text = self.text(&week).get_untracked();
@@ -239,22 +215,5 @@ impl State {
 
     fn sheet(&self, week: &str) -> Option<Rc<Sheet>> {
         self.sheets.with_value(|sheets| sheets.get(week).cloned())
-    }
-
-    /// The question a week asks the member, in the words on screen.
-    fn question(&self, week: &str) -> String {
-        let programme = self.context.programme();
-        let found = programme
-            .as_ref()
-            .and_then(|p| p.weeks.iter().find(|one| one.id.as_str() == week));
-        let Some(question) = found.and_then(|week| week.question.as_ref()) else {
-            return String::new();
-        };
-        let mode = self.context.mode().get_untracked();
-        self.context.pick(model::wording(
-            &question.text,
-            question.modes.as_ref(),
-            mode,
-        ))
     }
 }

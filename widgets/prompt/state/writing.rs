@@ -130,7 +130,27 @@ impl State {
             |found| found.data,
         );
         answer.skipped = skip;
-        self.answers.put(id, answer);
+        if !skip && answer.is_blank() {
+            // A skip taken back leaves nothing that would count as an answer.
+            self.answers.delete(&id);
+        } else {
+            self.answers.put(id, answer);
+        }
+    }
+
+    pub(super) fn pick(&self, week: &str, picked: Vec<String>, said: String) {
+        self.store(week);
+        let id = Answer::id_of(week);
+        let question = self.question(week);
+        let kind = self.asking(week).map(|asking| asking.kind.as_str());
+        let found = self.answers.find(&id);
+        let mut answer = found.map_or_else(|| Answer::to(week), |found| found.data);
+        answer.pick(kind.unwrap_or_default(), picked, said, &question);
+        if answer.is_blank() && !answer.skipped {
+            self.answers.delete(&id);
+        } else {
+            self.answers.put(id, answer);
+        }
     }
 
     /// Open answers nobody is typing follow what other tabs store; a save of theirs says nothing about what is

@@ -1,40 +1,76 @@
-//! The answer to a week on screen: the field, skipping, another tab's version, and where the answer may go.
+//! The answer to a week on screen: what is picked, the field, skipping, another tab's version, and earlier answers.
+
+use std::rc::Rc;
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
+use wasm_split_helpers::wasm_split;
 
+use super::{leaving::destinations, pick};
 use crate::{
     context::Context,
-    ui::{Icon, button, button_quiet},
+    error::Result,
+    programme::{AnswerKind, Asking, Mode, Question},
+    ui::{
+        Icon, button, button_quiet,
+        late::{Inside, Part},
+    },
     widgets::prompt::{
-        model::{Format, begin},
+        model::{Earlier, begin},
         state::{Command, State},
     },
 };
 
-/// The answer to a week. `starter` is the beginning the host offers; a week that asks nothing any more cannot be
-/// skipped.
-pub fn answer(
+#[wasm_split(prompt_pick, fallible)]
+fn pick_code(
     context: Context,
     state: State,
-    week: &str,
-    starter: Option<String>,
-    asks: bool,
-) -> AnyView {
+    week: StoredValue<String>,
+    asking: StoredValue<Asking>,
+) -> Result<Inside> {
+    Ok(Rc::new(move || pick::pick(context, state, week, asking)))
+}
+
+/// The answer to a week. `asked` is its question; a week that asks nothing any more cannot be skipped.
+pub fn answer(context: Context, state: State, week: &str, asked: Option<&Question>) -> AnyView {
     let week = week.to_owned();
     let text = state.text(&week);
+    let picked = Memo::new({
+        let week = week.clone();
+        move |_| {
+            state
+                .answer(&week)
+                .map(|answer| answer.said)
+                .unwrap_or_default()
+        }
+    });
     let blank = Memo::new({
         let text = text.clone();
-        move |_| text.with(|text| text.trim().is_empty())
+        move |_| text.with(|text| text.trim().is_empty()) && picked.with(String::is_empty)
     });
     if context.read_only() {
         return view! {
             <div class="stack tight" part="answer">
+                <p class="lines">{picked}</p>
                 <p class="lines">{move || text.get()}</p>
                 {destinations(context, state, week, blank)}
             </div>
         }
         .into_any();
     }
+    let asks = asked.is_some();
+    let starter = asked.and_then(|asked| asked.starter.as_ref());
+    let starter = starter.map(|starter| context.pick(starter));
+    let asking = asked.and_then(|asked| asked.answer.as_ref());
+    let kind = asking.map(|asking| asking.kind);
+    let picking = asking.map(|asking| picking(context, state, &week, asking));
+    let hint = move || {
+        let observes = context.mode().get() == Mode::Observe;
+        context.text(if observes {
+            "prompt.answer-hint.observe"
+        } else {
+            "prompt.answer-hint"
+        })
+    };
     let area = NodeRef::<html::Textarea>::new();
     let described = asks.then(|| {
         let mut id = String::from("question-");
@@ -44,13 +80,15 @@ pub fn answer(
     let (typed, left) = (week.clone(), week.clone());
     view! {
         <div class="stack tight" part="answer">
+            {picking}
             <label class="field">
-                <span class="label">{context.text("prompt.answer")}</span>
-                <span class="muted small">{context.text("prompt.answer-hint")}</span>
+                <span class="label">{context.text(label(kind))}</span>
+                <span class="muted small">{hint}</span>
                 <textarea
                     class="input"
+                    class:brief=kind.is_some_and(is_brief)
                     part="input"
-                    rows="4"
+                    rows=if kind.is_some_and(is_brief) { "1" } else { "4" }
                     node_ref=area
                     aria-describedby=described
                     prop:value=text
@@ -60,10 +98,73 @@ pub fn answer(
             </label>
             {aside(context, state, week.clone(), area)}
             {asks.then(|| unwritten(context, state, week.clone(), starter, blank, area))}
-            {destinations(context, state, week, blank)}
+            {destinations(context, state, week.clone(), blank)}
+            {earlier(context, state, week, blank)}
         </div>
     }
     .into_any()
+}
+
+/// What the field for words is called.
+fn label(kind: Option<AnswerKind>) -> &'static str {
+    match kind {
+        None | Some(AnswerKind::Words | AnswerKind::Sentence) => "prompt.answer",
+        Some(AnswerKind::Word) => "prompt.answer.word",
+        Some(AnswerKind::Tried) => "prompt.answer.tried",
+        Some(_) => "prompt.answer.with",
+    }
+}
+
+/// Whether few words are expected.
+fn is_brief(kind: AnswerKind) -> bool {
+    kind == AnswerKind::Word || label(Some(kind)) == "prompt.answer.with"
+}
+
+/// What is picked before any words; its code is loaded for questions that ask for it.
+fn picking(context: Context, state: State, week: &str, asking: &Asking) -> Option<AnyView> {
+    if label(Some(asking.kind)) != "prompt.answer.with" {
+        return None;
+    }
+    let part = Part::new(context);
+    let week = StoredValue::new(week.to_owned());
+    part.load(pick_code(
+        context,
+        state,
+        week,
+        StoredValue::new(asking.clone()),
+    ));
+    Some(part.view())
+}
+
+/// What the member answered to the same question before, once they have answered it now.
+fn earlier(context: Context, state: State, week: String, blank: Memo<bool>) -> AnyView {
+    let found = Memo::new(move |_| {
+        if blank.get() {
+            Vec::new()
+        } else {
+            state.earlier(&week)
+        }
+    });
+    let one = move |one: Earlier| {
+        view! {
+            <li>
+                <p class="muted small">{context.moment(one.given)}</p>
+                <p class="lines">{one.text}</p>
+            </li>
+        }
+    };
+    let list = move || {
+        let rows: Vec<_> = found.get().into_iter().map(one).collect();
+        (!rows.is_empty()).then(|| {
+            view! {
+                <details class="small">
+                    <summary>{context.text("prompt.earlier")}</summary>
+                    <ul class="stack tight">{rows}</ul>
+                </details>
+            }
+        })
+    };
+    list.into_any()
 }
 
 /// What can be done with an answer without words: begin it, or skip the week.
@@ -95,19 +196,14 @@ fn unwritten(
     let skip = move |_| {
         let skip = !skipped.get_untracked();
         state.send(Command::Skip(week.clone(), skip));
-        let said = if skip {
-            "prompt.said.skipped"
-        } else {
-            "prompt.said.open"
-        };
-        context.announce(&context.text(said));
+        context.announce(&state.sentence(if skip { "said.skipped" } else { "said.open" }));
     };
     let label = move || {
-        context.text(if skipped.get() {
-            "common.undo"
+        if skipped.get() {
+            context.text("common.undo")
         } else {
-            "prompt.skip"
-        })
+            state.sentence("skip")
+        }
     };
     let icon = move || {
         if skipped.get() {
@@ -122,7 +218,7 @@ fn unwritten(
         {move || (blank.get() && !skipped.get()).then(&starting)}
         {move || blank.get().then(|| view! {
             <div class="row">
-                {move || skipped.get().then(|| view! { <span class="muted small">{context.text("prompt.skipped")}</span> })}
+                {move || skipped.get().then(|| view! { <span class="muted small">{state.sentence("skipped")}</span> })}
                 <button type="button" class="button quiet" part="button" on:click=move |event| skip.with_value(|skip| skip(event))>
                     {icon}
                     <span>{label}</span>
@@ -160,51 +256,6 @@ fn aside(context: Context, state: State, week: String, area: NodeRef<html::Texta
         }
     };
     (move || aside.get().into_iter().map(&one).collect::<Vec<_>>()).into_any()
-}
-
-/// Where an answer with words may go. It stays here unless the member says otherwise, each time.
-fn destinations(context: Context, state: State, week: String, blank: Memo<bool>) -> AnyView {
-    let kept = state.in_journal(&week);
-    let offer = move || {
-        let (plain, markdown, journal) = (week.clone(), week.clone(), week.clone());
-        let copy = move |_| state.send(Command::Share(plain.clone(), Format::Plain));
-        let copy_markdown = move |_| state.send(Command::Share(markdown.clone(), Format::Markdown));
-        let keep = (!context.read_only()).then(|| keep(context, state, journal, kept.clone()));
-        view! {
-            <div class="stack tight">
-                <p class="muted small">{context.text("prompt.stays")}</p>
-                <div class="row" role="group" aria-label=context.text("prompt.destinations")>
-                    {button(Some(Icon::Copy), context.text("prompt.share"), copy)}
-                    {button(Some(Icon::Copy), context.text("prompt.share-markdown"), copy_markdown)}
-                    {keep}
-                </div>
-            </div>
-        }
-    };
-    (move || (!blank.get()).then(&offer)).into_any()
-}
-
-/// The button stays where it is and says when it is done, so that nobody loses their place.
-fn keep(context: Context, state: State, week: String, kept: ArcRwSignal<bool>) -> AnyView {
-    let (icon, label, done) = (kept.clone(), kept.clone(), kept.clone());
-    let press = move |_| {
-        if !kept.get_untracked() {
-            state.send(Command::Keep(week.clone()));
-        }
-    };
-    view! {
-        <button
-            type="button"
-            class="button"
-            part="button"
-            aria-disabled=move || done.get().then_some("true")
-            on:click=press
-        >
-            {move || if icon.get() { Icon::Check } else { Icon::Lock }.view()}
-            <span>{move || context.text(if label.get() { "prompt.kept" } else { "prompt.keep" })}</span>
-        </button>
-    }
-    .into_any()
 }
 
 fn focus(area: NodeRef<html::Textarea>) {

@@ -1,9 +1,19 @@
 //! The prompt on screen: where the programme stands, the week in view, and folded below it the other weeks.
 
+mod agenda;
 mod answer;
+pub mod host;
+mod leaving;
+mod pick;
+mod ranking;
+mod weather;
 mod week;
 
-use leptos::{prelude::*, tachys::view::any_view::AnyView};
+use std::rc::Rc;
+
+use futures_util::future::LocalBoxFuture;
+use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
+use wasm_split_helpers::wasm_split;
 
 use super::{
     model::{Shown, Standing},
@@ -11,9 +21,24 @@ use super::{
 };
 use crate::{
     context::Context,
+    error::Result,
     text::DateStyle,
-    ui::{modes, preview::preview},
+    ui::{
+        late::{self, Inside},
+        modes,
+        preview::preview_with,
+    },
 };
+
+#[wasm_split(prompt_calendar, fallible)]
+fn agenda_code(context: Context, state: State) -> Result<Inside> {
+    Ok(Rc::new(move || agenda::agenda(context, state)))
+}
+
+#[wasm_split(prompt_pick, fallible)]
+fn weathers_code(context: Context, state: State) -> Result<Inside> {
+    Ok(Rc::new(move || weather::weathers(context, state)))
+}
 
 /// The whole widget.
 pub fn prompt(context: Context, state: State) -> impl IntoView {
@@ -26,7 +51,8 @@ pub fn prompt(context: Context, state: State) -> impl IntoView {
         <div class="stack loose">
             {body}
             {apart(context, state)}
-            {preview(context, state.outgoing())}
+            {weathers(context, state)}
+            {preview_with(context, state.outgoing(), state.caution())}
         </div>
     }
 }
@@ -42,8 +68,56 @@ fn programme(context: Context, state: State) -> AnyView {
         {move || standing.get().map(|standing| said(context, state, &standing, number.get().is_some()))}
         {move || number.get().map(|number| in_view(context, state, number))}
         {others(context, state)}
+        {ahead(context, state)}
+        {agenda(context, state)}
     }
     .into_any()
+}
+
+/// The weeks that have not begun, where the host shows them.
+fn ahead(context: Context, state: State) -> AnyView {
+    let shown = state.shown();
+    let ahead = Memo::new(move |_| {
+        let ahead = |shown: &Option<Shown>| shown.as_ref().map(|shown| shown.ahead.clone());
+        shown.with(ahead).unwrap_or_default()
+    });
+    let row = move |number: usize| {
+        let theme = context.pick(&state.week(number)?.theme);
+        let dates = dates(context, state, number);
+        let row = view! {
+            <li>
+                {theme} " " <span class="muted small">{dates}</span>
+            </li>
+        };
+        Some(row.into_any())
+    };
+    let list = move || {
+        let rows: Vec<_> = ahead.get().into_iter().filter_map(row).collect();
+        (!rows.is_empty()).then(|| fold(context.text("prompt.ahead"), rows))
+    };
+    list.into_any()
+}
+
+/// The way into the member's own calendar.
+fn agenda(context: Context, state: State) -> AnyView {
+    let node = NodeRef::<html::Details>::new();
+    let load = move || -> LocalBoxFuture<'static, Result<Inside>> {
+        Box::pin(agenda_code(context, state))
+    };
+    late::fold(context, "prompt.calendar", "fold", node, load)
+}
+
+/// The weathers so far, once there are some.
+fn weathers(context: Context, state: State) -> AnyView {
+    let some = Memo::new(move |_| !state.weathers().is_empty());
+    let list = move || {
+        let node = NodeRef::<html::Details>::new();
+        let load = move || -> LocalBoxFuture<'static, Result<Inside>> {
+            Box::pin(weathers_code(context, state))
+        };
+        late::fold(context, "prompt.weathers", "fold", node, load)
+    };
+    (move || some.get().then(list)).into_any()
 }
 
 /// The week the page asks for, when the programme does not have it.
@@ -68,7 +142,7 @@ fn said(
     match standing {
         Standing::Running => return None,
         Standing::Empty => lines.push(context.text("prompt.empty")),
-        Standing::After => lines.push(context.text("prompt.after")),
+        Standing::After => lines.push(state.sentence("after")),
         Standing::Before(start) => {
             let date = context.date(*start, DateStyle::Full);
             lines.push(context.text_with("prompt.before", &[("date", &date)]));
@@ -83,10 +157,10 @@ fn said(
             ));
             if let Some(until) = until {
                 let date = context.date(*until, DateStyle::Full);
-                lines.push(context.text_with("prompt.pause-until", &[("date", &date)]));
+                lines.push(state.sentence("pause-until").replace("{date}", &date));
             }
             if week_is_open {
-                lines.push(context.text("prompt.pause-open"));
+                lines.push(state.sentence("pause-open"));
             }
         }
     }
@@ -151,7 +225,7 @@ fn others(context: Context, state: State) -> AnyView {
     };
     let list = move || {
         let rows: Vec<_> = others.get().into_iter().filter_map(row).collect();
-        (!rows.is_empty()).then(|| fold(context.text("prompt.others"), rows))
+        (!rows.is_empty()).then(|| fold(state.sentence("others"), rows))
     };
     list.into_any()
 }
@@ -167,7 +241,7 @@ fn apart(context: Context, state: State) -> AnyView {
         let title = question.unwrap_or_else(|| week.clone()).into_any();
         let inside = {
             let week = week.clone();
-            move || answer::answer(context, state, &week, None, false)
+            move || answer::answer(context, state, &week, None)
         };
         folded(state, week, title, inside)
     };
@@ -211,5 +285,10 @@ fn folded(
 }
 
 fn dates(context: Context, state: State, number: usize) -> Option<String> {
-    state.days(number).map(|(from, to)| context.days(from, to))
+    let (from, to) = state.days(number)?;
+    Some(if from == to {
+        context.date(from, DateStyle::Full)
+    } else {
+        context.days(from, to)
+    })
 }

@@ -1,15 +1,26 @@
 //! A week on screen, without its theme: activity, resources, question, answer, meeting.
 
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
+use wasm_split_helpers::wasm_split;
 
 use super::answer::answer;
 use crate::{
     context::Context,
-    programme::{Activity, Event, Question, Resource, Text, Week},
+    error::Result,
+    programme::{Activity, Event, Question, Resource, Week},
     text::zone,
-    ui::{Icon, prose},
-    widgets::prompt::{model::wording, state::State},
+    ui::{Icon, button_quiet, prose},
+    widgets::prompt::{
+        model::wording,
+        state::{State, calendar::event_kind},
+    },
 };
+
+#[wasm_split(prompt_calendar, fallible)]
+fn event_code(state: State, event: Event) -> Result<()> {
+    state.show_event(&event, false);
+    Ok(())
+}
 
 /// What a week holds.
 pub fn content(context: Context, state: State, week: &Week) -> AnyView {
@@ -31,7 +42,7 @@ pub fn content(context: Context, state: State, week: &Week) -> AnyView {
             {week.activity.as_ref().map(|one| activity(context, one))}
             {resources}
             {question(context, state, week)}
-            {week.event.as_ref().map(|one| event(context, one))}
+            {week.event.as_ref().map(|one| event(context, state, one))}
         </div>
     }
     .into_any()
@@ -97,39 +108,35 @@ fn question(context: Context, state: State, week: &Week) -> AnyView {
         // A question that left the programme leaves the answer where it is.
         let answered = untrack(|| state.answer(&id)).is_some_and(|answer| !answer.is_blank());
         return answered
-            .then(|| answer(context, state, &id, None, false))
+            .then(|| answer(context, state, &id, None))
             .into_any();
     };
-    let Question {
-        text,
-        starter,
-        modes,
-        ..
-    } = asked;
+    let Question { text, modes, .. } = asked.clone();
     let mode = context.mode();
     let words = move || prose::prose(context, wording(&text, modes.as_ref(), mode.get()));
     let mut described = String::from("question-");
     described.push_str(&id);
-    let begin = starter.as_ref().map(|starter: &Text| context.pick(starter));
     view! {
         <section class="stack tight" part="question">
-            <h4 class="label">{context.text("prompt.question")}</h4>
+            <h4 class="label">{state.sentence("question")}</h4>
             <div class="question" id=described>{words}</div>
-            {answer(context, state, &id, begin, true)}
+            {answer(context, state, &id, Some(&asked))}
         </section>
     }
     .into_any()
 }
 
-fn event(context: Context, event: &Event) -> AnyView {
-    let kind = event.kind.map_or_else(
-        || context.text("prompt.event"),
-        |kind| {
-            let mut key = String::from("prompt.event.");
-            key.push_str(kind.as_str());
-            context.text(&key)
-        },
-    );
+fn event(context: Context, state: State, event: &Event) -> AnyView {
+    let kind = event_kind(context, event);
+    let taken = event.clone();
+    let take = move |_| {
+        let code = event_code(state, taken.clone());
+        context.spawn(async move {
+            if let Err(error) = code.await {
+                context.fail(error);
+            }
+        });
+    };
     let mut when = context.clock(event.start, event.end);
     if let Some(place) = event.zone.as_ref().filter(|one| **one != zone()) {
         when = context.text_with(
@@ -146,6 +153,7 @@ fn event(context: Context, event: &Event) -> AnyView {
             <p>{when}</p>
             {event.place.as_ref().map(|place| prose::prose(context, place))}
             {event.url.as_ref().map(|url| link(url, context.text("prompt.event.go")))}
+            <div class="row">{button_quiet(Some(Icon::Download), context.text("prompt.event.calendar"), take)}</div>
         </section>
     }
     .into_any()

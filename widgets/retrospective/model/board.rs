@@ -148,6 +148,7 @@ mod tests {
             column,
             order,
             text: String::new(),
+            source: None,
         }
     }
 

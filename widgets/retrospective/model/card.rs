@@ -16,12 +16,26 @@ pub struct Card {
     pub text: String,
     /// Where it stands in its column, as a key of `order`.
     pub order: String,
+    /// Where it comes from, if another widget handed it over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Provenance>,
+}
+
+/// Where a card comes from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Provenance {
+    /// The widget (`journal`).
+    pub widget: String,
+    /// The day it is about, `YYYY-MM-DD`.
+    pub date: String,
 }
 
 impl Card {
     /// Takes in another version. Its words and its place go separately: what only one of the two changed since `origin`
     /// is taken from there, of two places this one's, of two texts both.
     pub fn merge(&mut self, origin: Option<&Self>, theirs: Self) {
+        self.source = self.source.take().or_else(|| theirs.source.clone());
         self.text = meet(origin.map(|origin| &*origin.text), &self.text, &theirs.text);
         let place = |card: &Self| (card.column.clone(), card.order.clone());
         if origin.is_some_and(|origin| place(origin) == place(self)) {
@@ -153,6 +167,7 @@ mod tests {
             column,
             text,
             order,
+            source: None,
         }
     }
 

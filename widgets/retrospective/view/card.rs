@@ -76,6 +76,7 @@ fn text(desk: Desk, id: String) -> AnyView {
             <span class="grip" title=context.text("retrospective.grip")>{Icon::Grip.view()}</span>
             <p class="lines">{written}</p>
         </div>
+        {cards.provenance(&id).map(|from| view! { <p class="small muted">{from}</p> })}
         <button
             type="button"
             class="button quiet small toggle"

@@ -36,7 +36,7 @@ impl Desk {
         let Some(id) = id else { return };
         self.context.later(0, move || {
             let selector = ["[data-id=\"", &id, "\"] ", within].concat();
-            let root = self.root.get_untracked();
+            let root = self.root.try_get_untracked().flatten();
             let found = root.and_then(|root| root.query_selector(&selector).ok().flatten());
             if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
                 // Fails only when the element left the page meanwhile.

@@ -1,17 +1,38 @@
-//! Step 10: the page at its own address, built by Trunk from `index.html`.
+//! Step 10: the page at its own address, built by Trunk from `index.html`, and its service worker, which knows every
+//! file that the page may ever ask for.
 
-use std::path::Path;
+use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use serde_json::json;
+use sha2::{Digest, Sha256};
 use xshell::{Shell, cmd};
 
-use crate::{paths, tools::crates::TRUNK};
+use super::{files_below, write};
+use crate::{
+    paths,
+    tools::{crates::TRUNK, node},
+};
 
-/// Builds the page into `folder`.
+/// The page's folder in `dist/`.
+const FOLDER: &str = "app";
+const WORKER: &str = "worker.js";
+/// What the widgets load, in `dist/`: files and folders.
+const LOADED: [&str; 4] = ["escale.js", "escale.wasm", "chunks/", "locales/"];
+/// The oldest JavaScript that the shipped file may need.
+const TARGET: &str = "--target=es2022";
+
+/// Builds the page into its folder in `dist`, beside the files it loads.
 ///
 /// # Errors
-/// When Trunk cannot be installed or refuses the page.
-pub fn build(folder: &Path) -> Result<()> {
+/// When Trunk or esbuild cannot be installed or refuses something.
+pub fn build(dist: &Path) -> Result<()> {
+    page(&dist.join(FOLDER))?;
+    worker(dist)
+}
+
+fn page(folder: &Path) -> Result<()> {
     let trunk = TRUNK.ensure()?;
     let shell = Shell::new()?;
     shell.change_dir(paths::root());
@@ -25,4 +46,86 @@ pub fn build(folder: &Path) -> Result<()> {
     .quiet()
     .run()
     .context("trunk cannot build index.html")
+}
+
+fn worker(dist: &Path) -> Result<()> {
+    node::install()?;
+    let module = paths::work().join("release.js");
+    write(&module, release_module(dist)?.as_bytes())?;
+    let shell = Shell::new()?;
+    let esbuild = paths::node_program("esbuild");
+    let entry = paths::root().join(FOLDER).join(WORKER);
+    let out = dist.join(FOLDER).join(WORKER);
+    cmd!(shell, "{esbuild} {entry} --bundle --format=iife --minify {TARGET} --charset=utf8 --log-level=warning")
+        .args([
+            format!("--alias:escale-release={}", module.display()),
+            format!("--outfile={}", out.display()),
+        ])
+        .quiet()
+        .run()
+        .context("esbuild cannot join the service worker")
+}
+
+/// The module `escale-release`: the files, as addresses from the page's folder, and a name that changes with any of
+/// them.
+fn release_module(dist: &Path) -> Result<String> {
+    let mut files = Vec::new();
+    let mut hash = Sha256::new();
+    for name in files_below(dist)? {
+        let Some(address) = address(&name) else {
+            continue;
+        };
+        let content = fs::read(dist.join(&name)).with_context(|| format!("cannot read {name}"))?;
+        hash.update(&address);
+        hash.update(Sha256::digest(content));
+        files.push(address);
+    }
+    Ok(format!(
+        "export const release = {};\nexport const files = {};\n",
+        json!(BASE64_URL_SAFE_NO_PAD.encode(hash.finalize())),
+        json!(files),
+    ))
+}
+
+/// Where a file of `dist/` is, seen from the page; none when the page has no use for it. Servers may send the page
+/// itself on to its folder, so that is its address.
+fn address(name: &str) -> Option<String> {
+    if let Some(own) = name
+        .strip_prefix(FOLDER)
+        .and_then(|name| name.strip_prefix('/'))
+    {
+        return Some(match own {
+            "index.html" => "./".to_owned(),
+            _ => own.to_owned(),
+        });
+    }
+    let loaded = |start: &str| name == start || (start.ends_with('/') && name.starts_with(start));
+    LOADED.into_iter().any(loaded).then(|| format!("../{name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_worker_keeps_the_page_and_what_it_loads() {
+        let kept = [
+            ("app/index.html", "./"),
+            ("app/app.js", "app.js"),
+            ("escale.js", "../escale.js"),
+            ("chunks/split_zip.wasm", "../chunks/split_zip.wasm"),
+            ("locales/fr.json", "../locales/fr.json"),
+        ];
+        for (name, seen) in kept {
+            assert_eq!(address(name).as_deref(), Some(seen));
+        }
+        for name in [
+            "escale.d.ts",
+            "sri.json",
+            "escale.js.map",
+            "escale-0.1.0.zip",
+        ] {
+            assert_eq!(address(name), None, "{name}");
+        }
+    }
 }

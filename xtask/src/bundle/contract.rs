@@ -17,12 +17,13 @@ const USED: &str = "run_contract";
 /// # Errors
 /// When a step fails.
 pub fn build() -> Result<()> {
+    let program = parts::program()?;
     let _alone = alone()?;
     say::step("compiling the store's contract for the browser");
     let crate_wasm = compile::compile(compile::CONTRACT)?;
     let folder = paths::contract();
     let made = folder.join(MADE);
-    let fingerprint = parts::fingerprint(&crate_wasm)?;
+    let fingerprint = parts::fingerprint(&crate_wasm, &program)?;
     if fs::read_to_string(&made).is_ok_and(|last| last == fingerprint) {
         return Ok(());
     }

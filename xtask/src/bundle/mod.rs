@@ -38,11 +38,12 @@ use crate::{paths, say, tools::node};
 /// # Errors
 /// When a tool is missing and cannot be installed, or a step fails.
 pub fn build() -> Result<()> {
+    let program = parts::program()?;
     let _alone = alone()?;
     node::install()?;
     say::step("compiling for the browser");
     let crate_wasm = compile::compile(compile::SHIPPED)?;
-    let parts = parts::make(&crate_wasm)?;
+    let parts = parts::make(&crate_wasm, &program)?;
 
     let dist = paths::dist();
     empty(&dist)?;
@@ -59,7 +60,7 @@ pub fn build() -> Result<()> {
     })?;
     locales::write(&dist.join("locales"))?;
     declarations::write_all(&dist)?;
-    app::build(&dist.join("app"))?;
+    app::build(&dist)?;
     integrity::write(&dist)?;
     archive::write(&dist)
 }

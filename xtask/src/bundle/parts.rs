@@ -48,13 +48,13 @@ pub struct Parts {
     pub factory: PathBuf,
 }
 
-/// Makes the parts, or finds those of the last build.
+/// Makes the parts, or finds those of the last build by the same [`program`].
 ///
 /// # Errors
 /// When a step fails.
-pub fn make(crate_wasm: &Path) -> Result<Parts> {
+pub fn make(crate_wasm: &Path, program: &str) -> Result<Parts> {
     let folder = paths::work();
-    let fingerprint = fingerprint(crate_wasm)?;
+    let fingerprint = fingerprint(crate_wasm, program)?;
     if let Some((last, chunks)) = last()
         && last == fingerprint
     {
@@ -127,18 +127,21 @@ fn last() -> Option<(String, Chunks)> {
     Some((note.get("fingerprint")?.as_str()?.to_owned(), chunks))
 }
 
+/// The version of this program. Asked for before a build's first step: whoever compiles the workspace meanwhile puts
+/// another program in its place.
+pub(super) fn program() -> Result<String> {
+    let file = fs::metadata(env::current_exe()?)?;
+    let built = file.modified()?.duration_since(UNIX_EPOCH);
+    Ok(format!("{} {}", file.len(), built?.as_nanos()))
+}
+
 /// What the parts of a crate depend on: its bytes, the npm tools and this program.
-pub(super) fn fingerprint(crate_wasm: &Path) -> Result<String> {
+pub(super) fn fingerprint(crate_wasm: &Path, program: &str) -> Result<String> {
     let mut hash = Sha256::new();
     hash.update(
         fs::read(crate_wasm).with_context(|| format!("cannot read {}", crate_wasm.display()))?,
     );
     hash.update(fs::read(paths::root().join("package-lock.json"))?);
-    let program = fs::metadata(env::current_exe()?)?;
-    let built = program
-        .modified()?
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
-    hash.update(format!("{} {}", program.len(), built.as_nanos()));
+    hash.update(program);
     Ok(format!("{:x}", hash.finalize()))
 }

@@ -1,4 +1,7 @@
-//! `cargo xtask bench`: what pages load, beside the budgets; then boot and heap in a browser, beside peers.
+//! `cargo xtask bench`: what pages load, beside the budgets; then boot, heap and the journal in a
+//! browser, beside peers.
+
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use xshell::{Shell, cmd};
@@ -6,8 +9,11 @@ use xshell::{Shell, cmd};
 use crate::{
     bundle::{self, sizes::Report},
     paths, say,
-    tools::{browsers::Engine, node},
+    tools::{apt, browsers::Engine, node},
 };
+
+/// French and English prose of Debian's, which the journal's entries are cut from.
+const PROSE: &str = "/usr/share/doc/debian-handbook";
 
 /// Builds, prints the budgets and runs the measurements.
 ///
@@ -16,6 +22,9 @@ use crate::{
 pub fn run() -> Result<()> {
     node::install()?;
     Engine::Chromium.ensure()?;
+    if !Path::new(PROSE).exists() {
+        apt::install(&["debian-handbook"])?;
+    }
     bundle::build()?;
     let shell = Shell::new()?;
     shell.change_dir(paths::root());
@@ -31,6 +40,13 @@ pub fn run() -> Result<()> {
         .run()
         .with_context(|| format!("{peer}'s page cannot be bundled"))?;
     }
+    cmd!(
+        shell,
+        "{esbuild} tests/browser/bench/journal.js --outdir={folder} --bundle --minify --format=esm --log-level=warning"
+    )
+    .quiet()
+    .run()
+    .context("the journal's page cannot be bundled")?;
     say::line(format!("\n{}", Report::measure()?.budgets()));
     cmd!(
         shell,

@@ -19,7 +19,15 @@ use crate::{
 pub const DEFAULT_PORT: u16 = 8080;
 
 /// What is built from.
-const SOURCES: [&str; 5] = ["src", "widgets", "style", "index.html", "Cargo.toml"];
+const SOURCES: [&str; 7] = [
+    "src",
+    "widgets",
+    "style",
+    "app",
+    "examples",
+    "index.html",
+    "Cargo.toml",
+];
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
 /// Builds, serves until interrupted, and builds again after every change.

@@ -13,7 +13,7 @@ use crate::{
     tools::{
         browsers::Engine,
         crates::{NEXTEST, TRUNK},
-        node,
+        node, readers,
     },
 };
 
@@ -116,6 +116,7 @@ fn chosen(engines: &[Engine]) -> Vec<String> {
 fn install(engines: &[Engine]) -> Result<()> {
     say::step("looking for the tools");
     node::install()?;
+    readers::ensure()?;
     toolchain::find()?;
     for engine in engines {
         engine.ensure()?;

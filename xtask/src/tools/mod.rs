@@ -7,3 +7,4 @@ pub mod apt;
 pub mod browsers;
 pub mod crates;
 pub mod node;
+pub mod readers;

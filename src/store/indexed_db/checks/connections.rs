@@ -11,9 +11,12 @@ use crate::{
     store::{
         Change, Condition, Notice, Record, Store,
         contract::Outcome,
-        indexed_db::{IndexedDb, timer::sleep, unsaved::Unsaved},
+        indexed_db::{IndexedDb, unsaved::Unsaved},
         job::Job,
+        lens::Through,
+        vault::Under,
     },
+    timer::sleep,
 };
 
 pub async fn a_blocked_opening_waits_and_goes_on(space: String) -> Outcome {
@@ -62,9 +65,10 @@ pub async fn what_waited_in_a_closed_tab_is_stored(space: String) -> Outcome {
         rev: stored.rev,
         ..note("a", "two")
     };
-    let saved = Job::Save(Change::of(later).spending("spent"));
+    let saved = Job::Save(Change::of(later).spending("spent"), Through::default());
     let (key, text) = ("answer".to_owned(), "Je pense".to_owned());
-    let typed = Job::KeepDraft { key, text };
+    let under = Under::default();
+    let typed = Job::KeepDraft { key, text, under };
     equal!(
         gone.keep(&saved).is_some() && gone.keep(&typed).is_some(),
         true

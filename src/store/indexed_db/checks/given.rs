@@ -11,10 +11,10 @@ use crate::{
         Change, Record, Store,
         contract::Outcome,
         indexed_db::{
-            IndexedDb, connection::Connection, state::Backend, timer::sleep, transaction::Reply,
-            unsaved::Unsaved,
+            IndexedDb, connection::Connection, state::Backend, transaction::Reply, unsaved::Unsaved,
         },
     },
+    timer::sleep,
 };
 
 pub fn fresh() -> String {
@@ -47,6 +47,7 @@ pub fn note(id: &str, text: &str) -> Record {
         updated: 2.0,
         rev: 0,
         deleted: false,
+        blobs: Vec::new(),
         payload: json!({ "text": text }),
     }
 }

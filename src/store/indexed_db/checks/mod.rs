@@ -13,6 +13,7 @@ use crate::store::contract::{BEHAVIOURS, Outcome, equal};
 
 mod connections;
 mod given;
+mod vault;
 mod versions;
 mod work;
 
@@ -47,6 +48,11 @@ checks! {
         saves_ask_for_strict_durability,
         half_a_transaction_is_undone,
         ten_thousand_records_list_their_newest_at_once,
+    ],
+    vault: [
+        an_unlocked_vault_keeps_every_promise,
+        a_sealed_journal_says_nothing_and_opens_again,
+        a_vault_made_in_one_tab_locks_the_other,
     ],
 }
 

@@ -5,11 +5,13 @@
 
 mod back;
 mod month;
+mod said;
 mod walk;
 
 use std::{cmp::Reverse, collections::HashMap};
 
 pub use month::{Cell, Month};
+pub use said::words;
 pub use walk::{Step, turned};
 
 use super::{Entry, excerpt, letter};

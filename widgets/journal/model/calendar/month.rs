@@ -26,15 +26,17 @@ pub struct Cell {
 }
 
 impl Month {
+    /// The days about which something was written, in their order.
+    pub fn written(&self) -> impl Iterator<Item = Day> {
+        let cells = self.weeks.iter().flatten().flatten();
+        cells.filter(|cell| cell.written).map(|cell| cell.day)
+    }
+
     /// The day on which keys enter the month: this one if something was written about it, else the first written one.
     pub fn entrance(&self, wanted: Option<Day>) -> Option<Day> {
-        let written = || {
-            let cells = self.weeks.iter().flatten().flatten();
-            cells.filter(|cell| cell.written).map(|cell| cell.day)
-        };
-        written()
+        self.written()
             .find(|day| Some(*day) == wanted)
-            .or_else(|| written().next())
+            .or_else(|| self.written().next())
     }
 }
 

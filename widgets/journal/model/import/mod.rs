@@ -55,7 +55,7 @@ mod source;
 pub use clock::{Civil, Local};
 pub use format::Format;
 pub use found::{Attached, Found, Item, PictureType};
-pub use preview::{Fate, Preview};
+pub use preview::{Fate, Here, Preview};
 pub use reason::{Broken, Place, Reason};
 pub use refused::Refused;
 
@@ -109,6 +109,11 @@ pub struct Reader<'p> {
     entries: usize,
     over: bool,
     all: u64,
+}
+
+/// The identifier of the bytes of an entry's picture: the same whenever the same entry is read.
+pub fn of_picture(entry: &str, place: usize) -> String {
+    of(&["picture", entry, &place.to_string()])
 }
 
 /// Sorts the chosen files.

@@ -17,6 +17,10 @@ pub struct Preview {
     pub fresh: usize,
     /// Entries the journal has already.
     pub known: usize,
+    /// Entries that are in the journal's bin.
+    pub binned: usize,
+    /// Entries that were deleted from the journal.
+    pub deleted: usize,
     /// Entries that came a second time in the chosen files.
     pub again: usize,
     /// Pictures of the new entries.
@@ -39,22 +43,42 @@ pub enum Fate {
     Fresh,
     /// The journal has it.
     Known,
+    /// It is in the journal's bin, where it can be put back.
+    Binned,
+    /// It was deleted from the journal, and stays out unless the member wants it back.
+    Deleted,
     /// It came before among the chosen files.
     Again,
 }
 
+/// What the journal knows of an entry's identifier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Here {
+    /// It has an entry with it.
+    Live,
+    /// It has one in its bin.
+    Binned,
+    /// It had one, which was deleted.
+    Deleted,
+}
+
 impl Preview {
-    /// Counts an entry. `known` is whether the journal has one with its identifier, in the bin or not.
-    pub fn entry(&mut self, found: &Found<'_>, known: bool) -> Fate {
+    /// Counts an entry, given what the journal knows of its identifier.
+    pub fn entry(&mut self, found: &Found<'_>, here: Option<Here>) -> Fate {
         if !self.seen.insert(found.id.clone()) {
             self.again += 1;
             return Fate::Again;
         }
-        if known {
-            self.known += 1;
-            return Fate::Known;
+        let (count, fate) = match here {
+            Some(Here::Live) => (&mut self.known, Fate::Known),
+            Some(Here::Binned) => (&mut self.binned, Fate::Binned),
+            Some(Here::Deleted) => (&mut self.deleted, Fate::Deleted),
+            None => (&mut self.fresh, Fate::Fresh),
+        };
+        *count += 1;
+        if fate != Fate::Fresh {
+            return fate;
         }
-        self.fresh += 1;
         self.pictures += found.pictures.len();
         let date = &found.entry.date;
         if self.first.as_ref().is_none_or(|first| date < first) {
@@ -74,11 +98,11 @@ impl Preview {
         }
     }
 
-    /// Counts any item, with a function that says which identifiers the journal has.
-    pub fn count(&mut self, item: Item<'_>, known: impl Fn(&str) -> bool) {
+    /// Counts any item, with a function that says what the journal knows of an identifier.
+    pub fn count(&mut self, item: Item<'_>, here: impl Fn(&str) -> Option<Here>) {
         match item {
             Item::Entry(found) => {
-                self.entry(&found, known(&found.id));
+                self.entry(&found, here(&found.id));
             }
             Item::Broken(broken) => self.broken(broken),
             Item::Nothing => {}

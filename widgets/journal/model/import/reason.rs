@@ -63,6 +63,8 @@ pub enum Reason {
     },
     /// It is called a picture and is none.
     NotAPicture,
+    /// The browser cannot read or prepare a picture; the entry goes in without it.
+    PictureRefused,
     /// The entry has more pictures than are taken; it goes in with the first ones.
     TooManyPictures {
         /// How many are taken.
@@ -93,6 +95,7 @@ impl Reason {
             Reason::Rest { .. } => "rest",
             Reason::PictureMissing { .. } => "picture-missing",
             Reason::NotAPicture => "not-a-picture",
+            Reason::PictureRefused => "picture-refused",
             Reason::TooManyPictures { .. } => "too-many-pictures",
             Reason::NotTaken { .. } => "not-taken",
         }

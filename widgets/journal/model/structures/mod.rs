@@ -143,6 +143,26 @@ pub fn outline(written: &str, titles: &[String]) -> Outline {
     }
 }
 
+/// A text of its own, after what is written already. Writing starts where it first leaves room: on an empty line after
+/// one with words, else at its end.
+pub fn appended(written: &str, added: &str) -> Outline {
+    let kept = written.trim_end();
+    let mut text = kept.to_owned();
+    if !text.is_empty() {
+        text.push_str("\n\n");
+    }
+    let start = text.len();
+    text.push_str(added);
+    let room = added.find("\n\n\n").map_or(text.len(), |at| start + at + 2);
+    let counted = |end: usize| text.get(..end).unwrap_or(&text).encode_utf16().count();
+    Outline {
+        caret: counted(room),
+        after: counted(kept.len()),
+        added: text.get(kept.len()..).unwrap_or_default().to_owned(),
+        text,
+    }
+}
+
 /// Whether a text has nothing but headings, as an outline has that nobody filled.
 pub fn is_outline(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -157,6 +177,16 @@ mod tests {
 
     fn messages(json: &str) -> BTreeMap<String, String> {
         serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn a_text_of_its_own_goes_after_what_is_written_and_leaves_room_to_write() {
+        let one = appended("Été\n \n", "**Fait**\n\n\n\n**Appris**\n\n");
+        assert_eq!(one.text, "Été\n\n**Fait**\n\n\n\n**Appris**\n\n");
+        assert_eq!((one.after, one.caret), (3, 15));
+        assert_eq!(one.added, "\n\n**Fait**\n\n\n\n**Appris**\n\n");
+        let plain = appended("", "🚢 Le port :");
+        assert_eq!((plain.after, plain.caret), (0, 12));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! plain rules, so it is offered, never asserted: each finding can be dismissed by its key and does not come back. Nothing
 //! is scored, dated as late, or counted against anybody.
 
+mod dismissed;
 mod intentions;
 mod sentences;
 mod stop;
@@ -12,7 +13,9 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Entry, draft, letter, search};
+pub use dismissed::Dismissed;
+
+use super::{Entry, Spoken, draft, letter, search};
 use crate::programme::Day;
 use words::Words;
 
@@ -63,6 +66,11 @@ pub struct Synthesis {
 struct Tag {
     name: String,
     months: BTreeSet<(i32, u8)>,
+}
+
+/// The words around what is found, in a language.
+pub fn words(language: &str) -> Spoken {
+    Spoken::of(language, include_str!("en.json"), include_str!("fr.json"))
 }
 
 impl Synthesis {

@@ -1,11 +1,11 @@
 //! What is in files, or what became of them, as lines of words: on screen and in the report.
 
-use super::words::Words;
 use crate::{
     context::Context,
     programme::Day,
     text::DateStyle,
     ui::frame::sentence,
+    ui::words::Words,
     widgets::journal::{
         model::import::{Broken, Reason, Refused},
         state::account::{Account, Ending},
@@ -84,6 +84,8 @@ impl Told {
     fn rest(words: Words, account: &Account, mut lines: Vec<String>) -> Self {
         let counted = &account.counted;
         lines.extend(words.some("import.known", counted.known));
+        lines.extend(words.some("import.binned", counted.binned));
+        lines.extend(words.some("import.deleted", counted.deleted));
         lines.extend(words.some("import.again", counted.again));
         lines.extend(words.some("import.pictures", counted.pictures));
         let mut broken: Vec<_> = counted.broken.iter().map(|one| line(words, one)).collect();

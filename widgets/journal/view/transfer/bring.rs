@@ -1,11 +1,13 @@
 //! Brings another journal in: choose files, see what is in them, bring it in, read what became of it.
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
-use web_sys::{Event, HtmlInputElement};
+use web_sys::Event;
 
-use super::{account::Told, hand::lead, words::Words};
+use super::{account::Told, hand::lead};
 use crate::{
     context::Context,
+    share::chosen,
+    ui::words::Words,
     ui::{button, button_main, button_quiet, preview::Outgoing},
     widgets::journal::state::bringing::{Bringing, Stage},
 };
@@ -38,12 +40,17 @@ pub fn bring(context: Context, outgoing: RwSignal<Option<Outgoing>>) -> AnyView 
             let fresh = account.counted.fresh;
             let bring = (fresh > 0).then(|| {
                 let label = words.count("import.bring", fresh);
-                button_main(label, move |_| bringing.bring())
+                button_main(label, move |_| bringing.bring(false))
+            });
+            let deleted = account.counted.deleted;
+            let back = (deleted > 0).then(|| {
+                let label = words.count("import.bring-deleted", deleted);
+                button(None, label, move |_| bringing.bring(true))
             });
             view! {
                 <div class="subheading">{words.text("import.seen")}</div>
                 {account_view(&told)}
-                <div class="row">{bring} {others(words, bringing)}</div>
+                <div class="row">{bring} {back} {others(words, bringing)}</div>
             }
             .into_any()
         }
@@ -99,13 +106,7 @@ fn first(context: Context, words: Words, stage: &Stage) -> String {
 /// The browser's own field for files: keys open it, and files can be dropped on it.
 fn chooser(words: Words, bringing: Bringing) -> AnyView {
     let choose = move |event: Event| {
-        let input: HtmlInputElement = event_target(&event);
-        let files = input.files();
-        let files = files.iter().flat_map(|files| {
-            let places = 0..files.length();
-            places.filter_map(|place| files.get(place))
-        });
-        let files: Vec<_> = files.collect();
+        let files = chosen::files(&event_target(&event));
         if !files.is_empty() {
             bringing.look(files);
         }

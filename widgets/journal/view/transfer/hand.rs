@@ -15,7 +15,7 @@ pub fn lead(
     instead: String,
 ) {
     context.later(0, move || {
-        let Some(part) = part.get_untracked() else {
+        let Some(part) = part.try_get_untracked().flatten() else {
             return;
         };
         if is_elsewhere(&part) {

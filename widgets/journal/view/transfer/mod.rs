@@ -10,9 +10,9 @@
 
 mod account;
 mod bring;
-mod hand;
+pub mod hand;
+mod paper;
 mod take;
-mod words;
 
 use std::rc::Rc;
 

@@ -2,9 +2,10 @@
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 
-use super::{hand::lead, words::Words};
+use super::{hand::lead, paper::paper};
 use crate::{
     context::Context,
+    ui::words::Words,
     ui::{Icon, button, frame::sentence},
     widgets::journal::state::{
         State,
@@ -70,6 +71,7 @@ pub fn take(context: Context, state: State) -> AnyView {
             {choices}
             <p class="lines">{told}</p>
         </section>
+        {paper(context, state, words)}
     }
     .into_any()
 }

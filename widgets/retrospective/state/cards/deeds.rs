@@ -89,6 +89,7 @@ impl Cards {
                 column: column.id,
                 text,
                 order: String::new(),
+                source: None,
             },
             &list,
             Some(&draft),
@@ -166,6 +167,7 @@ impl Cards {
                 column,
                 text,
                 order: String::new(),
+                source: None,
             };
             self.put_new(card, &list, Some(&draft));
             self.context

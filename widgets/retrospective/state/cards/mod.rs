@@ -8,7 +8,9 @@ use super::{Editor, removed::Removed, title};
 use crate::{
     context::{Collection, Context},
     error::Result,
+    programme::Day,
     store::{Query, kinds},
+    text::DateStyle,
     widgets::retrospective::model::{Card, Column, Lane, board, card::excerpt},
 };
 
@@ -92,6 +94,17 @@ impl Cards {
                 .find(|one| one.id == id)
                 .map(|one| one.data.text.clone())
         })
+    }
+
+    /// Where a card comes from, in words.
+    pub fn provenance(&self, id: &str) -> Option<String> {
+        let source = self.stored.find(id)?.data.source?;
+        let day = Day::parse(&source.date).filter(|_| source.widget == "journal")?;
+        let day = self.context.date(day, DateStyle::Long);
+        Some(
+            self.context
+                .text_with("retrospective.from-journal", &[("day", &day)]),
+        )
     }
 
     /// The beginning of a card, also of a deleted one.

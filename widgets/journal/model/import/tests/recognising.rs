@@ -114,7 +114,9 @@ fn a_preview_counts_what_an_import_would_do() {
     let count = |known: &[String]| {
         let mut preview = Preview::default();
         for item in opened.parcels[0].read(&civil) {
-            preview.count(item, |id| known.iter().any(|one| one == id));
+            preview.count(item, |id| {
+                known.iter().any(|one| one == id).then_some(Here::Live)
+            });
         }
         preview
     };
@@ -127,7 +129,7 @@ fn a_preview_counts_what_an_import_would_do() {
     }];
     let mut preview = Preview::default();
     for item in open(&files).parcels[0].read(&civil) {
-        preview.count(item, |_| false);
+        preview.count(item, |_| None);
     }
     assert_eq!((preview.fresh, preview.again), (3, 1));
     assert_eq!(

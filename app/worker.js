@@ -1,0 +1,56 @@
+// The page at its own address without a network: every file of this release is kept, and answered from there.
+//
+// A release is kept whole or not at all, and one release is not mixed with another: a new one waits until the last
+// page of the old one is closed. What is no file of ours (a host's programme) goes past.
+
+import { files, release } from "escale-release";
+
+const PREFIX = "escale-app/";
+const KEPT = PREFIX + release;
+const home = registration.scope;
+const addresses = new Set(files.map((file) => new URL(file, home).href));
+let opened;
+/** The release's files, opened once: the browser looks for them at every request otherwise. */
+const kept = () => (opened ??= caches.open(KEPT));
+
+addEventListener("install", (event) => event.waitUntil(keepAll()));
+addEventListener("activate", (event) => event.waitUntil(letGo()));
+addEventListener("fetch", (event) => {
+  const address = addressOf(event.request);
+  if (address) event.respondWith(answer(address, event.request));
+});
+
+async function keepAll() {
+  const cache = await kept();
+  await Promise.all([...addresses].map(async (address) => cache.put(address, await whole(address))));
+}
+
+/** A file as the server has it now. A page may not be opened with an answer that was sent on from elsewhere. */
+async function whole(address) {
+  const response = await fetch(address, { cache: "no-cache" });
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response.redirected ? new Response(await response.blob(), { headers: response.headers }) : response;
+}
+
+async function letGo() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== KEPT).map((name) => caches.delete(name)));
+}
+
+/** The address under which a request is kept, if it is: the page's own says what to show behind `?` and `#`. */
+function addressOf({ method, mode, url }) {
+  if (method !== "GET") return undefined;
+  const address = new URL(url);
+  address.hash = "";
+  if (mode === "navigate") {
+    address.search = "";
+    if (address.href === `${home}index.html`) return home;
+  }
+  return addresses.has(address.href) ? address.href : undefined;
+}
+
+/** What is kept; the browser may have thrown it away, then the server is asked. */
+async function answer(address, request) {
+  const cache = await kept();
+  return (await cache.match(address)) ?? fetch(request);
+}

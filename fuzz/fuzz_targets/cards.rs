@@ -1,0 +1,15 @@
+//! Cards from anywhere: read or refused with a reason, and whatever is read can be written and read again.
+
+#![no_main]
+
+use escale::share::person::{read, vcard};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let found = read(bytes);
+    assert!(!found.people.is_empty() || found.left_out_count > 0);
+    for person in &found.people {
+        let card = vcard::write(person, vcard::Version::V4);
+        assert_eq!(vcard::read(card.as_bytes()).people.len(), 1);
+    }
+});

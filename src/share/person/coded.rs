@@ -1,0 +1,78 @@
+//! How words and bytes of a person stand in JSON: a word of a later version is a thing not said, bytes are base64
+//! (RFC 4648).
+
+use base64ct::{Base64, Base64Unpadded, Encoding};
+
+/// Bytes as base64.
+pub fn encoded(bytes: &[u8]) -> String {
+    Base64::encode_string(bytes)
+}
+
+/// The bytes of base64, which may have space in it, and padding or none.
+pub fn decoded(text: &str) -> Option<Vec<u8>> {
+    let dense: String = text
+        .chars()
+        .filter(|c| !c.is_ascii_whitespace() && *c != '=')
+        .collect();
+    Base64Unpadded::decode_vec(&dense).ok()
+}
+
+/// Bytes in JSON; what is no base64 is nothing.
+pub mod bytes {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&super::encoded(bytes))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
+        let text = String::deserialize(from)?;
+        Ok(super::decoded(&text).unwrap_or_default())
+    }
+}
+
+/// Declares how a word that may be absent stands in JSON.
+macro_rules! maybe {
+    ($module:ident, $word:ty) => {
+        /// A word in JSON, or nothing.
+        pub mod $module {
+            use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+            #[expect(clippy::ref_option, reason = "serde passes it so")]
+            pub fn serialize<S: Serializer>(
+                word: &Option<$word>,
+                to: S,
+            ) -> Result<S::Ok, S::Error> {
+                word.map(|word| word.as_str()).serialize(to)
+            }
+
+            pub fn deserialize<'de, D: Deserializer<'de>>(
+                from: D,
+            ) -> Result<Option<$word>, D::Error> {
+                let word = Option::<String>::deserialize(from)?;
+                Ok(word.and_then(|word| <$word>::parse(&word)))
+            }
+        }
+    };
+}
+
+maybe!(maybe_agreement, super::super::Agreement);
+maybe!(maybe_mode, crate::programme::Mode);
+
+/// Intentions in JSON, as a list of their words.
+pub mod intentions {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::programme::Intention;
+
+    pub fn serialize<S: Serializer>(all: &[Intention], to: S) -> Result<S::Ok, S::Error> {
+        let words: Vec<_> = all.iter().map(|one| one.as_str()).collect();
+        words.serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Intention>, D::Error> {
+        let words = Vec::<String>::deserialize(from)?;
+        let known = words.iter().filter_map(|word| Intention::parse(word));
+        Ok(known.collect())
+    }
+}

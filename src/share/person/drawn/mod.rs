@@ -1,0 +1,105 @@
+//! Drawn forms: a card as a picture, and sheets of badges for the printer. Both are SVG without style sheets, scripts or
+//! anything fetched: colours and sizes are presentation attributes, which no policy of a page refuses.
+
+mod card;
+mod measure;
+mod sheet;
+
+#[cfg(test)]
+mod tests;
+
+pub use card::{Layout, WIDTH, card, layout};
+pub use sheet::{BADGES, sheet};
+
+/// The colours and the font of a drawing, as attributes of SVG take them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Theme {
+    /// Behind everything.
+    pub surface: String,
+    /// Of what is said.
+    pub text: String,
+    /// Of what stands before it.
+    pub muted: String,
+    /// Of the line at the edge.
+    pub accent: String,
+    /// Families of fonts, as in CSS.
+    pub font: String,
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        Self {
+            surface: "#ffffff".to_owned(),
+            text: "#1c2430".to_owned(),
+            muted: "#4d5866".to_owned(),
+            accent: "#1f5f8b".to_owned(),
+            font: "system-ui, sans-serif".to_owned(),
+        }
+    }
+}
+
+/// Tenths of a unit as a number of SVG: `12.5`.
+fn tenths(number: u32) -> String {
+    let (whole, rest) = (number / 10, number % 10);
+    if rest == 0 {
+        return whole.to_string();
+    }
+    [&whole.to_string(), ".", &rest.to_string()].concat()
+}
+
+/// How a text looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// The name.
+    Bold,
+    /// What is said.
+    Plain,
+    /// What stands before it.
+    Muted,
+}
+
+/// A line of text, and where it begins, in tenths of a unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// From the left.
+    pub x: u32,
+    /// Of its base line, from above.
+    pub y: u32,
+    /// Of its letters.
+    pub size: u32,
+    /// How it looks.
+    pub tone: Tone,
+    /// What it says.
+    pub text: String,
+}
+
+impl Text {
+    /// Weight and colour.
+    pub fn look<'a>(&self, theme: &'a Theme) -> (&'static str, &'a str) {
+        match self.tone {
+            Tone::Bold => ("700", &theme.text),
+            Tone::Plain => ("400", &theme.text),
+            Tone::Muted => ("400", &theme.muted),
+        }
+    }
+
+    fn write(&self, theme: &Theme, svg: &mut String) {
+        let (weight, fill) = self.look(theme);
+        let parts = [
+            "<text x=\"",
+            &tenths(self.x),
+            "\" y=\"",
+            &tenths(self.y),
+            "\" font-size=\"",
+            &tenths(self.size),
+            "\" font-weight=\"",
+            weight,
+            "\" fill=\"",
+            &super::markup::safe(fill),
+            "\">",
+            &super::markup::safe(&self.text),
+            "</text>\n",
+        ];
+        svg.push_str(&parts.concat());
+    }
+}

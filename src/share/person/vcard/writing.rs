@@ -1,0 +1,237 @@
+//! Writes one card.
+
+use super::{
+    OURS, SERVICES,
+    value::{escaped, fold},
+};
+use crate::share::person::{Person, Photo, coded};
+
+/// A version that is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Version {
+    /// RFC 2426; what many address books read.
+    V3,
+    /// RFC 6350.
+    V4,
+}
+
+/// The card of a person.
+pub fn write(person: &Person, version: Version) -> String {
+    let mut card = Card {
+        version,
+        text: String::new(),
+        groups: 0,
+    };
+    card.raw("BEGIN", "VCARD");
+    card.raw(
+        "VERSION",
+        if version == Version::V4 { "4.0" } else { "3.0" },
+    );
+    card.raw("PRODID", "-//Escale//Escale//EN");
+    card.who(person);
+    card.where_and_when(person);
+    card.subjects(person);
+    card.ours(person);
+    card.ways(person);
+    if let Some(photo) = &person.photo {
+        card.photo(photo);
+    }
+    card.raw("END", "VCARD");
+    card.text
+}
+
+struct Card {
+    version: Version,
+    text: String,
+    groups: u32,
+}
+
+impl Card {
+    fn who(&mut self, person: &Person) {
+        if self.is_4() {
+            self.raw("KIND", "individual");
+        }
+        if !person.uid.is_empty() {
+            self.raw("UID", &uri(&person.uid));
+        }
+        // Both versions ask for a name, whatever it is.
+        let called = [
+            &person.name,
+            &person.nickname,
+            &person.given,
+            &person.organisation,
+        ];
+        let name = called.into_iter().find(|one| !one.is_empty());
+        let name = name.map(String::as_str).unwrap_or_default();
+        self.raw("FN", &escaped(name));
+        let (family, given) = (escaped(&person.family), escaped(&person.given));
+        if !family.is_empty() || !given.is_empty() {
+            self.raw("N", &[&family, ";", &given, ";;;"].concat());
+        } else if !self.is_4() {
+            self.raw("N", &[&escaped(name), ";;;;"].concat());
+        }
+        self.one("NICKNAME", &person.nickname);
+        self.four("PRONOUNS", &person.pronouns);
+        if let Some(agreement) = person.agreement {
+            self.four("GRAMGENDER", agreement.as_str());
+        }
+        self.one("TITLE", &person.role);
+        self.one("ORG", &person.organisation);
+        self.one("NOTE", &person.about);
+        let revised = match self.version {
+            Version::V4 => person.revised.replace(['-', ':'], ""),
+            Version::V3 => person.revised.clone(),
+        };
+        self.one("REV", &revised);
+    }
+
+    fn where_and_when(&mut self, person: &Person) {
+        if !person.place.is_empty() {
+            self.raw("ADR", &[";;;", &escaped(&person.place), ";;;"].concat());
+        }
+        if !person.address.is_empty() {
+            self.raw("ADR", &[";;", &escaped(&person.address), ";;;;"].concat());
+        }
+        // In 3.0 a zone is an offset unless it is said to be a text.
+        let zone = if self.is_4() { "TZ" } else { "TZ;VALUE=TEXT" };
+        self.one(zone, &person.time_zone);
+        for language in &person.languages {
+            if self.is_4() && is_tag(language) {
+                self.one("LANG", language);
+            } else {
+                self.own("LANG", language);
+            }
+        }
+    }
+
+    fn subjects(&mut self, person: &Person) {
+        for topic in &person.ask {
+            self.four("EXPERTISE", topic);
+        }
+        for topic in &person.learning {
+            self.four("INTEREST", topic);
+        }
+        let topics: Vec<_> = person.topics.iter().map(|one| escaped(one)).collect();
+        if !topics.is_empty() {
+            self.raw("CATEGORIES", &topics.join(","));
+        }
+    }
+
+    fn ours(&mut self, person: &Person) {
+        for intention in &person.intentions {
+            self.own("INTENT", intention.as_str());
+        }
+        for offer in &person.offers {
+            self.own("OFFER", offer);
+        }
+        for sought in &person.seeks {
+            self.own("SEEK", sought);
+        }
+        let mode = person
+            .mode
+            .map(crate::programme::Mode::as_str)
+            .unwrap_or_default();
+        let manual = &person.manual;
+        for (name, text) in [
+            ("PRONUNCIATION", person.pronunciation.as_str()),
+            ("HOURS", &person.hours),
+            ("STARTER", &person.starter),
+            ("MODE", mode),
+            ("WORK", &manual.work),
+            ("NEEDS", &manual.needs),
+            ("FEEDBACK", &manual.feedback),
+            ("HUMAN", &manual.human),
+        ] {
+            self.own(name, text);
+        }
+        for answer in &person.answers {
+            let both = [&escaped(&answer.question), ";", &escaped(&answer.text)].concat();
+            self.raw(&[OURS, "ANSWER"].concat(), &both);
+        }
+    }
+
+    fn ways(&mut self, person: &Person) {
+        for link in &person.links {
+            let url = uri(&link.url);
+            if link.label.is_empty() {
+                self.raw("URL", &url);
+            } else if self.is_4() && SERVICES.contains(&link.label.as_str()) {
+                self.raw(&["SOCIALPROFILE;SERVICE-TYPE=", &link.label].concat(), &url);
+            } else {
+                // How address books name a page since Apple's.
+                self.groups += 1;
+                let group = ["item", &self.groups.to_string(), "."].concat();
+                self.raw(&[&group, "URL"].concat(), &url);
+                self.raw(&[&group, "X-ABLABEL"].concat(), &escaped(&link.label));
+            }
+        }
+        for (place, address) in person.emails.iter().enumerate() {
+            let name = match self.version {
+                Version::V3 => "EMAIL;TYPE=INTERNET",
+                Version::V4 if place == 0 => "EMAIL;PREF=1",
+                Version::V4 => "EMAIL",
+            };
+            self.one(name, address);
+        }
+        for number in &person.phones {
+            self.one("TEL", number);
+        }
+    }
+
+    fn photo(&mut self, photo: &Photo) {
+        let bytes = coded::encoded(&photo.bytes);
+        if self.is_4() {
+            let value = ["data:", &photo.mime, ";base64,", &bytes].concat();
+            self.raw("PHOTO", &value);
+        } else {
+            let kind = photo.mime.rsplit('/').next().unwrap_or_default();
+            let name = ["PHOTO;ENCODING=b;TYPE=", &kind.to_ascii_uppercase()].concat();
+            self.raw(&name, &bytes);
+        }
+        self.own("ALT", &photo.alt);
+    }
+
+    fn is_4(&self) -> bool {
+        self.version == Version::V4
+    }
+
+    /// A property that only 4.0 knows.
+    fn four(&mut self, name: &str, text: &str) {
+        if self.is_4() {
+            self.one(name, text);
+        } else {
+            self.own(name, text);
+        }
+    }
+
+    fn own(&mut self, name: &str, text: &str) {
+        self.one(&[OURS, name].concat(), text);
+    }
+
+    fn one(&mut self, name: &str, text: &str) {
+        if !text.is_empty() {
+            self.raw(name, &escaped(text));
+        }
+    }
+
+    fn raw(&mut self, name: &str, value: &str) {
+        fold(&[name, ":", value].concat(), &mut self.text);
+    }
+}
+
+/// Whether a language is written as a tag (RFC 5646): `fr`, `pt-BR`.
+fn is_tag(language: &str) -> bool {
+    let mut parts = language.split('-');
+    let is_primary = |part: &str| {
+        (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
+    };
+    let is_other = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    parts.next().is_some_and(is_primary) && parts.all(is_other)
+}
+
+/// An address on one line. Nothing in it is escaped: it is no text (RFC 6350, 4.2).
+fn uri(address: &str) -> String {
+    address.chars().filter(|sign| !sign.is_control()).collect()
+}

@@ -1,0 +1,71 @@
+//! Reads a QR code off a picture. The reader comes along, so this belongs into a chunk of its own.
+
+use js_sys::Uint8ClampedArray;
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use web_sys::Blob;
+
+use super::{
+    Refusal, canvas,
+    fit::{fit, turn},
+};
+use crate::share::person::qr;
+
+#[wasm_bindgen]
+extern "C" {
+    type Eye;
+    #[wasm_bindgen(method, js_name = getImageData, catch)]
+    fn get_image_data(this: &Eye, x: f64, y: f64, w: f64, h: f64) -> Result<Seen, JsValue>;
+
+    type Seen;
+    #[wasm_bindgen(method, getter)]
+    fn data(this: &Seen) -> Uint8ClampedArray;
+}
+
+/// How long the longer side of a picture is at most when a code is looked for, in pixels.
+const SIDE: u32 = 1400;
+
+/// The text of the code in a picture; nothing where none is found.
+///
+/// # Errors
+/// Why the picture cannot be read.
+pub async fn code_in(file: &Blob) -> Result<Option<String>, Refusal> {
+    let decoded = canvas::Decoded::of(file).await;
+    let decoded = decoded.map_err(|_| Refusal::Broken)?;
+    let size = fit(decoded.size(), SIDE);
+    let pixels = pixels(&decoded, size).map_err(|thrown| Refusal::thrown(&thrown))?;
+    let grey: Vec<u8> = pixels.chunks_exact(4).map(grey).collect();
+    let [width, height] = [size.0, size.1].map(|side| usize::try_from(side).unwrap_or(0));
+    Ok(qr::text_in(width, height, &grey))
+}
+
+fn pixels(decoded: &canvas::Decoded, (width, height): (u32, u32)) -> Result<Vec<u8>, JsValue> {
+    let surface = canvas::fresh()?;
+    decoded.draw(&surface, turn((width, height), 1))?;
+    let eye: Eye = surface
+        .get_context("2d")?
+        .ok_or(JsValue::NULL)?
+        .unchecked_into();
+    let seen = eye.get_image_data(0.0, 0.0, width.into(), height.into())?;
+    Ok(seen.data().to_vec())
+}
+
+/// How light a pixel looks (ITU-R BT.601).
+fn grey(pixel: &[u8]) -> u8 {
+    let [red, green, blue, ..] = pixel else {
+        return 255;
+    };
+    let [red, green, blue] = [*red, *green, *blue].map(u32::from);
+    u8::try_from((299 * red + 587 * green + 114 * blue) / 1000).unwrap_or(255)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn black_is_dark_white_is_light_and_green_is_lighter_than_blue() {
+        assert_eq!(grey(&[0, 0, 0, 255]), 0);
+        assert_eq!(grey(&[255, 255, 255, 255]), 255);
+        assert!(grey(&[0, 255, 0, 255]) > grey(&[0, 0, 255, 255]));
+    }
+}

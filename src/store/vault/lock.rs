@@ -1,0 +1,292 @@
+//! What a member does with the vault: make it, unlock and lock it, renew what opens it, bring the journal in
+//! and out. Each is one step that was taken or was not.
+
+use std::{cell::RefCell, ops::ControlFlow, rc::Rc};
+
+use serde_json::Value;
+use zeroize::Zeroizing;
+
+use super::{
+    HEADER, Opened, Passed, Secret, State, Terms, Told, Vault, chunk,
+    phase::{Phase, lock_all},
+    shared::Shared,
+};
+use crate::{
+    error::{Error, Refusal, Result},
+    store::{
+        Condition, Merged, Notice, Snapshot, Store, Task, Watch,
+        detach::detach,
+        job::{Answer, Job, Worker},
+    },
+};
+
+/// Where the header of a vault that was left says how many values nobody could open.
+const DAMAGED: &str = "damaged";
+
+/// How often a write is begun again after the vault changed under it.
+const TRIES: u32 = 5;
+
+impl Vault {
+    /// A space over this store.
+    pub fn new(inner: Rc<dyn Worker>, terms: Terms) -> Self {
+        let shared = Rc::new(Shared::new(inner, terms));
+        let hearing = Rc::downgrade(&shared);
+        let watch = shared.inner.watch(Box::new(move |notice| {
+            if let Some(shared) = hearing.upgrade() {
+                shared.hear(notice);
+            }
+        }));
+        Self {
+            shared,
+            _watch: watch,
+        }
+    }
+
+    /// How the vault stands.
+    ///
+    /// # Errors
+    /// What the store answered.
+    pub async fn state(&self) -> Result<State> {
+        let header = self.shared.header().await?;
+        let Some(header) = header else {
+            return Ok(State::Absent);
+        };
+        Ok(match (Phase::of(&header), self.shared.opened()) {
+            (Phase::Left, _) => State::Absent,
+            (_, None) => State::Locked,
+            (Phase::Entering, _) => State::Entering,
+            (Phase::Inside, _) => State::Inside,
+            (Phase::Leaving, _) => State::Leaving,
+        })
+    }
+
+    /// Makes a vault and leaves it unlocked: what is written from now on is sealed. What is there is sealed by
+    /// [`Vault::enter`].
+    ///
+    /// # Errors
+    /// `Vault` when there is one already, or something is still sealed in one that was left (unlock that and
+    /// leave it again); `Unreadable` when the passphrase is empty. Nothing was changed then.
+    pub async fn make(&self, passphrase: Zeroizing<String>) -> Result<()> {
+        let read = self.room().await?;
+        let Shared { inner, terms, .. } = &*self.shared;
+        let (header, opened) = chunk::make(passphrase, inner.clone(), *terms).await?;
+        self.shared.swap(read, header).await?;
+        self.shared.hold(opened).await
+    }
+
+    /// What stands where a new header would: nothing, or one that nothing needs any more.
+    async fn room(&self) -> Result<Option<Value>> {
+        let read = self.shared.header().await?;
+        let Some(header) = &read else {
+            return Ok(None);
+        };
+        if Phase::of(header) != Phase::Left {
+            return Err(Error::Vault(Refusal::Changed));
+        }
+        let damaged = header.get(DAMAGED).and_then(Value::as_u64);
+        let sealed = chunk::count_sealed(self.shared.inner.clone())
+            .await?
+            .await?;
+        if sealed as u64 > damaged.unwrap_or_default() {
+            return Err(Error::Vault(Refusal::Locked));
+        }
+        Ok(read)
+    }
+
+    /// Unlocks the vault in this page. Watchers are told to read again.
+    ///
+    /// # Errors
+    /// `Vault` when the secret does not open it; `Unreadable` when the header is damaged, a recovery key was
+    /// mistyped (with the group to look at), or there is no vault.
+    pub async fn unlock(&self, secret: Secret) -> Result<()> {
+        let header = self.present().await?;
+        let Shared { inner, terms, .. } = &*self.shared;
+        let opened = chunk::unlock(header.clone(), secret, inner.clone(), *terms).await?;
+        if Phase::of(&header) == Phase::Left {
+            self.advance(|phase| phase == Phase::Left, Phase::Leaving)
+                .await?;
+        }
+        self.shared.hold(opened).await
+    }
+
+    /// Locks the vault in this page: the key is forgotten, and watchers are told to read again. Store what is
+    /// on screen before; saves under way still end well.
+    pub fn lock(&self) {
+        self.shared.forget();
+    }
+
+    /// Locks the vault in every page of this browser, this one first; those that are kept for going back find it locked
+    /// when they are back.
+    ///
+    /// # Errors
+    /// What the store answered; it is locked here all the same.
+    pub async fn lock_all(&self) -> Result<()> {
+        self.lock();
+        self.shared.change(|header| Some(lock_all(header))).await
+    }
+
+    /// Gives the vault another passphrase. No entry is touched.
+    ///
+    /// # Errors
+    /// As [`Vault::unlock`]; `Unreadable` when the new passphrase is empty. The old one stays then.
+    pub async fn change_passphrase(&self, proof: Secret, new: Zeroizing<String>) -> Result<()> {
+        let read = self.present().await?;
+        let header = chunk::with_passphrase(read.clone(), proof, new, self.shared.terms).await?;
+        self.shared.swap(Some(read), header).await
+    }
+
+    /// Makes a recovery key, to be printed; any older one opens nothing from then on.
+    ///
+    /// # Errors
+    /// As [`Vault::unlock`]. The old one stays then.
+    pub async fn renew_recovery_key(&self, proof: Secret) -> Result<Zeroizing<String>> {
+        let read = self.present().await?;
+        let renewed = chunk::with_recovery_key(read.clone(), proof, self.shared.terms);
+        let (header, printed) = renewed.await?;
+        self.shared.swap(Some(read), header).await?;
+        Ok(printed)
+    }
+
+    /// Seals everything private that is not sealed yet; `false` when it was told to stop or the vault was locked
+    /// meanwhile. To be called after making a vault, and after each unlocking: it goes on where it was cut,
+    /// and finds what a tab without a key left plain.
+    ///
+    /// # Errors
+    /// `Vault` when it is locked; what the store answered. What is sealed stays sealed, and everything can be
+    /// read as before.
+    pub async fn enter(&self, told: Told) -> Result<bool> {
+        let opened = self.shared.unlocked().await?;
+        self.advance(|phase| phase == Phase::Leaving, Phase::Entering)
+            .await?;
+        let through = opened.clone().pass(self.while_held(opened, told)).await?;
+        if matches!(through, Passed::Through(_)) {
+            self.advance(|phase| phase == Phase::Entering, Phase::Inside)
+                .await?;
+        }
+        Ok(matches!(through, Passed::Through(_)))
+    }
+
+    /// Opens everything sealed and leaves the vault; `false` when it was told to stop or the vault was locked
+    /// meanwhile. It goes through everything until nothing sealed is found, so `told` begins anew at least
+    /// once. What is damaged stays as it is.
+    ///
+    /// # Errors
+    /// `Vault` when it is locked; what the store answered. Everything can be read as before then.
+    pub async fn leave(&self, told: Told) -> Result<bool> {
+        let opened = self.shared.unlocked().await?;
+        self.advance(|phase| phase != Phase::Leaving, Phase::Leaving)
+            .await?;
+        let told = Rc::new(RefCell::new(told));
+        loop {
+            let told = told.clone();
+            let each: Told = Box::new(move |progress| (*told.borrow_mut())(progress));
+            let pass = opened.clone().pass(self.while_held(opened.clone(), each));
+            match pass.await? {
+                Passed::Stopped => return Ok(false),
+                Passed::Through(progress) if progress.changed == 0 => {
+                    self.gone(progress.damaged).await?;
+                    return Ok(true);
+                }
+                Passed::Through(_) => {}
+            }
+        }
+    }
+
+    /// Merges a copy that was sealed in another vault, or in the one that this space had once. Where there is no
+    /// vault, that of the copy becomes this space's: it is unlocked then, and [`Vault::enter`] seals what was
+    /// here.
+    ///
+    /// # Errors
+    /// `Vault` when the vault here is locked, or the secret does not open the copy; `Unreadable` when the copy
+    /// has no header or a damaged one. Nothing was changed then.
+    pub async fn bring_in(&self, mut snapshot: Snapshot, secret: Secret) -> Result<Merged> {
+        match self.state().await? {
+            State::Locked => return Err(Error::Vault(Refusal::Locked)),
+            State::Absent => self.adopt(&snapshot, secret).await?,
+            State::Entering | State::Inside | State::Leaving => {
+                let Shared { inner, terms, .. } = &*self.shared;
+                let opened = chunk::open_elsewhere(snapshot, secret, inner.clone(), *terms);
+                snapshot = opened.await?;
+            }
+        }
+        self.merge(snapshot).await
+    }
+
+    async fn adopt(&self, snapshot: &Snapshot, secret: Secret) -> Result<()> {
+        let read = self.room().await?;
+        let header = snapshot.meta.iter().find(|(key, _)| key == HEADER);
+        let (_, header) =
+            header.ok_or_else(|| Error::unreadable("vault", "the copy has no header"))?;
+        let header = Phase::Entering.set(header.clone());
+        let Shared { inner, terms, .. } = &*self.shared;
+        let opened = chunk::unlock(header.clone(), secret, inner.clone(), *terms).await?;
+        self.shared.swap(read, header).await?;
+        self.shared.hold(opened).await
+    }
+
+    /// The header of the vault there is.
+    async fn present(&self) -> Result<Value> {
+        let header = self.shared.header().await?;
+        header.ok_or_else(|| Error::unreadable("vault", "there is none"))
+    }
+
+    async fn advance(&self, when: impl Fn(Phase) -> bool, to: Phase) -> Result<()> {
+        let step = |header: Value| when(Phase::of(&header)).then(|| to.set(header));
+        self.shared.change(step).await
+    }
+
+    async fn gone(&self, damaged: usize) -> Result<()> {
+        let step = |mut header: Value| {
+            let fields = header.as_object_mut()?;
+            fields.insert(DAMAGED.to_owned(), damaged.into());
+            (Phase::of(&header) == Phase::Leaving).then(|| Phase::Left.set(header))
+        };
+        self.shared.change(step).await
+    }
+
+    /// Stops when the vault is locked.
+    fn while_held(&self, opened: Rc<dyn Opened>, mut told: Told) -> Told {
+        let shared = self.shared.clone();
+        Box::new(move |progress| {
+            if shared.holds(&opened) {
+                told(progress)
+            } else {
+                ControlFlow::Break(())
+            }
+        })
+    }
+}
+
+impl Worker for Vault {
+    fn start(&self, job: Job) -> Task<Answer> {
+        let shared = self.shared.clone();
+        if !shared.terms.private.concerned(&job) {
+            return shared.inner.start(job);
+        }
+        // At once where it can be: a page that is going may not come to a second step.
+        let mut under_way = shared.is_current().then(|| shared.start(job.clone()));
+        detach(async move {
+            for _ in 0..TRIES {
+                let answer = if let Some(under_way) = under_way.take() {
+                    under_way.await
+                } else {
+                    shared.header().await?;
+                    shared.start(job.clone()).await
+                };
+                if !matches!(answer, Err(Error::Vault(Refusal::Changed))) {
+                    return answer;
+                }
+                shared.look_again();
+            }
+            Err(Error::Vault(Refusal::Changed))
+        })
+    }
+
+    fn condition(&self) -> Condition {
+        self.shared.inner.condition()
+    }
+
+    fn watch(&self, listener: Box<dyn Fn(&Notice)>) -> Watch {
+        self.shared.notifier.watch(listener)
+    }
+}

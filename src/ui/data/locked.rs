@@ -1,0 +1,275 @@
+//! Copies that a passphrase opens: taken in the format of age, and asked for when one is brought in.
+
+use std::ops::ControlFlow;
+
+use leptos::{ev::SubmitEvent, prelude::*, tachys::view::any_view::AnyView};
+use web_sys::File;
+use zeroize::Zeroizing;
+
+use crate::{
+    context::Context,
+    share::{backup, download, locked},
+    store::vault::Secret,
+    ui::{Icon, button, frame::sentence, words::Words},
+};
+
+/// A passphrase any shorter is tried out in no time.
+const SHORTEST: usize = 8;
+
+fn words(context: Context) -> Words {
+    Words::new(context, include_str!("en.json"), include_str!("fr.json"))
+}
+
+/// A key being derived: how far it is, and whether it is to stop.
+#[derive(Clone, Copy)]
+struct Pace {
+    part: RwSignal<Option<f64>>,
+    stopped: StoredValue<bool>,
+}
+
+impl Pace {
+    fn new() -> Self {
+        Self {
+            part: RwSignal::new(None),
+            stopped: StoredValue::new(false),
+        }
+    }
+
+    fn told(self) -> locked::Told {
+        self.stopped.set_value(false);
+        self.part.set(Some(0.0));
+        Box::new(move |part| {
+            self.part.try_set(Some(part));
+            match self.stopped.try_get_value() {
+                Some(false) => ControlFlow::Continue(()),
+                _ => ControlFlow::Break(()),
+            }
+        })
+    }
+
+    fn over(self) {
+        self.part.try_set(None);
+    }
+
+    fn view(self, words: Words) -> AnyView {
+        let is_going = Memo::new(move |_| self.part.with(Option::is_some));
+        let going = move || {
+            is_going.get().then(|| {
+                let value = move || self.part.get().unwrap_or_default();
+                view! {
+                    <progress max="1" prop:value=value aria-label=words.text("data.deriving")></progress>
+                    <div class="row">
+                        {button(None, words.text("data.stop"), move |_| self.stopped.set_value(true))}
+                    </div>
+                }
+            })
+        };
+        view! { {going} }.into_any()
+    }
+}
+
+/// The fold in which a copy with a passphrase is taken.
+pub fn take(context: Context) -> AnyView {
+    let words = words(context);
+    let (first, again) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let report = RwSignal::new(String::new());
+    let pace = Pace::new();
+    let tell = move |told: String| {
+        context.announce(&told);
+        report.try_set(told);
+    };
+    let send = move || {
+        let passphrase = Zeroizing::new(first.get_untracked());
+        if passphrase.trim().chars().count() < SHORTEST {
+            return tell(words.text("data.short"));
+        }
+        if *passphrase != again.get_untracked() {
+            return tell(words.text("data.differs"));
+        }
+        first.set(String::new());
+        again.set(String::new());
+        report.set(words.text("data.deriving"));
+        context.spawn(async move {
+            let taken = locked::export(&context.space(), passphrase, pace.told()).await;
+            pace.over();
+            let name = locked::file_name(&context.space_name());
+            let outcome = taken.and_then(|blob| {
+                let file = blob.map(|blob| download::blob(&name, &blob));
+                file.transpose()
+            });
+            tell(match outcome {
+                Ok(Some(())) => {
+                    context.shared("space", "age");
+                    context.text("common.exported")
+                }
+                Ok(None) => words.text("data.stopped"),
+                Err(error) => sentence(context, &error),
+            });
+        });
+    };
+    let inside = view! {
+        <p>{words.text("data.take-hint")}</p>
+        {field(words.text("data.passphrase"), first)}
+        {field(words.text("data.again"), again)}
+    };
+    view! {
+        <details>
+            <summary>{words.text("data.take")}</summary>
+            <div class="stack tight">
+                {form(inside.into_any(), Icon::Download, words.text("data.take-it"), pace, send)}
+                {pace.view(words)}
+                <p>{report}</p>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// The file that waits for its passphrase.
+#[derive(Clone, Copy)]
+pub struct Asking {
+    context: Context,
+    waiting: RwSignal<Option<Waiting>, LocalStorage>,
+}
+
+#[derive(Clone)]
+struct Waiting {
+    file: File,
+    /// Whether it was taken from a locked space; else it is locked as a whole.
+    sealed: bool,
+}
+
+impl Asking {
+    /// Without a file.
+    pub fn new(context: Context) -> Self {
+        Self {
+            context,
+            waiting: RwSignal::new_local(None),
+        }
+    }
+
+    /// Asks for the passphrase of a file that is locked as a whole; whether it is.
+    pub async fn needs_passphrase(self, file: &File) -> bool {
+        self.waiting.set(None);
+        let needs = locked::is_locked(file).await;
+        if needs {
+            self.ask(file.clone(), false);
+        }
+        needs
+    }
+
+    /// Asks for the passphrase of a file.
+    pub fn ask(self, file: File, sealed: bool) {
+        self.context
+            .announce(&words(self.context).text("data.asked"));
+        self.waiting.set(Some(Waiting { file, sealed }));
+    }
+
+    /// The field, while there is a file.
+    pub fn view(self, tell: impl Fn(String) + Copy + Send + 'static) -> AnyView {
+        let words = words(self.context);
+        let pace = Pace::new();
+        let typed = RwSignal::new(String::new());
+        let send = move || {
+            let Some(waiting) = self.waiting.get_untracked() else {
+                return;
+            };
+            let passphrase = Zeroizing::new(typed.try_update(std::mem::take).unwrap_or_default());
+            self.context.spawn(async move {
+                if let Some(told) = self.open(waiting, passphrase, pace).await {
+                    tell(told);
+                }
+            });
+        };
+        let asked = move || {
+            self.waiting.with(Option::is_some).then(|| {
+                let inside = view! {
+                    <p>{words.text("data.asked")}</p>
+                    {field(words.text("data.passphrase"), typed)}
+                };
+                let label = words.text("data.open");
+                view! {
+                    {form(inside.into_any(), Icon::Plus, label, pace, send)}
+                    {pace.view(words)}
+                }
+            })
+        };
+        view! { {asked} }.into_any()
+    }
+
+    /// Opens the file and brings it in; what there is to say. With another passphrase it can be tried again.
+    async fn open(
+        self,
+        waiting: Waiting,
+        passphrase: Zeroizing<String>,
+        pace: Pace,
+    ) -> Option<String> {
+        let context = self.context;
+        let Waiting { file, sealed } = waiting;
+        let outcome = if sealed {
+            let secret = Secret::Passphrase(passphrase);
+            let done = backup::import_sealed(&context.space(), &file, secret).await;
+            done.map(Some)
+        } else {
+            let told = pace.told();
+            let done = locked::import(&context.space(), &file, passphrase, told).await;
+            pace.over();
+            done
+        };
+        match outcome {
+            Ok(done) => {
+                self.waiting.try_set(None);
+                Some(match done {
+                    Some(done) => done.sentence(context),
+                    None => words(context).text("data.stopped"),
+                })
+            }
+            Err(error) => Some(sentence(context, &error)),
+        }
+    }
+}
+
+fn field(label: String, value: RwSignal<String>) -> AnyView {
+    view! {
+        <label class="field">
+            <span class="label">{label}</span>
+            <input
+                type="password"
+                class="input"
+                part="input"
+                autocomplete="off"
+                prop:value=value
+                on:input=move |event| value.set(event_target_value(&event))
+            />
+        </label>
+    }
+    .into_any()
+}
+
+fn form(
+    fields: AnyView,
+    icon: Icon,
+    label: String,
+    pace: Pace,
+    send: impl Fn() + 'static,
+) -> AnyView {
+    let busy = Memo::new(move |_| pace.part.with(Option::is_some));
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if !busy.get_untracked() {
+            send();
+        }
+    };
+    view! {
+        <form class="stack tight" on:submit=submit>
+            {fields}
+            <div class="row">
+                <button type="submit" class="button" part="button" disabled=busy>
+                    {icon.view()}
+                    <span>{label}</span>
+                </button>
+            </div>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,87 @@
+//! The page at its own address: installed, it needs no network, from a cold start and in every corner.
+
+use harness::{
+    Effect, Engine, Fault, Page, Result, ensure, in_every_engine, json, page::test_on_disk,
+};
+
+const APP: &str = "/escale/app/";
+const TAG: &str = "escale-journal";
+
+/// Every request fails.
+fn no_network() -> Vec<Fault> {
+    vec![Fault::new("", Effect::Status(503))]
+}
+
+/// Opens the page and waits until everything is kept.
+async fn install(page: &Page) -> Result<()> {
+    page.open(&format!("{APP}?lang=en")).await?;
+    page.eval_async("await navigator.serviceWorker.ready")
+        .await?;
+    Ok(())
+}
+
+/// With the server gone, the page opens from the disk with the language that the address says, saves what is written,
+/// and finds the files that a member had never needed before. `WebKit` under automation keeps nothing on disk.
+mod the_app_works_without_a_network {
+    use super::*;
+
+    async fn run(page: &Page) -> Result<()> {
+        install(page).await?;
+        page.site.faults(no_network());
+        let asked = page.site.requests().len();
+        page.open(&format!("{APP}?lang=en&again")).await?;
+        page.ready(TAG).await?;
+        page.type_into(TAG, "textarea", "Written far from any network")
+            .await?;
+        page.eval_async("await document.querySelector('escale-journal').flush()")
+            .await?;
+        let copy = page.export(TAG).await?;
+        ensure!(
+            copy.everything()?.contains("far from any network"),
+            "it was not kept"
+        );
+        let failed: Vec<_> = page.site.requests().split_off(asked);
+        ensure!(
+            failed
+                .iter()
+                .all(|request| request.path.ends_with("worker.js")),
+            "{failed:?}"
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn chromium() -> Result<()> {
+        test_on_disk(Engine::Chromium, async |page| run(page).await)
+    }
+
+    #[test]
+    fn firefox() -> Result<()> {
+        test_on_disk(Engine::Firefox, async |page| run(page).await)
+    }
+}
+
+in_every_engine! {
+    /// What is kept is one release with all its files.
+    async fn a_release_is_kept_whole(page: &Page) {
+        install(page).await?;
+        let kept = "const names = (await caches.keys()).filter((name) => name.startsWith('escale-app/'));
+            if (names.length !== 1) return names;
+            const kept = (await (await caches.open(names[0])).keys()).map((request) => new URL(request.url).pathname);
+            const wanted = ['app/', 'app/app.js', 'app/learning.json', 'escale.js', 'escale.wasm', 'locales/fr.json'];
+            return wanted.filter((path) => !kept.includes(`/escale/${path}`))";
+        let missing = page.eval_async(kept).await?;
+        ensure!(missing == json!([]), "missing: {missing}");
+    }
+
+    /// A programme that came once is there when its server is down.
+    async fn a_programme_outlives_its_server(page: &Page) {
+        page.widget("checklist").await?;
+        page.eval_async("while (!(await caches.match('/examples/ambassadors.json'))) await new Promise(requestAnimationFrame)").await?;
+        page.hold_stored_files().await?;
+        page.site.faults(vec![Fault::new("ambassadors.json", Effect::Status(503))]);
+        page.driver.refresh().await?;
+        page.ready("escale-checklist").await?;
+        page.until("one('escale-checklist', 'input[type=checkbox]')").await?;
+    }
+}

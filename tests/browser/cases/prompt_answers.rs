@@ -1,0 +1,105 @@
+//! `<escale-prompt>`: answers made of more than words, and what leaves for the member's calendar and the host.
+
+use harness::{Key, Page, Result, ensure, in_every_engine, json};
+
+const TAG: &str = "escale-prompt";
+const FILE: &str = "/community.json";
+
+/// Shows a programme whose one week has this way to answer.
+async fn show(page: &Page, answer: &str) -> Result<()> {
+    let options = json!([{ "id": "map", "text": "A map" }, { "id": "time", "text": "Time" }, { "id": "tea", "text": "Tea" }]);
+    let programme = json!({
+        "escale": 1, "id": "answers", "title": "Answers", "start": "2026-11-23",
+        "weeks": [{
+            "id": "one", "theme": "Bearings",
+            "question": { "text": "What helps?", "answer": { "kind": answer, "options": options } },
+            "event": { "id": "live", "kind": "live", "title": "Hello", "start": "2027-03-25T18:30", "end": "2027-03-25T19:30", "zone": "Europe/Paris" }
+        }]
+    });
+    page.site.json(FILE, &programme);
+    page.show(&format!(
+        "<{TAG} load=\"eager\" week=\"1\" programme=\"{FILE}\"></{TAG}>"
+    ))
+    .await?;
+    page.ready(TAG).await
+}
+
+/// The text of what would leave.
+async fn preview(page: &Page) -> Result<String> {
+    page.until(&format!("one('{TAG}', 'dialog').open")).await?;
+    let shown = page
+        .eval(&format!("return text('{TAG}', '[part~=preview]')"))
+        .await?;
+    Ok(shown.as_str().unwrap_or_default().to_owned())
+}
+
+in_every_engine! {
+    /// A weather is picked with keys, stands in the picture of one's own weathers, and leaves in words.
+    async fn a_weather_is_picked_and_shown_and_leaves_in_words(page: &Page) {
+        show(page, "weather").await?;
+        page.until(&format!("Boolean(button('{TAG}', 'rain'))")).await?;
+        page.tab_to("rain").await?;
+        page.keys(&[Key::Enter]).await?;
+        page.until(&format!("button('{TAG}', 'rain').getAttribute('aria-pressed') === 'true'")).await?;
+        page.saved(TAG).await?;
+        page.says(TAG, "My weathers so far").await?;
+        page.tab_to("Copy to share").await?;
+        page.keys(&[Key::Enter]).await?;
+        let shown = preview(page).await?;
+        ensure!(shown.contains("What helps?") && shown.ends_with("rain\n"), "{shown}");
+    }
+
+    /// Options are put in order by buttons; the focus stays on the button, and the order is there after a reload.
+    async fn options_are_ordered_by_buttons(page: &Page) {
+        show(page, "ranking").await?;
+        page.until(&format!("Boolean(one('{TAG}', '.ranking li'))")).await?;
+        page.tab_to("Move Tea up").await?;
+        page.keys(&[Key::Enter]).await?;
+        page.until("called(focused()) === 'Move Tea up'").await?;
+        page.keys(&[Key::Enter]).await?;
+        let first = format!("all('{TAG}', '.ranking li')[0].textContent.includes('Tea')");
+        page.until(&first).await?;
+        page.saved(TAG).await?;
+        page.driver.refresh().await?;
+        page.ready(TAG).await?;
+        page.until(&format!("Boolean(one('{TAG}', '.ranking li')) && {first}")).await?;
+    }
+
+    /// A skip taken back leaves nothing that counts as an answer.
+    async fn a_skip_taken_back_leaves_no_answer(page: &Page) {
+        show(page, "choice").await?;
+        page.tab_to("Skip this week").await?;
+        page.keys(&[Key::Enter]).await?;
+        page.says(TAG, "Skipped, which is an answer too.").await?;
+        page.saved(TAG).await?;
+        page.keys(&[Key::Enter]).await?;
+        page.until(&format!("Boolean(button('{TAG}', 'Skip this week'))")).await?;
+        page.saved(TAG).await?;
+        let records = page.records("answers").await?;
+        let left = records.iter().filter(|one| one["kind"] == "prompt-answer" && one["deleted"] != true).count();
+        ensure!(left == 0, "{records:?}");
+    }
+
+    /// A time together leaves as a calendar file with its zone, and a packet as a block that names nobody.
+    async fn a_calendar_file_and_a_packet_are_shown_before_they_leave(page: &Page) {
+        show(page, "choice").await?;
+        page.tab_to("In my calendar").await?;
+        page.keys(&[Key::Enter]).await?;
+        let file = preview(page).await?;
+        for line in ["BEGIN:VTIMEZONE", "DTSTART;TZID=Europe/Paris:20270325T183000", "DTSTART:20270328T020000", "UID:answers.event.live@escale"] {
+            ensure!(file.contains(line), "{line} is not in {file}");
+        }
+        page.keys(&[Key::Escape]).await?;
+        page.until(&format!("!one('{TAG}', 'dialog').open")).await?;
+        page.until(&format!("Boolean(button('{TAG}', 'Time'))")).await?;
+        page.tab_back_to("Time").await?;
+        page.keys(&[Key::Enter]).await?;
+        page.saved(TAG).await?;
+        page.tab_to("Anonymous packet for the host").await?;
+        page.keys(&[Key::Enter]).await?;
+        let packet = preview(page).await?;
+        ensure!(packet.starts_with("[escale-packet prompt-answers]"), "{packet}");
+        page.says(TAG, "\"choice\":[\"time\"]").await?;
+        ensure!(page.events("escale-shared").await?.is_empty(), "it left before anybody said so");
+    }
+}

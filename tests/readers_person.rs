@@ -1,0 +1,125 @@
+//! Cards before outside readers: vobject, icalendar's grammar, mf2py and pyld (python), zbar; and the QR reader that the
+//! deck of cards uses.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests fail by panicking"
+)]
+
+use std::{fs, path::Path, process::Command};
+
+use escale::share::person::{Person, Words, json, markup, qr, read, vcard};
+use serde_json::{Value, json};
+
+/// The person of `src/share/person/json/golden.json`, who says everything.
+fn camille() -> Person {
+    let golden = include_str!("../src/share/person/json/golden.json");
+    read(golden.as_bytes()).people.remove(0)
+}
+
+/// A code as a picture, eight dots a module.
+fn picture(code: &qr::Code) -> (usize, Vec<u8>) {
+    const DOTS: usize = 8;
+    let side = (code.side + 2 * qr::QUIET) * DOTS;
+    let places = (0..side).flat_map(|y| (0..side).map(move |x| (x, y)));
+    let module = |at: usize| (at / DOTS).checked_sub(qr::QUIET);
+    let dots = places.map(|(x, y)| match module(x).zip(module(y)) {
+        Some((column, row)) if row < code.side && code.is_dark(column, row) => 0,
+        _ => 255,
+    });
+    (side, dots.collect())
+}
+
+fn readers(person: &Person) -> Value {
+    let folder = std::env::temp_dir().join(format!("escale-person-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder");
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.join(name), bytes).expect("a file");
+    write("3.vcf", vcard::write(person, vcard::Version::V3).as_bytes());
+    write("4.vcf", vcard::write(person, vcard::Version::V4).as_bytes());
+    write(
+        "card.html",
+        markup::write(person, &Words::new("fr")).as_bytes(),
+    );
+    write("card.jsonld", json::schema_org(person).as_bytes());
+    let code = qr::code(person).expect("a code");
+    let (side, dots) = picture(&code);
+    let mut pgm = format!("P5\n{side} {side}\n255\n").into_bytes();
+    pgm.extend(dots);
+    write("qr.pgm", &pgm);
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/person.py");
+    let done = Command::new("/usr/bin/python3").arg(script).arg(&folder).output().expect(
+        "Debian's python3 is needed, with python3-vobject, python3-icalendar, python3-mf2py, python3-pyld, and zbar-tools",
+    );
+    let said = String::from_utf8_lossy(&done.stderr);
+    assert!(
+        done.status.success(),
+        "the readers of cards stopped: {said}"
+    );
+    fs::remove_dir_all(&folder).expect("the folder is there");
+    serde_json::from_slice(&done.stdout).expect("what was read, as JSON")
+}
+
+#[test]
+fn outside_readers_find_what_was_written() {
+    let person = camille();
+    let read = readers(&person);
+    for (file, photo) in [("3.vcf", json!(300)), ("4.vcf", json!("data:image/jpeg"))] {
+        let by_vobject = &read["vobject"][file];
+        assert_eq!(by_vobject["name"], person.name);
+        assert_eq!(by_vobject["note"], person.about);
+        assert_eq!(by_vobject["title"], person.role);
+        assert_eq!(by_vobject["photo"], photo, "{file}");
+        assert_eq!(by_vobject["emails"], json!(person.emails));
+        assert_eq!(by_vobject["expertise"], json!(person.ask));
+        let by_icalendar = &read["icalendar"][file];
+        assert_eq!(by_icalendar["kind"], "VCARD");
+        assert_eq!(by_icalendar["name"], json!([person.name]));
+        assert_eq!(by_icalendar["emails"], json!(person.emails));
+        assert_eq!(by_icalendar["expertise"], json!(person.ask));
+    }
+    let card = &read["mf2py"];
+    assert_eq!(card["type"], json!(["h-card"]));
+    let said = &card["properties"];
+    assert_eq!(said["name"], json!([person.name]));
+    assert_eq!(said["job-title"], json!([person.role]));
+    assert_eq!(said["org"], json!([person.organisation]));
+    assert_eq!(said["locality"], json!([person.place]));
+    assert_eq!(said["uid"], json!([person.uid]));
+    assert_eq!(said["photo"][0]["alt"], "Camille sur le quai");
+    let addresses: Vec<_> = person.links.iter().map(|link| &link.url).collect();
+    assert_eq!(said["url"], json!(addresses));
+    let subjects = said["category"].as_array().expect("subjects");
+    assert!(
+        person
+            .ask
+            .iter()
+            .all(|topic| subjects.contains(&json!(topic)))
+    );
+    let linked = &read["pyld"];
+    assert_eq!(linked["@type"], json!(["https://schema.org/Person"]));
+    assert_eq!(linked["https://schema.org/name"][0]["@value"], person.name);
+    assert_eq!(
+        linked["https://schema.org/pronouns"][0]["@value"],
+        person.pronouns
+    );
+    assert_eq!(
+        linked["urn:x-escale:learning"][0]["@value"],
+        person.learning[0]
+    );
+    let scanned = read["zbar"].as_str().expect("a text");
+    let scanned = escale::share::person::read(scanned.as_bytes());
+    assert_eq!(scanned.people[0].name, person.name);
+    assert_eq!(scanned.people[0].ask, person.ask);
+}
+
+#[test]
+fn the_reader_of_codes_in_the_deck_reads_the_codes_that_cards_are_shown_as() {
+    let code = qr::code(&camille()).expect("a code");
+    let (side, dots) = picture(&code);
+    let text = qr::text_in(side, side, &dots).expect("a code in the picture");
+    assert_eq!(read(text.as_bytes()).people[0].name, camille().name);
+    assert_eq!(qr::text_in(side, side, &vec![255; side * side]), None);
+    assert_eq!(qr::text_in(side, side, &[]), None);
+}

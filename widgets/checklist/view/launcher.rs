@@ -1,0 +1,243 @@
+//! The list as a launcher (`mode="launcher"`): a button at the edge of the page, without a count, that opens the list
+//! in the browser's top layer. The page behind stays usable, since most items take place there.
+//!
+//! A browser without popovers (Firefox before 125) shows the list where the element stands.
+
+use leptos::{html, prelude::*};
+use wasm_bindgen::prelude::*;
+use wasm_split_helpers::wasm_split;
+use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, ShadowRoot};
+
+use crate::{
+    context::Context,
+    error::{Error, Result},
+    widgets::checklist::{model::Place, state::State},
+};
+
+/// The fragment of an address that opens the list, and brings back one that was taken off the page.
+const FRAGMENT: &str = "#escale-checklist";
+
+/// Puts the list behind a button, where the host wants it so.
+pub fn begin(context: Context, state: State, whole: NodeRef<html::Div>) {
+    if context.attribute("mode").as_deref() != Some("launcher") {
+        return;
+    }
+    let held = StoredValue::new_local(None::<Launcher>);
+    let follow =
+        move |place| held.try_with_value(|held| held.as_ref().map(|held| held.follow(place)));
+    Effect::new(move |before: Option<Place>| {
+        let place = state.place();
+        if before.is_some_and(|before| before != place) {
+            follow(place);
+        }
+        // A list that is closed stays behind its button, which is where it is found again.
+        if place == Place::Closed {
+            if state.hint() {
+                context.announce(&context.text("checklist.closed-hint"));
+            }
+            state.put(Place::Open);
+        }
+        place
+    });
+    Effect::new(move |_| {
+        let Some(root) = whole.get().and_then(|whole| root_of(&whole)) else {
+            return;
+        };
+        context.spawn(async move {
+            match code(context, state, root.clone()).await {
+                Ok(launcher) => {
+                    launcher
+                        .button
+                        .set_hidden(untrack(|| state.place()) == Place::Removed);
+                    held.try_set_value(Some(launcher));
+                }
+                // The list stands where the element is.
+                Err(error) => context.fail(error),
+            }
+            // The class is ours and valid.
+            root.class_list().add_1("placed").unwrap_or_default();
+        });
+    });
+}
+
+/// The wrapper around the widget, in the shadow root.
+fn root_of(whole: &Element) -> Option<HtmlElement> {
+    whole.closest("[part~=root]").ok()??.dyn_into().ok()
+}
+
+/// A listener: on what, to what, and what it does.
+type Heard = (
+    EventTarget,
+    &'static str,
+    Closure<dyn FnMut(web_sys::Event)>,
+);
+
+/// The button and its panel, until it is dropped.
+struct Launcher {
+    root: HtmlElement,
+    button: HtmlElement,
+    heard: Vec<Heard>,
+}
+
+impl Launcher {
+    /// Hides what was taken off the page and closes what was closed.
+    fn follow(&self, place: Place) {
+        if place != Place::Open {
+            Panel {
+                root: self.root.clone(),
+                button: self.button.clone(),
+            }
+            .close();
+        }
+        self.button.set_hidden(place == Place::Removed);
+    }
+}
+
+impl Drop for Launcher {
+    fn drop(&mut self) {
+        for (on, name, heard) in &self.heard {
+            // A listener that was never added is not there to be removed.
+            on.remove_event_listener_with_callback(name, heard.as_ref().unchecked_ref())
+                .unwrap_or_default();
+        }
+        self.button.remove();
+        // The names are ours and valid.
+        self.root.remove_attribute("popover").unwrap_or_default();
+        self.root
+            .class_list()
+            .remove_1("placed")
+            .unwrap_or_default();
+    }
+}
+
+#[wasm_split(checklist_launcher, fallible)]
+fn code(context: Context, state: State, root: HtmlElement) -> Result<Launcher> {
+    place(context, state, root).map_err(|thrown| Error::Browser {
+        what: "launcher",
+        cause: crate::context::spoken(&thrown),
+    })
+}
+
+fn place(
+    context: Context,
+    state: State,
+    root: HtmlElement,
+) -> std::result::Result<Launcher, JsValue> {
+    let window = web_sys::window().ok_or("no window")?;
+    let document = window.document().ok_or("no document")?;
+    let shadow: ShadowRoot = root.get_root_node().dyn_into()?;
+    root.set_attribute("popover", "manual")?;
+    root.set_attribute("role", "dialog")?;
+    let button: HtmlElement = document.create_element("button")?.dyn_into()?;
+    let label = context
+        .attribute("label")
+        .unwrap_or_else(|| context.text("checklist.title"));
+    for (name, value) in [
+        ("type", "button"),
+        ("class", "button launcher"),
+        ("part", "button launcher"),
+        ("aria-haspopup", "dialog"),
+        ("aria-expanded", "false"),
+    ] {
+        button.set_attribute(name, value)?;
+    }
+    button.set_text_content(Some(&label));
+    // That of an instance that died.
+    if let Some(old) = shadow.query_selector(".launcher")? {
+        old.remove();
+    }
+    shadow.insert_before(&button, Some(&root))?;
+    let panel = Panel {
+        root: root.clone(),
+        button: button.clone(),
+    };
+    let mut heard = Vec::new();
+    let mut hear = |on: EventTarget, name, act: Box<dyn FnMut(web_sys::Event)>| {
+        let act = Closure::new(act);
+        on.add_event_listener_with_callback(name, act.as_ref().unchecked_ref())?;
+        heard.push((on, name, act));
+        Ok::<_, JsValue>(())
+    };
+    let toggled = panel.clone();
+    hear(
+        button.clone().into(),
+        "click",
+        Box::new(move |_| {
+            if toggled.is_open() {
+                toggled.close();
+            } else {
+                toggled.open();
+            }
+        }),
+    )?;
+    let left = panel.clone();
+    hear(
+        root.clone().into(),
+        "keydown",
+        Box::new(move |event| {
+            let escapes = event
+                .dyn_ref::<KeyboardEvent>()
+                .is_some_and(|key| key.key() == "Escape" && !key.is_composing());
+            if escapes && !event.default_prevented() {
+                event.stop_propagation();
+                left.close();
+            }
+        }),
+    )?;
+    let asked = panel.clone();
+    let ask = move || {
+        let fragment = web_sys::window().and_then(|window| window.location().hash().ok());
+        if fragment.as_deref() == Some(FRAGMENT) {
+            if untrack(|| state.place()) != Place::Open {
+                state.put(Place::Open);
+            }
+            asked.open();
+        }
+    };
+    let again = ask.clone();
+    hear(window.into(), "hashchange", Box::new(move |_| again()))?;
+    ask();
+    Ok(Launcher {
+        root,
+        button,
+        heard,
+    })
+}
+
+#[derive(Clone)]
+struct Panel {
+    root: HtmlElement,
+    button: HtmlElement,
+}
+
+impl Panel {
+    fn is_open(&self) -> bool {
+        self.root.matches(":popover-open").unwrap_or(true)
+    }
+
+    fn open(&self) {
+        // Fails where it is open, or where the browser has no popovers and the list is in view.
+        self.root.show_popover().unwrap_or_default();
+        self.tell(true);
+        if let Ok(Some(first)) = self.root.query_selector("button, input, summary, a[href]")
+            && let Some(first) = first.dyn_ref::<HtmlElement>()
+        {
+            // An element that went meanwhile takes no focus.
+            first.focus().unwrap_or_default();
+        }
+    }
+
+    fn close(&self) {
+        // Fails where it is closed already.
+        self.root.hide_popover().unwrap_or_default();
+        self.tell(false);
+        self.button.focus().unwrap_or_default();
+    }
+
+    fn tell(&self, open: bool) {
+        // The name is ours and valid.
+        self.button
+            .set_attribute("aria-expanded", if open { "true" } else { "false" })
+            .unwrap_or_default();
+    }
+}

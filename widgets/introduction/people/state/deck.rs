@@ -1,0 +1,275 @@
+//! The deck of cards: what is in chosen files is seen first and kept when the member says so.
+
+use std::{cell::RefCell, rc::Rc, sync::Arc};
+
+use futures_util::future::LocalBoxFuture;
+use js_sys::JsString;
+use leptos::prelude::*;
+use wasm_split_helpers::wasm_split;
+use web_sys::File;
+
+use crate::{
+    context::{Collection, Context},
+    error::Result,
+    id::new_id,
+    share::{
+        chosen,
+        person::{Found, LeftOut, Person, Reason, pasted, read},
+        picture::{Refusal, scan},
+    },
+    store::{Listing, Query, Stored, kinds},
+    text::now,
+    widgets::introduction::people::{
+        Mine,
+        model::deck::{Common, DeckCard, Fresh, common, fresh},
+    },
+};
+
+/// The deck's state.
+#[derive(Clone, Copy)]
+pub struct Deck {
+    context: Context,
+    cards: Collection<DeckCard>,
+    mine: StoredValue<Mine, LocalStorage>,
+    stage: RwSignal<Stage>,
+    notes: StoredValue<Rc<RefCell<u32>>, LocalStorage>,
+}
+
+/// How far the taking in of cards is.
+#[derive(Debug, Clone, Default)]
+pub enum Stage {
+    /// Nothing is chosen.
+    #[default]
+    Choosing,
+    /// Files are being read.
+    Looking,
+    /// This is in them; nothing is kept.
+    Seen(Arc<Seen>),
+    /// So many were kept.
+    Kept(usize),
+}
+
+/// What was in files or in a pasted text.
+#[derive(Debug, Clone, Default)]
+pub struct Seen {
+    /// Who is new.
+    pub fresh: Vec<Fresh>,
+    /// How many are in the deck as they are.
+    pub known: usize,
+    /// What was left out, with the file it is of.
+    pub left_out: Vec<(String, LeftOut)>,
+    /// How much was left out, as not all of it is listed.
+    pub left_out_count: usize,
+    /// Pictures in which no code was found.
+    pub without_code: Vec<String>,
+}
+
+impl Deck {
+    /// The cards there are.
+    ///
+    /// # Errors
+    /// What the store answered.
+    pub async fn read(context: Context) -> Result<Listing> {
+        context.store().list(Query::kind(kinds::DECK_CARD)).await
+    }
+
+    /// The deck with these cards, which follows what becomes of them.
+    pub fn new(context: Context, listing: Listing, mine: Mine) -> Self {
+        Self {
+            context,
+            cards: Collection::of(context, Query::kind(kinds::DECK_CARD), listing),
+            mine: StoredValue::new_local(mine),
+            stage: RwSignal::default(),
+            notes: StoredValue::new_local(Rc::default()),
+        }
+    }
+
+    /// How far the taking in is.
+    pub fn stage(&self) -> ReadSignal<Stage> {
+        self.stage.read_only()
+    }
+
+    /// The ids of the cards with these words, by name.
+    pub fn found(&self, sought: &str) -> Vec<String> {
+        let sought = fold(sought);
+        self.cards.with(|cards| {
+            let found = cards.iter().filter(|card| card.data.has(&sought, &fold));
+            let mut found: Vec<_> = found
+                .map(|card| (fold(&card.data.person.name), card.id.clone()))
+                .collect();
+            found.sort();
+            found.into_iter().map(|(_, id)| id).collect()
+        })
+    }
+
+    /// A card as it is now, without following it.
+    pub fn card(&self, id: &str) -> Option<DeckCard> {
+        self.cards.find(id).map(|one| one.data)
+    }
+
+    /// What the member and somebody have in common.
+    pub fn common(&self, person: &Person) -> Vec<Common> {
+        let mine = self.mine.get_value();
+        common(&mine(), person, &fold)
+    }
+
+    /// Everybody in the deck.
+    pub fn people(&self) -> Vec<Person> {
+        let ids = self.found("");
+        ids.iter()
+            .filter_map(|id| self.card(id))
+            .map(|card| card.person)
+            .collect()
+    }
+
+    /// Looks what is in a pasted text.
+    pub fn look_at_text(&self, text: &str, name: String) {
+        self.see(vec![(name, read(text.as_bytes()))], Vec::new());
+    }
+
+    /// Looks what is in files.
+    pub fn look(&self, files: Vec<File>) {
+        let deck = *self;
+        self.stage.set(Stage::Looking);
+        self.context.spawn(async move {
+            let (mut all, mut without_code) = (Vec::new(), Vec::new());
+            for file in files {
+                let name = file.name();
+                match one(&file).await {
+                    Ok(Some(found)) => all.push((name, found)),
+                    Ok(None) => without_code.push(name),
+                    Err(error) => {
+                        deck.context.fail(error);
+                        deck.stage.set(Stage::Choosing);
+                        return;
+                    }
+                }
+            }
+            deck.see(all, without_code);
+        });
+    }
+
+    fn see(&self, all: Vec<(String, Found)>, without_code: Vec<String>) {
+        let deck = self.cards.with_untracked(|cards| {
+            let pair = |one: &Stored<DeckCard>| (one.id.clone(), one.data.clone());
+            cards.iter().map(pair).collect::<Vec<_>>()
+        });
+        let mut seen = Seen {
+            without_code,
+            ..Seen::default()
+        };
+        let mut people = Vec::new();
+        for (file, found) in all {
+            seen.left_out_count += found.left_out_count;
+            let left_out = found.left_out.into_iter();
+            seen.left_out
+                .extend(left_out.map(|one| (file.clone(), one)));
+            people.extend(found.people);
+        }
+        let count = people.len();
+        seen.fresh = fresh(people, &deck);
+        seen.known = count - seen.fresh.len();
+        self.stage.set(Stage::Seen(Arc::new(seen)));
+    }
+
+    /// Keeps what was seen, without those at these places.
+    pub fn keep(&self, without: &[usize]) {
+        let Stage::Seen(seen) = self.stage.get_untracked() else {
+            return;
+        };
+        let mut kept = 0;
+        for (place, one) in seen.fresh.iter().enumerate() {
+            if without.contains(&place) {
+                continue;
+            }
+            kept += 1;
+            let person = one.person.clone();
+            if let Some(id) = &one.instead {
+                self.cards.edit(id, |card| card.person = person);
+            } else {
+                let note = String::new();
+                let card = DeckCard { person, note };
+                self.cards.add(new_id(now()), card, None);
+            }
+        }
+        self.stage.set(Stage::Kept(kept));
+    }
+
+    /// Lets go of what was seen.
+    pub fn let_go(&self) {
+        self.stage.set(Stage::Choosing);
+    }
+
+    /// Writes the note beside a card; saved at a pause.
+    pub fn note(&self, id: &str, note: String) {
+        /// How long a pause in writing is, in milliseconds.
+        const PAUSE: i32 = 700;
+        let Some(mut card) = self.card(id) else {
+            return;
+        };
+        card.note = note;
+        self.cards.hold(id, card, None);
+        let count = self.notes.get_value();
+        let change = count.borrow().wrapping_add(1);
+        count.replace(change);
+        let (cards, id) = (self.cards, id.to_owned());
+        self.context.later(PAUSE, move || {
+            if *count.borrow() == change {
+                cards.keep(&id);
+            }
+        });
+    }
+
+    /// Saves the note beside a card now.
+    pub fn keep_note(&self, id: &str) {
+        self.cards.keep(id);
+    }
+
+    /// Deletes a card with its note.
+    pub fn delete(&self, id: &str) {
+        self.cards.delete(id);
+    }
+}
+
+/// What is in a file; nothing for a picture without a code, or for one that the browser cannot show.
+async fn one(file: &File) -> Result<Option<Found>> {
+    if file.type_().starts_with("image/") {
+        let text = load_reader(file.clone()).await?.await;
+        return Ok(text.ok().flatten().map(|text| read(text.as_bytes())));
+    }
+    // Refused before it takes up memory.
+    #[expect(clippy::cast_precision_loss, reason = "the limit is a power of two")]
+    let is_too_large = file.size() > pasted::FILE_BYTES as f64;
+    if is_too_large {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a file's size is a whole number"
+        )]
+        let size = file.size() as usize;
+        return Ok(Some(Found::refused(Reason::FileTooLarge(size))));
+    }
+    let bytes = chosen::bytes(file, || true).await?;
+    Ok(bytes.map(|bytes| read(&bytes)))
+}
+
+/// What the reader of codes is at: the text of a code, if there is one.
+type Reading = LocalBoxFuture<'static, std::result::Result<Option<String>, Refusal>>;
+
+/// The reader of codes is a chunk of its own.
+#[wasm_split(introduction_qr, fallible)]
+fn load_reader(file: File) -> Result<Reading> {
+    Ok(Box::pin(async move { scan::code_in(&file).await }))
+}
+
+/// Small letters without accents, as the browser takes letters apart.
+fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let apart = String::from(JsString::from(text).normalize("NFD"));
+    let bare = apart
+        .chars()
+        .filter(|sign| !('\u{300}'..='\u{36f}').contains(sign));
+    bare.collect::<String>().to_lowercase()
+}

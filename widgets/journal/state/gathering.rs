@@ -1,0 +1,158 @@
+//! What comes back in the journal: read once, newest entries first, when the member asks for it; and what they left out.
+
+use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
+
+use leptos::prelude::*;
+
+use super::{State, pace::rest, reading::Progress};
+use crate::{
+    context::{
+        Collection, Context,
+        collection::{Clash, Item},
+    },
+    error::Result,
+    store::{Kind, Place, Query, Record, Stored, kinds},
+    text::today,
+    widgets::journal::{
+        model::{
+            Entry, day_of,
+            synthesis::{Dismissed, Synthesis},
+        },
+        record::{self, READ},
+    },
+};
+
+/// What comes back.
+#[derive(Clone, Copy)]
+pub struct Gathering {
+    context: Context,
+    synthesis: StoredValue<Rc<RefCell<Synthesis>>, LocalStorage>,
+    /// Counts the pages read.
+    read: RwSignal<usize>,
+    progress: RwSignal<Progress>,
+    before: StoredValue<Option<Place>>,
+    dismissed: RwSignal<Option<Collection<Dismissed>>, LocalStorage>,
+}
+
+impl Gathering {
+    /// Begins to read.
+    pub fn start(state: State) -> Self {
+        let gathering = Self {
+            context: state.context,
+            synthesis: StoredValue::new_local(Rc::default()),
+            read: RwSignal::new(0),
+            progress: RwSignal::new(Progress::Reading(None)),
+            before: StoredValue::new(None),
+            dismissed: RwSignal::new_local(None),
+        };
+        gathering.go_on();
+        gathering
+    }
+
+    /// How far the journal is read.
+    pub fn progress(&self) -> Progress {
+        self.progress.get()
+    }
+
+    /// Reads what was found, without what was left out; follows both.
+    pub fn with<T>(&self, read: impl FnOnce(&Synthesis, &BTreeSet<String>) -> T) -> T {
+        self.read.track();
+        let keys = self.keys();
+        read(&self.synthesis.get_value().borrow(), &keys)
+    }
+
+    /// Leaves something out, or takes that back.
+    pub fn dismiss(&self, key: &str, away: bool) {
+        let Some(dismissed) = self.dismissed.get_untracked() else {
+            return;
+        };
+        let id = kinds::JOURNAL_SYNTHESIS;
+        let mut data = dismissed.find(id).map(|one| one.data).unwrap_or_default();
+        if away {
+            data.keys.insert(key.to_owned());
+        } else {
+            data.keys.remove(key);
+        }
+        dismissed.put(id.to_owned(), data);
+    }
+
+    /// Reads on from where it is.
+    pub fn go_on(&self) {
+        let this = *self;
+        self.progress.set(Progress::Reading(None));
+        self.context.spawn(async move {
+            if let Err(error) = this.read_on().await {
+                this.context.fail(error);
+                this.progress.set(Progress::Stopped);
+            }
+        });
+    }
+
+    fn keys(&self) -> BTreeSet<String> {
+        let Some(dismissed) = self.dismissed.get() else {
+            return BTreeSet::new();
+        };
+        dismissed.with(|items| {
+            items
+                .first()
+                .map(|one| one.data.keys.clone())
+                .unwrap_or_default()
+        })
+    }
+
+    async fn read_on(&self) -> Result<()> {
+        let context = self.context;
+        if self.dismissed.with_untracked(Option::is_none) {
+            let query = Query::kind(kinds::JOURNAL_SYNTHESIS);
+            self.dismissed
+                .set(Some(Collection::open(context, query).await?));
+        }
+        loop {
+            let query = Query {
+                limit: Some(READ),
+                ..record::newest(self.before.get_value())
+            };
+            let found = context.store().list(query).await?;
+            let ends = found.records.len() + found.set_aside < READ;
+            let last = found.records.last().map(Record::place);
+            let synthesis = self.synthesis.get_value();
+            for one in found.records {
+                if let Ok(one) = Stored::<Entry>::read(one) {
+                    synthesis.borrow_mut().read(&one.id, &one.data, today());
+                }
+            }
+            let day = last.as_ref().and_then(|place| day_of(&place.order));
+            let over = ends || last.is_none();
+            self.before.set_value(last);
+            self.read.update(|read| *read += 1);
+            if over {
+                self.progress.set(Progress::Over);
+                return Ok(());
+            }
+            self.progress.set(Progress::Reading(day));
+            rest(context).await;
+        }
+    }
+}
+
+/// Exists once in a space, under its kind's name: kind `journal-synthesis`, version 1.
+impl Kind for Dismissed {
+    const KIND: &'static str = kinds::JOURNAL_SYNTHESIS;
+    const VERSION: u32 = 1;
+
+    fn order(&self) -> String {
+        String::new()
+    }
+}
+
+impl Item for Dismissed {
+    const CLASH: Clash = Clash::Merge;
+
+    fn merge(&mut self, theirs: Self) {
+        Dismissed::merge(self, None, theirs);
+    }
+
+    fn merge_from(&mut self, origin: &Self, theirs: Self) {
+        Dismissed::merge(self, Some(origin), theirs);
+    }
+}

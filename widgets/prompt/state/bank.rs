@@ -1,0 +1,29 @@
+//! The bank's part in the programme: loaded by a programme that has one, before anything is shown.
+
+use wasm_split_helpers::wasm_split;
+
+use crate::{
+    context::Context,
+    error::Result,
+    programme::{Day, Programme},
+    text::today,
+    widgets::prompt::model::bank,
+};
+
+#[wasm_split(prompt_bank, fallible)]
+fn filled(programme: Programme, arrival: Day, today: Day) -> Result<Programme> {
+    Ok(bank::filled(&programme, arrival, today))
+}
+
+/// Gives every week of the programme a question, where there is a bank to take it from. A bank that cannot be had is said,
+/// and its weeks come without a question.
+pub async fn fill(context: Context) {
+    let Some(programme) = context.programme().filter(|one| one.bank.is_some()) else {
+        return;
+    };
+    let programme = Programme::clone(&programme);
+    match filled(programme, context.arrival(), today()).await {
+        Ok(filled) => context.set_programme(filled),
+        Err(error) => context.fail(error),
+    }
+}

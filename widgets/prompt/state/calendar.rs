@@ -1,0 +1,147 @@
+//! Taking weeks, times together and a nudge into the member's own calendar: files, shown before they leave.
+
+use web_sys::Url;
+
+use super::State;
+use crate::{
+    context::Context,
+    programme::{Day, Event, LocalTime, Text},
+    share::ics::{self, Calendar, Moment},
+    text::{Spoken, local_now, now, zone, zones::Zones},
+    ui::preview::Outgoing,
+    widgets::prompt::model::{
+        calendar::{self, Wanted, Words},
+        nudge::Nudge,
+    },
+};
+
+impl Words for Context {
+    fn pick(&self, text: &Text) -> String {
+        Context::pick(self, text)
+    }
+
+    fn kind(&self, event: &Event) -> String {
+        event_kind(*self, event)
+    }
+
+    fn address(&self, url: &str) -> String {
+        let base = web_sys::window().and_then(|window| window.location().href().ok());
+        let full = base.and_then(|base| Url::new_with_base(url, &base).ok());
+        full.map_or_else(|| url.to_owned(), |full| full.href())
+    }
+
+    fn zone(&self) -> String {
+        zone()
+    }
+}
+
+/// What a sort of event is called.
+pub fn event_kind(context: Context, event: &Event) -> String {
+    event.kind.map_or_else(
+        || context.text("prompt.event"),
+        |kind| {
+            let mut key = String::from("prompt.event.");
+            key.push_str(kind.as_str());
+            context.text(&key)
+        },
+    )
+}
+
+impl State {
+    /// Shows the file with what is wanted of the programme; false when there is nothing to put into it.
+    pub fn show_calendar(&self, wanted: Wanted) -> bool {
+        let Some(programme) = self.context.programme() else {
+            return false;
+        };
+        let events = calendar::events(&programme, self.context.arrival(), wanted, &self.context);
+        self.show_file(events)
+    }
+
+    /// Shows the file with one time together.
+    pub fn show_event(&self, event: &Event, alarm: bool) {
+        if let Some(programme) = self.context.programme() {
+            let event = calendar::of_event(&programme, event, alarm, &self.context);
+            self.show_file(vec![event]);
+        }
+    }
+
+    /// Shows the file that brings a nudge into the member's calendar, or takes it off again.
+    pub fn show_nudge(&self, nudge: &Nudge, on: bool, words: &Spoken) {
+        let Some(programme) = self.context.programme() else {
+            return;
+        };
+        let name = self.context.pick(&programme.title);
+        let title = words.get("nudge-title").replace("{programme}", &name);
+        let event = if on {
+            nudge.event(
+                &programme,
+                self.context.arrival(),
+                local_now(),
+                zone(),
+                title,
+            )
+        } else {
+            nudge.taken_off(&programme, local_now(), title)
+        };
+        self.show_file(vec![event]);
+    }
+
+    /// The times together, those of the weeks first.
+    pub fn events(&self) -> Vec<Event> {
+        let programme = self.context.programme();
+        let events = programme
+            .as_deref()
+            .map(|one| calendar::all_events(one).cloned().collect());
+        events.unwrap_or_default()
+    }
+
+    fn show_file(&self, events: Vec<ics::Event>) -> bool {
+        let title = self
+            .context
+            .programme()
+            .map(|programme| self.context.pick(&programme.title));
+        let file = Calendar {
+            name: title.unwrap_or_default(),
+            description: String::new(),
+            events,
+            made: Moment::from_millis(now()),
+        };
+        let zones = Zones::default();
+        let offset =
+            |zone: &str, moment: i64| ahead(zones.shown(moment * 1000, Some(zone))?, moment);
+        let text = file.write(&offset);
+        let found = text.is_some();
+        if let Some(text) = text {
+            let outgoing = Outgoing {
+                kind: "calendar",
+                format: "ics",
+                text,
+            };
+            self.show(outgoing, None);
+        }
+        found
+    }
+}
+
+/// How many seconds a clock that shows this at a moment is ahead of UTC.
+fn ahead(shown: LocalTime, moment: i64) -> Option<i32> {
+    let days = i64::from(shown.day.days_since(Day::new(1970, 1, 1)?));
+    let minutes = days * 1440 + i64::from(shown.hour) * 60 + i64::from(shown.minute);
+    i32::try_from(minutes * 60 - moment.div_euclid(60) * 60).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_offset_of_a_zone_is_what_its_clocks_are_ahead() {
+        let at = |text| LocalTime::parse(text).expect("a time");
+        // 1 January 2026, 00:00:30 UTC.
+        let moment = 1_767_225_630;
+        assert_eq!(ahead(at("2026-01-01T01:00"), moment), Some(3600));
+        assert_eq!(ahead(at("2025-12-31T20:30"), moment), Some(-12_600));
+        assert_eq!(ahead(at("2026-01-01T05:45"), moment), Some(20_700));
+        assert_eq!(ahead(at("1969-12-31T23:00"), -60), Some(-3540));
+    }
+}

@@ -1,0 +1,361 @@
+//! What a host gathers: packets come in, are stored week by week, and are opened in groups.
+//!
+//! Stored, not only held in memory: answers arrive over days; and which of them were opened together has to outlast a
+//! reload, or reloading with one packet more would show what that one says. One record a week, `prompt-gathering:<week>`,
+//! read afresh before every change, so that two tabs lose nothing. No member's own writing is in it.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use web_sys::File;
+
+use crate::{
+    context::Context,
+    error::{Error, Result},
+    programme::Week,
+    share::{
+        chosen,
+        packet::{Fault, MAX_GIVEN_BYTES},
+    },
+    store::{Change, Notice, Query, Record, Watch, kinds},
+    text::now,
+    widgets::prompt::model::{
+        gathering::{Gathering, PACKETS},
+        packet::{self, Packet, Refused},
+    },
+};
+
+/// How often a change is tried that other tabs come before.
+const TRIES: usize = 5;
+
+/// The gatherings of all weeks.
+#[derive(Clone, Copy)]
+pub struct Gatherings {
+    context: Context,
+    weeks: RwSignal<BTreeMap<String, Gathering>>,
+    told: RwSignal<Option<Told>>,
+    /// What was let go last, until the page goes.
+    let_go: RwSignal<Option<(String, Gathering)>>,
+    /// Mixes the texts anew each time the page is opened.
+    seed: u64,
+    _watch: StoredValue<Watch, LocalStorage>,
+}
+
+/// What became of what was given.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Told {
+    /// How many packets are new.
+    pub fresh: usize,
+    /// How many were here already.
+    pub known: usize,
+    /// How many did not fit any more.
+    pub left: usize,
+    /// What was not taken.
+    pub refused: Vec<NotTaken>,
+}
+
+/// Something that was not taken, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NotTaken {
+    /// The file; none for what was pasted.
+    pub file: Option<String>,
+    /// The line where it begins, counted from 1; 0 for a file as a whole.
+    pub line: usize,
+    /// The reason.
+    pub why: Why,
+}
+
+/// Why something was not taken.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Why {
+    /// The packet is wrong.
+    Refused(Refused),
+    /// It belongs to the programme with this id.
+    OtherProgramme(String),
+    /// The file cannot be read, or what was read cannot be stored.
+    Failed(Error),
+}
+
+impl Gatherings {
+    /// Loads what was gathered so far.
+    pub fn open(context: Context) -> Self {
+        let reload = RwSignal::new(0_u32);
+        let watch = context.store().watch(Box::new(move |notice| match notice {
+            Notice::Changed { kind, .. } if kind != kinds::PROMPT_GATHERING => {}
+            Notice::Condition(_) => {}
+            _ => drop(reload.try_update(|turn| *turn = turn.wrapping_add(1))),
+        }));
+        let gatherings = Self {
+            context,
+            weeks: RwSignal::default(),
+            told: RwSignal::default(),
+            let_go: RwSignal::default(),
+            seed: js_sys::Math::random().to_bits(),
+            _watch: StoredValue::new_local(watch),
+        };
+        Effect::new(move |_| {
+            reload.track();
+            context.spawn(async move { gatherings.load().await });
+        });
+        gatherings
+    }
+
+    /// The weeks of which there are packets, in the programme's order; those it does not have come last.
+    pub fn weeks(&self) -> Vec<String> {
+        let programme = self.context.programme();
+        let weeks = programme
+            .as_ref()
+            .map(|programme| programme.weeks.as_slice());
+        let place = |id: &String| {
+            let weeks = weeks.unwrap_or_default();
+            let found = weeks.iter().position(|week| week.id.as_str() == id);
+            found.unwrap_or(usize::MAX)
+        };
+        let filled = |(week, gathering): (&String, &Gathering)| {
+            (!gathering.is_empty()).then(|| week.clone())
+        };
+        let mut weeks: Vec<_> = self
+            .weeks
+            .with(|weeks| weeks.iter().filter_map(filled).collect());
+        weeks.sort_by_key(place);
+        weeks
+    }
+
+    /// What was gathered of a week.
+    pub fn week(&self, week: &str) -> Gathering {
+        self.weeks
+            .with(|weeks| weeks.get(week).cloned())
+            .unwrap_or_default()
+    }
+
+    /// A week of the programme.
+    pub fn asked(&self, week: &str) -> Option<Week> {
+        let programme = self.context.programme()?;
+        programme
+            .weeks
+            .iter()
+            .find(|one| one.id.as_str() == week)
+            .cloned()
+    }
+
+    /// What became of what was given last.
+    pub fn told(&self) -> RwSignal<Option<Told>> {
+        self.told
+    }
+
+    /// The week of which answers were let go last.
+    pub fn let_go(&self) -> Option<String> {
+        self.let_go
+            .with(|let_go| let_go.as_ref().map(|(week, _)| week.clone()))
+    }
+
+    /// What the texts are mixed by.
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// Takes in pasted text.
+    pub fn paste(&self, text: String) {
+        let gatherings = *self;
+        self.context.spawn(async move {
+            let mut packets = Vec::new();
+            let mut told = Told::default();
+            gatherings.sort(None, text.as_bytes(), &mut packets, &mut told);
+            gatherings.take(packets, told).await;
+        });
+    }
+
+    /// Takes in files.
+    pub fn choose(&self, files: Vec<File>) {
+        let gatherings = *self;
+        self.context.spawn(async move {
+            let mut packets = Vec::new();
+            let mut told = Told::default();
+            for file in files {
+                let name = file.name();
+                match bytes(&file).await {
+                    Ok(bytes) => gatherings.sort(Some(name), &bytes, &mut packets, &mut told),
+                    Err(why) => told.refused.push(NotTaken {
+                        file: Some(name),
+                        line: 0,
+                        why,
+                    }),
+                }
+            }
+            gatherings.take(packets, told).await;
+        });
+    }
+
+    /// Opens the answers of a week that wait; then does what comes next.
+    pub fn show(&self, week: String, then: impl FnOnce(&str) + 'static) {
+        let gatherings = *self;
+        self.context.spawn(async move {
+            let done = gatherings.change(&week, Gathering::open).await;
+            gatherings.tell(done);
+            then(&week);
+        });
+    }
+
+    /// Lets all answers of a week go; then does what comes next.
+    pub fn forget(&self, week: String, then: impl FnOnce(&str) + 'static) {
+        let gatherings = *self;
+        self.context.spawn(async move {
+            let before = gatherings
+                .weeks
+                .with_untracked(|weeks| weeks.get(&week).cloned());
+            let done = gatherings.change(&week, Gathering::forget).await;
+            if done.is_ok() {
+                gatherings
+                    .let_go
+                    .set(before.map(|before| (week.clone(), before)));
+            }
+            gatherings.tell(done);
+            then(&week);
+        });
+    }
+
+    /// Takes back what was let go last; then does what comes next.
+    pub fn take_back(&self, then: impl FnOnce(&str) + 'static) {
+        let Some((week, before)) = self.let_go.get_untracked() else {
+            return;
+        };
+        let gatherings = *self;
+        self.context.spawn(async move {
+            let change = |here: &mut Gathering| here.merge(before.clone());
+            let done = gatherings.change(&week, change).await;
+            if done.is_ok() {
+                gatherings.let_go.set(None);
+            }
+            gatherings.tell(done);
+            then(&week);
+        });
+    }
+
+    /// The packets in what was given, and what is wrong with others.
+    fn sort(&self, file: Option<String>, given: &[u8], packets: &mut Vec<Packet>, told: &mut Told) {
+        let programme = self.context.programme();
+        let ours = programme.as_ref().map(|programme| programme.id.as_str());
+        for (line, read) in packet::found(given) {
+            let why = match read {
+                Ok(packet) if ours == Some(packet.programme.as_str()) => {
+                    packets.push(packet);
+                    continue;
+                }
+                Ok(packet) => Why::OtherProgramme(packet.programme),
+                Err(refused) => Why::Refused(refused),
+            };
+            let file = file.clone();
+            told.refused.push(NotTaken { file, line, why });
+        }
+    }
+
+    async fn take(self, packets: Vec<Packet>, mut told: Told) {
+        let mut weeks: BTreeMap<String, Vec<Packet>> = BTreeMap::new();
+        for packet in packets {
+            weeks.entry(packet.week.clone()).or_default().push(packet);
+        }
+        for (week, packets) in weeks {
+            let mut counted = (0, 0, 0);
+            let change = |gathering: &mut Gathering| {
+                counted = (0, 0, 0);
+                for packet in packets.clone() {
+                    let is_full = gathering.len() >= PACKETS && !gathering.holds(packet.id);
+                    let is_new = gathering.take(packet);
+                    counted.0 += usize::from(is_new);
+                    counted.1 += usize::from(!is_new && !is_full);
+                    counted.2 += usize::from(is_full);
+                }
+            };
+            match self.change(&week, change).await {
+                Ok(()) => {
+                    told.fresh += counted.0;
+                    told.known += counted.1;
+                    told.left += counted.2;
+                }
+                Err(error) => told.refused.push(NotTaken {
+                    file: None,
+                    line: 0,
+                    why: Why::Failed(error),
+                }),
+            }
+        }
+        self.told.set(Some(told));
+    }
+
+    /// Changes what is stored of a week, as it is stored now.
+    async fn change(self, week: &str, mut change: impl FnMut(&mut Gathering)) -> Result<()> {
+        let id = id_of(week);
+        let mut tries = TRIES;
+        loop {
+            let found = self.context.store().get(&id).await?;
+            let mut gathering = found
+                .as_ref()
+                .map(|one| Gathering::read(&one.payload))
+                .unwrap_or_default();
+            change(&mut gathering);
+            let record = record(week, &gathering, found);
+            match self.context.commit(Change::of(record)).await {
+                Err(Error::Conflict { .. }) if tries > 0 => tries -= 1,
+                Err(error) => return Err(error),
+                Ok(_) => {
+                    self.weeks
+                        .update(|weeks| drop(weeks.insert(week.to_owned(), gathering)));
+                    return Ok(());
+                }
+            }
+        }
+    }
+
+    async fn load(self) {
+        match self
+            .context
+            .store()
+            .list(Query::kind(kinds::PROMPT_GATHERING))
+            .await
+        {
+            Ok(listing) => {
+                let week =
+                    |record: &Record| (record.order.clone(), Gathering::read(&record.payload));
+                let weeks: BTreeMap<_, _> = listing.records.iter().map(week).collect();
+                self.weeks.try_set(weeks);
+            }
+            Err(error) => self.context.fail(error),
+        }
+    }
+
+    fn tell(self, done: Result<()>) {
+        if let Err(error) = done {
+            self.context.fail(error);
+        }
+    }
+}
+
+/// A file as a whole, if it is not larger than what is looked at.
+async fn bytes(file: &File) -> std::result::Result<Vec<u8>, Why> {
+    let max = MAX_GIVEN_BYTES;
+    if file.size() > f64::from(u32::try_from(max).unwrap_or(u32::MAX)) {
+        return Err(Why::Refused(Refused::Frame(Fault::TooLarge { max })));
+    }
+    let read = chosen::bytes(file, || true).await.map_err(Why::Failed)?;
+    Ok(read.unwrap_or_default())
+}
+
+fn id_of(week: &str) -> String {
+    [kinds::PROMPT_GATHERING, ":", week].concat()
+}
+
+fn record(week: &str, gathering: &Gathering, found: Option<Record>) -> Record {
+    let moment = now();
+    Record {
+        id: id_of(week),
+        kind: kinds::PROMPT_GATHERING.to_owned(),
+        v: 1,
+        order: week.to_owned(),
+        created: found.as_ref().map_or(moment, |found| found.created),
+        updated: moment,
+        rev: found.map_or(0, |found| found.rev),
+        deleted: false,
+        blobs: Vec::new(),
+        payload: gathering.write(),
+    }
+}
