@@ -69,7 +69,8 @@ async fn ask(name: &str, count: u32, prose: &Value) -> Result<Value> {
         .with_context(|| format!("{} is missing: cargo xtask bench", path.display()))?;
     page.site.script("/bench/journal.js", &code);
     page.site.json("/bench/prose.json", prose);
-    page.show_html(&Html::new("<main></main>")).await?;
+    let html = Html::new("<main></main>").after_script(crate::MEMORIES);
+    page.show_html(&html).await?;
     let run = format!(
         "const {{ {name} }} = await import('/bench/journal.js');
          return {name}(await (await fetch('/bench/prose.json')).json(), {count});"

@@ -20,6 +20,16 @@ const LATENCY_MILLIS: u32 = 40;
 /// The peers, by the name of their script.
 const PEERS: [&str; 2] = ["react", "preact"];
 const WATCH: &str = include_str!("watch.js");
+/// Remembers every memory of WebAssembly that the page makes: the browser's own count leaves them out.
+const MEMORIES: &str = "
+    globalThis.memories = [];
+    const { instantiate } = WebAssembly;
+    WebAssembly.instantiate = async (...asked) => {
+      const made = await instantiate(...asked);
+      const { memory } = (made.instance ?? made).exports;
+      if (memory) memories.push(memory);
+      return made;
+    };";
 const OURS: &str =
     "<escale-checklist programme=\"/examples/ambassadors.json\" load=\"eager\"></escale-checklist>";
 
@@ -119,7 +129,7 @@ async fn boot(html: &Html) -> Result<f64> {
 /// What a page holds when nothing happens on it, in bytes.
 async fn heap(html: &Html) -> Result<f64> {
     let page = fresh().await?;
-    page.show_html(html).await?;
+    page.show_html(&html.clone().after_script(MEMORIES)).await?;
     // Idle is when the copies for the next start without a line are made too.
     page.eval_async(
         "const elements = [...document.querySelectorAll('[load]')];
@@ -139,8 +149,10 @@ async fn held(page: &Page) -> Result<f64> {
         .send_raw("HeapProfiler.collectGarbage", json!({}))
         .await?;
     let usage = devtools.send_raw("Runtime.getHeapUsage", json!({})).await?;
+    let memories = "return memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0)";
+    let memories = page.eval(memories).await?.as_f64().unwrap_or_default();
     let bytes = |name: &str| usage.get(name).and_then(Value::as_f64).unwrap_or_default();
-    Ok(bytes("usedSize") + bytes("embedderHeapUsedSize") + bytes("backingStorageSize"))
+    Ok(memories + bytes("usedSize") + bytes("embedderHeapUsedSize") + bytes("backingStorageSize"))
 }
 
 async fn fresh() -> Result<Page> {
