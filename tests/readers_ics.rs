@@ -205,7 +205,8 @@ fn the_weeks_and_times_together_of_the_examples_are_read_on_their_days() {
             events: true,
             alarm: true,
         };
-        let events = events(&programme, arrival, wanted, &Plain);
+        let last = Day::parse("2040-01-01").expect("a day");
+        let events = events(&programme, (arrival, last), wanted, &Plain);
         let titles: Vec<_> = events.iter().map(|event| event.title.clone()).collect();
         let calendar = weeks::Calendar::new(&programme, arrival);
         let starts = (1..=programme.weeks.len()).filter_map(|number| calendar.start_of(number));

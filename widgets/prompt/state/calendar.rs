@@ -7,7 +7,7 @@ use crate::{
     context::Context,
     programme::{Day, Event, LocalTime, Text},
     share::ics::{self, Calendar, Moment},
-    text::{Spoken, local_now, now, zone, zones::Zones},
+    text::{Spoken, local_now, now, today, zone, zones::Zones},
     ui::preview::Outgoing,
     widgets::prompt::model::{
         calendar::{self, Wanted, Words},
@@ -53,7 +53,8 @@ impl State {
         let Some(programme) = self.context.programme() else {
             return false;
         };
-        let events = calendar::events(&programme, self.context.arrival(), wanted, &self.context);
+        let days = (self.context.arrival(), today());
+        let events = calendar::events(&programme, days, wanted, &self.context);
         self.show_file(events)
     }
 
@@ -86,12 +87,13 @@ impl State {
         self.show_file(vec![event]);
     }
 
-    /// The times together, those of the weeks first.
+    /// The times together that a member may know of, those of the weeks first.
     pub fn events(&self) -> Vec<Event> {
         let programme = self.context.programme();
+        let days = (self.context.arrival(), today());
         let events = programme
             .as_deref()
-            .map(|one| calendar::all_events(one).cloned().collect());
+            .map(|one| calendar::all_events(one, days).cloned().collect());
         events.unwrap_or_default()
     }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::State;
 use crate::{
-    programme::{Asking, Day, Rhythm, Week, weeks::Calendar},
+    programme::{Ahead, Asking, Day, Rhythm, Week, weeks::Calendar},
     store::Stored,
     widgets::prompt::{
         model::{self, Earlier, calendar::weathers},
@@ -110,6 +110,12 @@ impl State {
         found
             .map(|(theme, weather)| (theme.map(|theme| self.context.pick(&theme)), weather))
             .collect()
+    }
+
+    /// Whether members may know the themes of the weeks that have not begun.
+    pub fn shows_ahead(&self) -> bool {
+        let programme = self.context.programme();
+        programme.is_some_and(|programme| programme.ahead == Some(Ahead::Themes))
     }
 
     /// Whether the programme goes day by day.

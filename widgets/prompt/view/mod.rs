@@ -146,7 +146,7 @@ fn said(
         Standing::Before(start) => {
             let date = context.date(*start, DateStyle::Full);
             lines.push(context.text_with("prompt.before", &[("date", &date)]));
-            if !week_is_open {
+            if !week_is_open && state.shows_ahead() {
                 return Some(first_theme(context, state, lines.remove(0)));
             }
         }
