@@ -6,11 +6,15 @@
 #[cfg(test)]
 mod tests;
 
+mod names;
+
 use crate::{
-    programme::{Ahead, AnswerKind, Day, Event, Programme, Text, Week, weeks::Calendar},
+    programme::{Ahead, AnswerKind, Day, Event, EventKind, Programme, Text, Week, weeks::Calendar},
     share::ics::{self, Length, When, uid},
     text::Spoken,
 };
+
+pub use names::in_week;
 
 /// What is said around the calendar and the nudge.
 pub fn words(language: &str) -> Spoken {
@@ -23,12 +27,12 @@ const ALARM_HOUR: i32 = 9;
 const ALARM_MINUTES: i32 = 15;
 
 /// What is wanted in a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wanted {
     /// The weeks of the programme.
     pub weeks: bool,
-    /// Its times together.
-    pub events: bool,
+    /// Its times together of these kinds; none is one as well.
+    pub kinds: Vec<Option<EventKind>>,
     /// An alarm for each.
     pub alarm: bool,
 }
@@ -41,6 +45,8 @@ pub trait Words {
     fn kind(&self, event: &Event) -> String;
     /// A link as a full address.
     fn address(&self, url: &str) -> String;
+    /// The page where the weeks are, as the host gives it; empty when they do not.
+    fn page(&self) -> String;
     /// The member's own time zone, empty when it is not known.
     fn zone(&self) -> String;
 }
@@ -64,55 +70,56 @@ pub fn events(
             found.push(one);
         }
     }
-    for event in all_events(programme, (arrival, today)).filter(|_| wanted.events) {
-        let one = of_event(programme, event, wanted.alarm, words);
-        // A time together of a week may stand in the programme's list as well.
-        if found.iter().all(|other| other.uid != one.uid) {
+    for (name, event) in all_events(programme, (arrival, today)) {
+        if wanted.kinds.contains(&event.kind) {
+            found.push(of_event(name, event, wanted.alarm, words));
+        }
+    }
+    found
+}
+
+/// The times together, each once under its identifier: those of the weeks that a member may know of, then the others.
+pub fn all_events(programme: &Programme, (arrival, today): (Day, Day)) -> Vec<(String, &Event)> {
+    let calendar = Calendar::new(programme, arrival);
+    let is_known = |number| {
+        let start = calendar.start_of(number);
+        programme.ahead == Some(Ahead::Themes) || start.is_some_and(|start| start <= today)
+    };
+    let weeks = programme.weeks.iter().enumerate();
+    let known = weeks.filter(|(index, _)| is_known(index + 1));
+    let of_weeks =
+        known.filter_map(|(_, week)| Some((in_week(programme, week)?, week.event.as_ref()?)));
+    let listed = programme.events.iter().enumerate();
+    let listed = listed.map(|(place, event)| (names::in_list(programme, place, event), event));
+    let mut found: Vec<(String, &Event)> = Vec::new();
+    // A time together of a week may stand in the programme's list as well.
+    for one in of_weeks.chain(listed) {
+        if found.iter().all(|(name, _)| *name != one.0) {
             found.push(one);
         }
     }
     found
 }
 
-/// The times together: those of the weeks that a member may know of, then the others.
-pub fn all_events(
-    programme: &Programme,
-    (arrival, today): (Day, Day),
-) -> impl Iterator<Item = &Event> {
-    let calendar = Calendar::new(programme, arrival);
-    let is_known = move |number| {
-        let start = calendar.start_of(number);
-        programme.ahead == Some(Ahead::Themes) || start.is_some_and(|start| start <= today)
-    };
-    let weeks = programme.weeks.iter().enumerate();
-    let known = weeks.filter(move |(index, _)| is_known(index + 1));
-    known
-        .filter_map(|(_, week)| week.event.as_ref())
-        .chain(&programme.events)
+/// The kinds of times together there are, in the order in which they come.
+pub fn kinds(events: &[(String, Event)]) -> Vec<Option<EventKind>> {
+    let mut kinds = Vec::new();
+    for (_, event) in events {
+        if !kinds.contains(&event.kind) {
+            kinds.push(event.kind);
+        }
+    }
+    kinds
 }
 
-/// One time together as an event.
-pub fn of_event(
-    programme: &Programme,
-    event: &Event,
-    alarm: bool,
-    words: &dyn Words,
-) -> ics::Event {
+/// One time together as an event with this identifier.
+pub fn of_event(name: String, event: &Event, alarm: bool, words: &dyn Words) -> ics::Event {
     let own = words.zone();
     let zone = event
         .zone
         .clone()
         .or(Some(own).filter(|own| !own.is_empty()));
-    // Without an id, the time names the event: then moving it makes another one of it.
-    let name = event
-        .id
-        .as_ref()
-        .map_or_else(|| event.start.to_string(), ToString::to_string);
-    let mut one = ics::Event::new(
-        uid(&programme.id, "event", &name),
-        When::At(event.start, zone),
-        words.pick(&event.title),
-    );
+    let mut one = ics::Event::new(name, When::At(event.start, zone), words.pick(&event.title));
     one.length = event.end.map(Length::Until);
     one.place = event
         .place
@@ -160,6 +167,7 @@ fn of_week(
         let said: Vec<_> = activity.into_iter().chain(question).collect();
         one.description = said.join("\n\n");
     }
+    one.url = words.page();
     one.categories = vec![words.pick(&programme.title)];
     one
 }
