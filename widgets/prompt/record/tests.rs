@@ -214,3 +214,36 @@ fn a_weather_kept_in_the_journal_is_the_weather_of_the_entry() {
         (&json!("rain"), &json!("rain"))
     );
 }
+
+#[test]
+fn one_answer_makes_one_packet_in_editions() {
+    let fresh = |byte| PacketId::of([byte; 16]);
+    let first = Packed::after(None, "p", "fog", fresh(1));
+    assert_eq!((first.id.as_str(), first.edition), (&*"01".repeat(16), 1));
+    let again = Packed::after(Some(&first), "p", "fog", fresh(2));
+    assert_eq!(again, first, "pressing again makes no other packet");
+    let changed = Packed::after(Some(&first), "p", "sun", fresh(3));
+    assert_eq!((&changed.id, changed.edition), (&first.id, 2));
+    let elsewhere = Packed::after(Some(&changed), "q", "sun", fresh(4));
+    assert_eq!(
+        (elsewhere.id.as_str(), elsewhere.edition),
+        (&*"04".repeat(16), 1)
+    );
+}
+
+#[test]
+fn an_emptied_answer_keeps_the_name_of_its_packet() {
+    let mut one = answer("");
+    assert!(one.is_nothing());
+    let packed = Packed::after(None, "p", "fog", PacketId::of([1; 16]));
+    one.packed = Some(packed.clone());
+    assert!(one.is_blank() && !one.is_nothing());
+    // Of two tabs' packets the later edition is known afterwards.
+    let mut other = answer("A map.");
+    other.packed = Some(Packed {
+        edition: 3,
+        ..packed
+    });
+    one.merge(other);
+    assert_eq!(one.packed.map(|packed| packed.edition), Some(3));
+}

@@ -20,7 +20,7 @@ use crate::{
     store::{Change, Notice, Query, Record, Watch, kinds},
     text::now,
     widgets::prompt::model::{
-        gathering::{Gathering, PACKETS},
+        gathering::{Gathering, Offered, PACKETS},
         packet::{self, Packet, Refused},
     },
 };
@@ -190,7 +190,9 @@ impl Gatherings {
     pub fn show(&self, week: String, then: impl FnOnce(&str) + 'static) {
         let gatherings = *self;
         self.context.spawn(async move {
-            let done = gatherings.change(&week, Gathering::open).await;
+            let offered = Offered::of(gatherings.asked(&week).as_ref());
+            let open = |here: &mut Gathering| here.open(&offered);
+            let done = gatherings.change(&week, open).await;
             gatherings.tell(done);
             then(&week);
         });

@@ -130,7 +130,7 @@ impl State {
             |found| found.data,
         );
         answer.skipped = skip;
-        if !skip && answer.is_blank() {
+        if answer.is_nothing() {
             // A skip taken back leaves nothing that would count as an answer.
             self.answers.delete(&id);
         } else {
@@ -146,7 +146,7 @@ impl State {
         let found = self.answers.find(&id);
         let mut answer = found.map_or_else(|| Answer::to(week), |found| found.data);
         answer.pick(kind.unwrap_or_default(), picked, said, &question);
-        if answer.is_blank() && !answer.skipped {
+        if answer.is_nothing() {
             self.answers.delete(&id);
         } else {
             self.answers.put(id, answer);
