@@ -72,7 +72,7 @@ fn files(context: Context, state: State, words: Words) -> AnyView {
     view! {
         <section class="stack tight">
             <p class="muted small">{say(words, "about")}</p>
-            {box_of("weeks", weeks)}
+            {box_of(if state.is_daily() { "weeks.day" } else { "weeks" }, weeks)}
             {sorts(context, words, kinds, chosen)}
             {box_of("alarm", alarm)}
             <div class="row">{button(Some(Icon::Download), say(words, "file"), see)}</div>
@@ -159,7 +159,10 @@ fn nudge(context: Context, state: State, words: Words) -> AnyView {
                 </label>
             </div>
             <div class="row">
-                {button(Some(Icon::Download), say(words, "nudge-file"), move |_| file(true))}
+                {move || {
+                    (!chosen.with(|nudge| nudge.here))
+                        .then(|| button(Some(Icon::Download), say(words, "nudge-file"), move |_| file(true)))
+                }}
                 {button_quiet(None, say(words, "nudge-off"), move |_| file(false))}
             </div>
             {here(context, words, chosen)}
