@@ -32,6 +32,9 @@ pub struct Answer {
     /// The question as it was when the member answered.
     #[serde(default)]
     pub question: String,
+    /// A number of the question, the same in every language and for every way to take part; empty in early records.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub asked: String,
     /// What the answer is made of, as the programme called it when something was picked; empty for words alone.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub kind: String,
@@ -141,6 +144,13 @@ impl Answer {
         self.skipped &= self.text.trim().is_empty() && self.picked.is_empty();
     }
 
+    /// Keeps the number of the question, if these are the words in which it was answered.
+    pub fn number(&mut self, words: &str, number: String) {
+        if self.question == words {
+            self.asked = number;
+        }
+    }
+
     /// Whether its record can go without losing anything.
     pub fn is_nothing(&self) -> bool {
         self.is_blank() && !self.skipped && self.packed.is_none()
@@ -197,6 +207,7 @@ impl Answer {
         self.take_skip_back();
         if self.question.is_empty() {
             self.question = theirs.question;
+            self.asked = theirs.asked;
         }
         let edition = |packed: &Option<Packed>| packed.as_ref().map_or(0, |packed| packed.edition);
         if edition(&theirs.packed) > edition(&self.packed) {

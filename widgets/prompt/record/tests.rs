@@ -44,6 +44,19 @@ fn the_question_is_the_one_that_was_answered() {
 }
 
 #[test]
+fn the_number_of_a_question_goes_with_its_words() {
+    let mut one = Answer::to("week-1");
+    one.write("", "A map.", "What helped?");
+    one.number("What helped?", "1".into());
+    one.write("A map.", "A map and time.", "What helped you?");
+    one.number("What helped you?", "2".into());
+    assert_eq!(
+        (one.question.as_str(), one.asked.as_str()),
+        ("What helped?", "1")
+    );
+}
+
+#[test]
 fn writing_takes_a_skip_back_and_an_empty_answer_does_not() {
     let mut one = Answer {
         skipped: true,
