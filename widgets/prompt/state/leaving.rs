@@ -16,7 +16,7 @@ use crate::{
         model::{
             self, Format, Piece,
             packet::{Packet, PacketId},
-            pick::replies,
+            pick,
             shuffle::hash,
         },
         record::{self, Answer, Packed},
@@ -113,7 +113,13 @@ fn packed(given: Given) -> Result<(String, String, Packed)> {
         asking,
         answer,
     } = given;
-    let replies = replies(asking.as_ref(), &answer.picked, &answer.said, &answer.text);
+    let was = pick::Given {
+        kind: &answer.kind,
+        picked: &answer.picked,
+        said: &answer.said,
+        text: &answer.text,
+    };
+    let replies = pick::replies(asking.as_ref(), was);
     let refused = |cause| Error::Browser {
         what: "packet",
         cause,

@@ -187,7 +187,9 @@ fn leave(place: Place, asked: Option<&Week>, view: &[(Part, Shown)]) -> AnyView 
             .map(|question| context.pick(&question.text));
         vec![context.pick(&week.theme), question.unwrap_or_default()]
     });
+    let columns = ["week", "question", "part", "answer", "count"];
     let named = Named {
+        columns: columns.map(|column| words.text(&["gathering.column.", column].concat())),
         head: head.unwrap_or_default(),
         part: &|part| title(words, part),
         cell: &|part, cell| name(context, words, asked, part, cell),
