@@ -49,15 +49,18 @@ fn counted(start: Date, pauses: &[(Date, Date)], weeks: usize) -> Vec<Date> {
     starts
 }
 
+/// How many hours a civil date has, by date and zone.
+type Hours = BTreeMap<(Day, &'static str), u8>;
+
 /// Walks through a year in every zone; what each civil date showed, and how many hours it had where.
-fn walked(programme: &Programme) -> (BTreeMap<Day, Shown>, BTreeMap<(Day, &'static str), u8>) {
-    let (mut days, mut hours) = (BTreeMap::<Day, Shown>::new(), BTreeMap::new());
+fn walked(programme: &Programme) -> (BTreeMap<Day, Shown>, Hours) {
+    let (mut days, mut hours) = (BTreeMap::<Day, Shown>::new(), Hours::new());
     let from: Timestamp = FROM.parse().unwrap();
     for zone in ZONES {
         let clock = TimeZone::get(zone).unwrap();
         for hour in 0..HOURS {
             let moment = from.checked_add(hour.hours()).unwrap();
-            let today = day(moment.to_zoned(clock.clone()).date());
+            let today = day(clock.to_datetime(moment).date());
             let count = hours.entry((today, zone)).or_insert(0);
             *count += 1;
             if *count == 1 {

@@ -14,7 +14,12 @@ async fn day(page: &Page, from_today: i32) -> Result<String> {
          const two = (number) => String(number).padStart(2, '0');
          return `${{day.getFullYear()}}-${{two(day.getMonth() + 1)}}-${{two(day.getDate())}}`;"
     );
-    Ok(page.eval(&script).await?.as_str().unwrap_or_default().to_owned())
+    Ok(page
+        .eval(&script)
+        .await?
+        .as_str()
+        .unwrap_or_default()
+        .to_owned())
 }
 
 /// Options of which one is long.
@@ -43,7 +48,8 @@ fn asked(answer: Value) -> Value {
 async fn show_in(page: &Page, language: &str, programme: &Value, week: u8) -> Result<()> {
     page.site.json(FILE, programme);
     let body = format!("<{TAG} load=\"eager\" week=\"{week}\" programme=\"{FILE}\"></{TAG}>");
-    page.show_html(&Html::new(body).in_language(language)).await?;
+    page.show_html(&Html::new(body).in_language(language))
+        .await?;
     page.ready(TAG).await
 }
 
@@ -54,8 +60,10 @@ async fn show(page: &Page, answer: Value) -> Result<()> {
 /// Waits until a button is pressed, or not.
 async fn pressed(page: &Page, label: &str, is: bool) -> Result<()> {
     let label = Value::from(label);
-    page.until(&format!("button('{TAG}', {label})?.getAttribute('aria-pressed') === '{is}'"))
-        .await?;
+    page.until(&format!(
+        "button('{TAG}', {label})?.getAttribute('aria-pressed') === '{is}'"
+    ))
+    .await?;
     Ok(())
 }
 
@@ -63,7 +71,9 @@ async fn pressed(page: &Page, label: &str, is: bool) -> Result<()> {
 async fn picked(page: &Page) -> Result<Value> {
     page.saved(TAG).await?;
     let records = page.records(SPACE).await?;
-    let answer = records.iter().find(|one| one["kind"] == "prompt-answer" && one["deleted"] != true);
+    let answer = records
+        .iter()
+        .find(|one| one["kind"] == "prompt-answer" && one["deleted"] != true);
     Ok(answer.map_or(Value::Null, |one| one["payload"]["picked"].clone()))
 }
 
