@@ -80,7 +80,7 @@ fn readers_find_all_that_was_written() {
     assert_eq!(read["name"], "Échanges; à midi, ensemble");
     assert_eq!(read["method"], "PUBLISH");
     let expected = json!({
-        "uid": "p.event.live-1@escale", "stamp": "2026-11-24T15:53:23+00:00", "sequence": 3_628_313,
+        "uid": "p.event.live-1@escale", "stamp": "2026-11-24T15:53:23+00:00", "sequence": 217_698_803,
         "start": "2027-03-25T18:30:00+01:00", "end": null, "minutes": 90.0, "title": one.title,
         "description": one.description, "place": one.place, "url": one.url, "categories": ["live", "hors les murs"],
         "status": "CONFIRMED", "class": "PRIVATE", "transparency": "OPAQUE",
@@ -182,6 +182,10 @@ impl Words for Plain {
         url.to_owned()
     }
 
+    fn page(&self) -> String {
+        "https://example.org/weeks?of=learning".to_owned()
+    }
+
     fn zone(&self) -> String {
         "Europe/Paris".to_owned()
     }
@@ -202,10 +206,16 @@ fn the_weeks_and_times_together_of_the_examples_are_read_on_their_days() {
         let programme = example(name);
         let wanted = Wanted {
             weeks: true,
-            events: true,
+            kinds: EventKind::ALL
+                .iter()
+                .copied()
+                .map(Some)
+                .chain([None])
+                .collect(),
             alarm: true,
         };
-        let events = events(&programme, arrival, wanted, &Plain);
+        let last = Day::parse("2040-01-01").expect("a day");
+        let events = events(&programme, (arrival, last), wanted, &Plain);
         let titles: Vec<_> = events.iter().map(|event| event.title.clone()).collect();
         let calendar = weeks::Calendar::new(&programme, arrival);
         let starts = (1..=programme.weeks.len()).filter_map(|number| calendar.start_of(number));

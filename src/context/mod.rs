@@ -23,7 +23,7 @@ mod task;
 use crate::{
     embed::{Attributes, events},
     error::{Error, Result},
-    programme::{Day, LocalTime, Mode, Programme, Text},
+    programme::{Day, LocalTime, Mode, Programme, Rhythm, Text},
     store::{Change, Condition, Record, Store},
     text::{DateStyle, Messages},
 };
@@ -89,6 +89,15 @@ impl Context {
         own.push('.');
         own.push_str(key);
         own
+    }
+
+    /// The widget's title; the one for a programme that goes day by day, where it does and the widget has one.
+    pub fn title(&self) -> String {
+        let rhythm = self.programme().and_then(|programme| programme.rhythm);
+        let key = self.own("title");
+        let by_day = rhythm.filter(|rhythm| *rhythm != Rhythm::Week);
+        let by_day = by_day.and_then(|_| self.inner().messages.find(&[&key, ".day"].concat()));
+        by_day.unwrap_or_else(|| self.text(&key))
     }
 
     /// A civil date in words.

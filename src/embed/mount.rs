@@ -205,6 +205,11 @@ impl Opening {
 
     fn show(&self, context: Context, source: Source, view: AnyView) -> Box<dyn Any> {
         let root = self.root.clone();
+        if self.options.get("label").is_none() {
+            // Known better once the programme is. The name is ours and valid.
+            let title = self.owner.with(|| context.title());
+            root.set_attribute("aria-label", &title).unwrap_or_default();
+        }
         self.owner.with(|| {
             Box::new(mount_to(root, move || frame(context, &source, view))) as Box<dyn Any>
         })

@@ -8,6 +8,7 @@ pub mod csv;
 pub mod download;
 pub mod ics;
 pub mod locked;
+pub mod markdown;
 pub mod packet;
 pub mod paper;
 pub mod person;

@@ -175,7 +175,8 @@ impl Messages {
         Array::of1(&JsValue::from_str(&self.language))
     }
 
-    fn find(&self, key: &str) -> Option<String> {
+    /// The message under a key, if there is one.
+    pub fn find(&self, key: &str) -> Option<String> {
         Reflect::get(&self.catalogue, &key.into()).ok()?.as_string()
     }
 }

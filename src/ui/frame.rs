@@ -17,7 +17,7 @@ pub fn frame(context: Context, source: &Source, view: AnyView) -> impl IntoView 
         .unwrap_or_else(|| "2".to_owned());
     let title = context
         .attribute("label")
-        .unwrap_or_else(|| context.text(&context.own("title")));
+        .unwrap_or_else(|| context.title());
     let heading = html::div()
         .attr("class", "heading")
         .attr("part", "heading")

@@ -1,5 +1,7 @@
 //! The programmes we ship: read without a problem, and with a whole path for those who observe.
 
+use std::collections::BTreeSet;
+
 use escale::programme::{self, Mode, Programme};
 
 fn shipped() -> [(&'static str, Programme); 3] {
@@ -42,6 +44,40 @@ fn every_phase_of_a_checklist_has_steps() {
                 .iter()
                 .any(|item| item.phase == phase.id);
             assert!(any, "{name}: {}", &*phase.id);
+        }
+    }
+}
+
+#[test]
+fn the_examples_show_the_ways_to_answer_and_a_bank() {
+    let programmes = shipped();
+    let questions = programmes
+        .iter()
+        .flat_map(|(_, programme)| &programme.weeks);
+    let answers = questions.filter_map(|week| week.question.as_ref()?.answer.as_ref());
+    let kinds: BTreeSet<_> = answers.map(|answer| answer.kind.as_str()).collect();
+    for kind in ["choice", "ranking", "scale", "tried", "weather"] {
+        assert!(kinds.contains(kind), "{kind}");
+    }
+    assert!(
+        programmes
+            .iter()
+            .any(|(_, programme)| programme.bank.is_some())
+    );
+}
+
+#[test]
+fn every_option_and_every_step_is_said_in_both_languages() {
+    for (name, programme) in shipped() {
+        let questions = programme
+            .weeks
+            .iter()
+            .filter_map(|week| week.question.as_ref());
+        for answer in questions.filter_map(|question| question.answer.as_ref()) {
+            let options = answer.options.iter().map(|option| &option.text);
+            for text in options.chain(&answer.anchors) {
+                assert_ne!(text.pick("fr"), text.pick("en"), "{name}");
+            }
         }
     }
 }

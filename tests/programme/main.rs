@@ -16,6 +16,7 @@ mod names;
 mod reading;
 mod refusing;
 mod weeks;
+mod year;
 
 use escale::programme::{self, Problem, Programme};
 use serde_json::{Value, json};

@@ -293,3 +293,29 @@ fn ends_before_their_beginnings_are_left_out() {
     assert_eq!(programme.pauses, []);
     assert_eq!(programme.events[0].end, None);
 }
+
+/// Weeks go by their place; a number beside it that says otherwise is named, and the week stays where it is.
+#[test]
+fn a_week_that_says_another_number_than_its_place_is_named() {
+    let week = |number: Value| json!({ "week": number, "theme": "T", "question": { "text": "Q" } });
+    let weeks = json!([
+        week(json!(1)),
+        week(json!(0)),
+        week(json!(53)),
+        week(json!("4"))
+    ]);
+    let (programme, problems) = read(&minimal(json!({ "weeks": weeks })));
+    assert_eq!(programme.weeks.len(), 4);
+    let paths: Vec<_> = problems
+        .iter()
+        .map(|problem| problem.path.as_str())
+        .collect();
+    assert_eq!(paths, ["weeks[1].week", "weeks[2].week", "weeks[3].week"]);
+    let of = |place: u16| escale::programme::Expected::Number {
+        min: place,
+        max: place,
+    };
+    let found: Vec<_> = problems.iter().map(|problem| problem.expected).collect();
+    assert_eq!(found, [of(2), of(3), of(4)]);
+    assert_eq!(problems[1].value.as_deref(), Some("53"));
+}

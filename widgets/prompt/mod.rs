@@ -26,6 +26,11 @@ pub const DESCRIPTION: Description = Description {
             doc: "Shows this week of the programme whatever the date; the current one when absent.",
         },
         Attribute {
+            name: "page",
+            values: "a URL",
+            doc: "The page that the weeks of a calendar file lead to; none when absent.",
+        },
+        Attribute {
             name: "host",
             values: "present or absent",
             doc: "Adds a fold in which a host gathers members' anonymous packets and sees what five or more answered.",

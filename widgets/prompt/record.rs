@@ -3,7 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::model;
+use super::model::{
+    self,
+    packet::{EDITIONS, PacketId},
+};
 use crate::{
     context::{
         collection::{Clash, Item},
@@ -29,6 +32,9 @@ pub struct Answer {
     /// The question as it was when the member answered.
     #[serde(default)]
     pub question: String,
+    /// A number of the question, the same in every language and for every way to take part; empty in early records.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub asked: String,
     /// What the answer is made of, as the programme called it when something was picked; empty for words alone.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub kind: String,
@@ -41,6 +47,44 @@ pub struct Answer {
     /// What other tabs wrote at the same time, until the member takes it in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aside: Vec<String>,
+    /// The anonymous packet that was made of it last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub packed: Option<Packed>,
+}
+
+/// Which packet was made of an answer, so that one made later takes its place at the host. Private: the packet holds the
+/// identifier and the edition, and nothing leads from them to the member but this.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Packed {
+    /// The programme it was made for.
+    pub programme: String,
+    /// Its identifier.
+    pub id: String,
+    /// Which of the packets with this identifier it is.
+    pub edition: u32,
+    /// A number of what was in it.
+    pub of: String,
+}
+
+impl Packed {
+    /// The packet to make now: the one that was made before, as a later edition when there is something else in it; or one
+    /// under a fresh identifier, for a programme that had none.
+    pub fn after(before: Option<&Self>, programme: &str, of: &str, fresh: PacketId) -> Self {
+        match before.filter(|before| before.programme == programme) {
+            Some(before) if before.of == of => before.clone(),
+            Some(before) => Self {
+                edition: before.edition.saturating_add(1).min(EDITIONS),
+                of: of.to_owned(),
+                ..before.clone()
+            },
+            None => Self {
+                programme: programme.to_owned(),
+                id: fresh.write(),
+                edition: 1,
+                of: of.to_owned(),
+            },
+        }
+    }
 }
 
 impl Answer {
@@ -100,6 +144,18 @@ impl Answer {
         self.skipped &= self.text.trim().is_empty() && self.picked.is_empty();
     }
 
+    /// Keeps the number of the question, if these are the words in which it was answered.
+    pub fn number(&mut self, words: &str, number: String) {
+        if self.question == words {
+            self.asked = number;
+        }
+    }
+
+    /// Whether its record can go without losing anything.
+    pub fn is_nothing(&self) -> bool {
+        self.is_blank() && !self.skipped && self.packed.is_none()
+    }
+
     /// Of two picks the one on screen stays, unless only the other tab picked since `origin`; the words of the other
     /// stand beside the answer.
     fn meet_picked(&mut self, origin: Option<&Self>, theirs: &Self) {
@@ -151,6 +207,11 @@ impl Answer {
         self.take_skip_back();
         if self.question.is_empty() {
             self.question = theirs.question;
+            self.asked = theirs.asked;
+        }
+        let edition = |packed: &Option<Packed>| packed.as_ref().map_or(0, |packed| packed.edition);
+        if edition(&theirs.packed) > edition(&self.packed) {
+            self.packed = theirs.packed;
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{About, Id, Intention, Text};
 
 /// Questions for the weeks that have none of their own: Escale's, or the programme's. Which one a week gets follows from
-/// the programme's id and the week, so that all members meet the same; none comes twice before all of them came.
+/// the programme's id and the week, so that all members meet the same; none comes again before all of them came.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Bank {

@@ -44,6 +44,7 @@ fn free_id(number: usize, ids: &Ids) -> Id {
 }
 
 fn week(reader: &mut Reader, id: Id, number: usize, fields: &Fields) -> Week {
+    check_number(reader, number, fields);
     let theme = reader.required_text(fields, "theme");
     let activity = reader.object(fields, "activity", activity);
     let resources = resources(reader, fields);
@@ -57,6 +58,19 @@ fn week(reader: &mut Reader, id: Id, number: usize, fields: &Fields) -> Week {
         resources,
         question,
         event,
+    }
+}
+
+/// A week is where it stands in the list. One that says another number would be elsewhere than its author thinks.
+fn check_number(reader: &mut Reader, number: usize, fields: &Fields) {
+    let number = u16::try_from(number).unwrap_or(u16::MAX);
+    let is_other = |value: &Value| value.as_u64() != Some(number.into());
+    if given(fields, "week").is_some_and(is_other) {
+        let expected = Expected::Number {
+            min: number,
+            max: number,
+        };
+        reader.report_field(fields, "week", expected);
     }
 }
 

@@ -32,10 +32,10 @@ impl Moment {
         text
     }
 
-    /// The number of the edition of an event made at this moment: minutes since 2020. It grows with no server and no
-    /// count that someone would have to keep, and stays within the 32 bits that readers have for it until 6103.
+    /// The number of the edition of an event made at this moment: seconds since 2020. It grows with no server and no
+    /// count that someone would have to keep, and stays within the 32 bits that readers have for it until 2088.
     pub fn sequence(self) -> u32 {
-        part((self.0 - SEQUENCES_BEGIN).div_euclid(60)).min(i32::MAX.unsigned_abs())
+        part(self.0 - SEQUENCES_BEGIN).min(i32::MAX.unsigned_abs())
     }
 }
 

@@ -25,6 +25,7 @@ mod programme;
 mod prompt;
 mod prompt_answers;
 mod prompt_host;
+mod prompt_kinds;
 mod registration;
 mod retrospective;
 mod store;

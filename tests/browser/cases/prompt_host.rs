@@ -30,6 +30,20 @@ async fn paste(page: &Page, text: &str) -> Result<()> {
     page.press(TAG, "Take them in").await
 }
 
+/// Chooses files with these names and contents.
+async fn choose(page: &Page, files: &[(&str, &str)]) -> Result<()> {
+    let files = json!(files);
+    let script = format!(
+        "const chosen = new DataTransfer();
+         for (const [name, text] of {files}) chosen.items.add(new File([text], name, {{ type: 'text/plain' }}));
+         const field = one('{TAG}', '.files');
+         field.files = chosen.files;
+         field.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+    );
+    page.eval(&script).await?;
+    Ok(())
+}
+
 /// Waits until the host's part says this.
 async fn said(page: &Page, sentence: &str) -> Result<()> {
     let sentence = Value::from(sentence);
@@ -114,5 +128,52 @@ in_every_engine! {
         let records = page.records("drawn").await?;
         let answer = records.iter().find(|one| one["kind"] == "prompt-answer");
         ensure!(answer.is_some_and(|one| one["payload"]["question"].as_str().is_some_and(|asked| asked.ends_with('?'))), "{records:?}");
+    }
+
+    /// Files come in by the field for files; packets of another programme and spoiled ones are named with their file.
+    async fn files_come_in_and_wrong_ones_are_named(page: &Page) {
+        open_fold(page).await?;
+        let spoiled = first(1).replace("DoMgFAX", "DoMgFBX");
+        choose(page, &[("all.txt", PACKETS), ("spoiled.txt", &spoiled), ("none.txt", "Nothing in here")]).await?;
+        said(page, "7 new packets.").await?;
+        said(page, "spoiled.txt, line 1: This packet was changed on the way.").await?;
+        let other = json!({ "escale": 1, "id": "elsewhere", "title": "Elsewhere", "weeks": [{ "theme": "T", "question": { "text": "Q?" } }] });
+        page.site.json("/elsewhere.json", &other);
+        page.show(&format!("<{TAG} load=\"eager\" host programme=\"/elsewhere.json\"></{TAG}>")).await?;
+        page.ready(TAG).await?;
+        page.press(TAG, FOLD).await?;
+        page.until(&format!("visible(one('{TAG}', '.files'))")).await?;
+        choose(page, &[("all.txt", PACKETS)]).await?;
+        said(page, "all.txt, line 3: This packet belongs to the programme ambassadors.").await?;
+        ensure!(page.eval(&format!("return Boolean(one('{TAG}', '[data-week]'))")).await? == false, "foreign packets were taken");
+    }
+
+    /// Answers that were let go can be taken back, and show as before.
+    async fn answers_let_go_are_taken_back(page: &Page) {
+        open_fold(page).await?;
+        paste(page, PACKETS).await?;
+        page.press(TAG, "Show the answers").await?;
+        said(page, "7 answers").await?;
+        let shown = format!("return all('{TAG}', '.spread').map((row) => row.textContent).sort().join()");
+        let before = page.eval(&shown).await?;
+        page.press(TAG, "Let these answers go").await?;
+        said(page, "The answers are gone from this browser.").await?;
+        page.until(&format!("!one('{TAG}', '[data-week]')")).await?;
+        page.press(TAG, "Take them back").await?;
+        said(page, "7 answers").await?;
+        ensure!(page.eval(&shown).await? == before, "they show in another way");
+    }
+
+    /// What shows leaves as Markdown, after it was seen.
+    async fn what_shows_leaves_as_markdown(page: &Page) {
+        open_fold(page).await?;
+        paste(page, PACKETS).await?;
+        page.press(TAG, "Show the answers").await?;
+        page.press(TAG, "As Markdown").await?;
+        page.until(&format!("all('{TAG}', 'dialog').some((dialog) => dialog.open)")).await?;
+        let text = page.eval(&format!("return all('{TAG}', 'dialog').find((dialog) => dialog.open).textContent")).await?;
+        ensure!(text.as_str().is_some_and(|text| text.contains("### The weather") && text.contains("\n- sun: ")), "{text}");
+        ensure!(page.events("escale-shared").await?.is_empty(), "it left before anybody said so");
+        page.keys(&[Key::Escape]).await?;
     }
 }

@@ -1,4 +1,7 @@
-//! The same question earlier: what a member answered to it before, in another week or another round of the programme.
+//! The same question earlier: what a member answered to it before, in another week.
+//!
+//! A round that a programme begins again with the same weeks finds their answers where they are, one for each week, and goes
+//! on in them; the weeks of a bank are named by their days, so each round has its own.
 
 /// An answer given before.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,16 +14,38 @@ pub struct Earlier {
     pub text: String,
 }
 
+/// A question as it was answered.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Asked {
+    /// A number that it has in every language and wording; empty where it was not kept.
+    pub number: String,
+    /// Its words.
+    pub words: String,
+}
+
+impl Asked {
+    /// Whether two are one question: by their numbers, or, where one has none, by their words, whatever the blanks between
+    /// them and at their ends.
+    fn is(&self, other: &Self) -> bool {
+        if self.number.is_empty() || other.number.is_empty() {
+            self.words
+                .split_whitespace()
+                .eq(other.words.split_whitespace())
+        } else {
+            self.number == other.number
+        }
+    }
+}
+
 /// The answers to a question in weeks other than this one, the latest first. `answers` has the question of each as it
-/// was asked. A question is the same when its words are, whatever the blanks between them and at its ends.
-pub fn earlier(week: &str, question: &str, answers: Vec<(String, Earlier)>) -> Vec<Earlier> {
-    if question.trim().is_empty() {
+/// was asked.
+pub fn earlier(week: &str, question: &Asked, answers: Vec<(Asked, Earlier)>) -> Vec<Earlier> {
+    if question.words.trim().is_empty() {
         return Vec::new();
     }
-    let same = |asked: &str| asked.split_whitespace().eq(question.split_whitespace());
     let mut found: Vec<_> = answers
         .into_iter()
-        .filter(|(asked, one)| one.week != week && !one.text.is_empty() && same(asked))
+        .filter(|(asked, one)| one.week != week && !one.text.is_empty() && asked.is(question))
         .map(|(_, one)| one)
         .collect();
     found.sort_by(|one, other| other.given.total_cmp(&one.given));
@@ -31,13 +56,20 @@ pub fn earlier(week: &str, question: &str, answers: Vec<(String, Earlier)>) -> V
 mod tests {
     use super::*;
 
-    fn given(week: &str, question: &str, given: f64, text: &str) -> (String, Earlier) {
+    fn asked(number: &str, words: &str) -> Asked {
+        Asked {
+            number: number.into(),
+            words: words.into(),
+        }
+    }
+
+    fn given(week: &str, question: &str, given: f64, text: &str) -> (Asked, Earlier) {
         let one = Earlier {
             week: week.into(),
             given,
             text: text.into(),
         };
-        (question.into(), one)
+        (asked("", question), one)
     }
 
     #[test]
@@ -49,9 +81,27 @@ mod tests {
             given("w4", "What helped?", 4.0, "Now."),
             given("w5", "What helped?", 5.0, ""),
         ];
-        let found = earlier("w4", "What helped?", answers.clone());
+        let found = earlier("w4", &asked("", "What helped?"), answers.clone());
         let weeks: Vec<_> = found.iter().map(|one| one.week.as_str()).collect();
         assert_eq!(weeks, ["w2", "w1"]);
-        assert!(earlier("w4", " ", answers).is_empty());
+        assert!(earlier("w4", &asked("", " "), answers).is_empty());
+    }
+
+    #[test]
+    fn one_question_is_found_in_another_language_and_another_wording() {
+        let mut answers = vec![
+            given("w1", "Qu’est-ce qui a aidé\u{a0}?", 1.0, "Une carte."),
+            given("w2", "What helped?", 2.0, "Time."),
+            given("w3", "What helped?", 3.0, "Another question."),
+        ];
+        answers[0].0.number = "7".into();
+        answers[2].0.number = "8".into();
+        let found = earlier("w4", &asked("7", "What helped?"), answers);
+        let weeks: Vec<_> = found.iter().map(|one| one.week.as_str()).collect();
+        assert_eq!(
+            weeks,
+            ["w2", "w1"],
+            "one kept without its number is found by its words"
+        );
     }
 }

@@ -16,6 +16,6 @@ pub mod shuffle;
 mod week;
 
 pub use answer::{add_aside, begin, meet};
-pub use echo::{Earlier, earlier};
+pub use echo::{Asked, Earlier, earlier};
 pub use format::{Format, Piece, written};
 pub use week::{Shown, Standing, apart, first_and_last_day, in_view, shown, wording};

@@ -69,9 +69,9 @@ impl Nudge {
         time.get(11..).unwrap_or_default().to_owned()
     }
 
-    /// Whether it is to be shown here at this moment: this week's time has come, on the day itself, and it was not shown
-    /// in these seven days. A time that passed while no page was open is let go.
-    pub fn is_due(&self, now: LocalTime) -> bool {
+    /// Whether it is to be shown here at this moment: this week's time has come, on the day itself, it was not shown in
+    /// these seven days, and the programme does not rest. A time that passed while no page was open is let go.
+    pub fn is_due(&self, programme: &Programme, arrival: Day, now: LocalTime) -> bool {
         let shown = self.shown.as_deref().and_then(Day::parse);
         let lately = shown.is_some_and(|shown| now.day.days_since(shown) < 7);
         self.here
@@ -79,6 +79,7 @@ impl Nudge {
             && !lately
             && now.day.weekday() == self.weekday
             && now >= self.at(now.day)
+            && !rests(programme, arrival, now.day)
     }
 
     /// The nudge in a calendar: from the next time on, every week, until the programme is over (or, when it is over or has
@@ -91,32 +92,24 @@ impl Nudge {
         zone: String,
         title: String,
     ) -> ics::Event {
-        let ahead = (7 + i32::from(self.weekday) - i32::from(now.day.weekday())) % 7;
-        let mut first = now.day.plus_days(ahead);
+        let next = |day: Day| {
+            let ahead = (7 + i32::from(self.weekday) - i32::from(day.weekday())) % 7;
+            day.plus_days(ahead)
+        };
+        let mut first = next(now.day);
         if self.at(first) <= now {
             first = first.plus_days(7);
         }
-        let paused = |day: &Day| {
-            let pauses = &programme.pauses;
-            pauses
-                .iter()
-                .any(|pause| (pause.from..=pause.to).contains(day))
-        };
+        let begins = Calendar::new(programme, arrival).start_of(1);
+        first = begins.map_or(first, |begins| first.max(next(begins)));
+        let paused = |day: &Day| is_paused(programme, *day);
         // Readers show the first time even where it is left out.
         let mut tried = 0;
         while tried < MOST && paused(&first) {
             first = first.plus_days(7);
             tried += 1;
         }
-        let calendar = Calendar::new(programme, arrival);
-        let end = calendar
-            .end_of(programme.weeks.len())
-            .filter(|end| *end >= first);
-        // Where entries last a day, the week of the last one counts whole.
-        let end = end.map(|end| match calendar.rhythm() {
-            Rhythm::Week => end,
-            Rhythm::Day | Rhythm::Workday => end.monday().plus_days(6),
-        });
+        let end = end(programme, arrival).filter(|end| *end >= first);
         let times = end.map_or(MOST, |end| (end.days_since(first) / 7 + 1).clamp(1, MOST));
         let days: Vec<_> = (0..times).map(|week| first.plus_days(7 * week)).collect();
         let zone = Some(zone).filter(|zone| !zone.is_empty());
@@ -153,6 +146,32 @@ impl Nudge {
     }
 }
 
+/// Whether the programme rests on a day: before it begins, in a pause, and once it is over.
+fn rests(programme: &Programme, arrival: Day, day: Day) -> bool {
+    let begins = Calendar::new(programme, arrival).start_of(1);
+    let is_over = end(programme, arrival).is_some_and(|end| day > end);
+    is_over || is_paused(programme, day) || begins.is_some_and(|begins| day < begins)
+}
+
+fn is_paused(programme: &Programme, day: Day) -> bool {
+    let mut pauses = programme.pauses.iter();
+    pauses.any(|pause| (pause.from..=pause.to).contains(&day))
+}
+
+/// The last day; none where weeks of the bank go on after the last one.
+fn end(programme: &Programme, arrival: Day) -> Option<Day> {
+    if programme.bank.as_ref().is_some_and(|bank| bank.after) {
+        return None;
+    }
+    let calendar = Calendar::new(programme, arrival);
+    let end = calendar.end_of(programme.weeks.len())?;
+    // Where entries last a day, the week of the last one counts whole.
+    Some(match calendar.rhythm() {
+        Rhythm::Week => end,
+        Rhythm::Day | Rhythm::Workday => end.monday().plus_days(6),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,6 +190,22 @@ mod tests {
         }
     }
 
+    fn arrival() -> Day {
+        Day::parse("2026-11-23").expect("a day")
+    }
+
+    /// A programme that has no pause and does not end.
+    fn always() -> Programme {
+        let mut programme = programme();
+        programme.pauses.clear();
+        let (bank, _) = crate::programme::read(
+            r#"{"escale": 1, "id": "p", "title": "P", "weeks": [], "bank": {"after": true}}"#,
+        )
+        .expect("a programme");
+        programme.bank = bank.bank;
+        programme
+    }
+
     fn programme() -> Programme {
         let week = r#"{"theme": "T", "question": {"text": "Q"}}"#;
         let text = format!(
@@ -184,33 +219,77 @@ mod tests {
 
     #[test]
     fn nobody_is_nudged_who_did_not_ask() {
-        assert!(!Nudge::default().is_due(time("2026-11-23T09:00")));
+        assert!(!Nudge::default().is_due(&always(), arrival(), time("2026-11-23T09:00")));
     }
 
     #[test]
     fn a_nudge_comes_on_its_day_from_its_hour_on_and_once_a_week() {
         // 24 November 2026 is a Tuesday.
-        assert!(!here().is_due(time("2026-11-24T09:29")));
-        assert!(here().is_due(time("2026-11-24T09:30")) && here().is_due(time("2026-11-24T23:59")));
-        assert!(!here().is_due(time("2026-11-25T09:30")));
+        assert!(!here().is_due(&always(), arrival(), time("2026-11-24T09:29")));
+        assert!(
+            here().is_due(&always(), arrival(), time("2026-11-24T09:30"))
+                && here().is_due(&always(), arrival(), time("2026-11-24T23:59"))
+        );
+        assert!(!here().is_due(&always(), arrival(), time("2026-11-25T09:30")));
         let shown = Nudge {
             shown: Some("2026-11-24".into()),
             ..here()
         };
-        assert!(!shown.is_due(time("2026-11-24T10:00")) && shown.is_due(time("2026-12-01T09:30")));
+        assert!(
+            !shown.is_due(&always(), arrival(), time("2026-11-24T10:00"))
+                && shown.is_due(&always(), arrival(), time("2026-12-01T09:30"))
+        );
         // A member who moves the day after a nudge is not nudged twice in seven days.
         let moved = Nudge {
             weekday: 3,
             ..shown
         };
-        assert!(!moved.is_due(time("2026-11-26T09:30")) && moved.is_due(time("2026-12-03T09:30")));
+        assert!(
+            !moved.is_due(&always(), arrival(), time("2026-11-26T09:30"))
+                && moved.is_due(&always(), arrival(), time("2026-12-03T09:30"))
+        );
         assert!(
             !Nudge {
                 paused: true,
                 ..here()
             }
-            .is_due(time("2026-11-24T09:30"))
+            .is_due(&always(), arrival(), time("2026-11-24T09:30"))
         );
+    }
+
+    #[test]
+    fn a_notice_rests_before_the_programme_in_its_pauses_and_after_its_end() {
+        // Weeks of 23 and 30 November and 14 December; a pause from 7 to 13 December.
+        let due = |text| here().is_due(&programme(), arrival(), time(text));
+        assert!(!due("2026-11-17T09:30"), "before");
+        assert!(due("2026-11-24T09:30") && due("2026-12-01T09:30"));
+        assert!(!due("2026-12-08T09:30"), "paused");
+        assert!(due("2026-12-15T09:30"));
+        assert!(!due("2026-12-22T09:30"), "over");
+    }
+
+    #[test]
+    fn where_the_bank_goes_on_the_calendar_nudges_for_a_year() {
+        let event = here().event(
+            &always(),
+            arrival(),
+            time("2026-11-24T09:30"),
+            String::new(),
+            "Look in".into(),
+        );
+        assert_eq!(event.repeat.map(|rule| rule.count), Some(52));
+    }
+
+    #[test]
+    fn no_calendar_nudges_before_the_programme_begins() {
+        let event = here().event(
+            &programme(),
+            arrival(),
+            time("2026-10-01T09:00"),
+            String::new(),
+            "Look in".into(),
+        );
+        assert_eq!(event.start, When::At(time("2026-11-24T09:30"), None));
     }
 
     #[test]
@@ -281,7 +360,7 @@ mod tests {
         );
         let early = serde_json::json!({ "weekday": 9, "hour": 99, "minute": 99, "here": true });
         let odd: Nudge = serde_json::from_value(early).expect("a nudge");
-        assert!(!odd.is_due(time("2026-11-24T09:30")));
+        assert!(!odd.is_due(&always(), arrival(), time("2026-11-24T09:30")));
         assert_eq!(odd.time(), "23:59");
     }
 }

@@ -44,6 +44,19 @@ fn the_question_is_the_one_that_was_answered() {
 }
 
 #[test]
+fn the_number_of_a_question_goes_with_its_words() {
+    let mut one = Answer::to("week-1");
+    one.write("", "A map.", "What helped?");
+    one.number("What helped?", "1".into());
+    one.write("A map.", "A map and time.", "What helped you?");
+    one.number("What helped you?", "2".into());
+    assert_eq!(
+        (one.question.as_str(), one.asked.as_str()),
+        ("What helped?", "1")
+    );
+}
+
+#[test]
 fn writing_takes_a_skip_back_and_an_empty_answer_does_not() {
     let mut one = Answer {
         skipped: true,
@@ -213,4 +226,37 @@ fn a_weather_kept_in_the_journal_is_the_weather_of_the_entry() {
         (&entry.payload["weather"], &entry.payload["text"]),
         (&json!("rain"), &json!("rain"))
     );
+}
+
+#[test]
+fn one_answer_makes_one_packet_in_editions() {
+    let fresh = |byte| PacketId::of([byte; 16]);
+    let first = Packed::after(None, "p", "fog", fresh(1));
+    assert_eq!((first.id.as_str(), first.edition), (&*"01".repeat(16), 1));
+    let again = Packed::after(Some(&first), "p", "fog", fresh(2));
+    assert_eq!(again, first, "pressing again makes no other packet");
+    let changed = Packed::after(Some(&first), "p", "sun", fresh(3));
+    assert_eq!((&changed.id, changed.edition), (&first.id, 2));
+    let elsewhere = Packed::after(Some(&changed), "q", "sun", fresh(4));
+    assert_eq!(
+        (elsewhere.id.as_str(), elsewhere.edition),
+        (&*"04".repeat(16), 1)
+    );
+}
+
+#[test]
+fn an_emptied_answer_keeps_the_name_of_its_packet() {
+    let mut one = answer("");
+    assert!(one.is_nothing());
+    let packed = Packed::after(None, "p", "fog", PacketId::of([1; 16]));
+    one.packed = Some(packed.clone());
+    assert!(one.is_blank() && !one.is_nothing());
+    // Of two tabs' packets the later edition is known afterwards.
+    let mut other = answer("A map.");
+    other.packed = Some(Packed {
+        edition: 3,
+        ..packed
+    });
+    one.merge(other);
+    assert_eq!(one.packed.map(|packed| packed.edition), Some(3));
 }

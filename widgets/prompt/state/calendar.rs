@@ -1,13 +1,11 @@
 //! Taking weeks, times together and a nudge into the member's own calendar: files, shown before they leave.
 
-use web_sys::Url;
-
 use super::State;
 use crate::{
     context::Context,
-    programme::{Day, Event, LocalTime, Text},
+    programme::{Day, Event, EventKind, LocalTime, Text, Url, Week},
     share::ics::{self, Calendar, Moment},
-    text::{Spoken, local_now, now, zone, zones::Zones},
+    text::{Spoken, local_now, now, today, zone, zones::Zones},
     ui::preview::Outgoing,
     widgets::prompt::model::{
         calendar::{self, Wanted, Words},
@@ -26,8 +24,15 @@ impl Words for Context {
 
     fn address(&self, url: &str) -> String {
         let base = web_sys::window().and_then(|window| window.location().href().ok());
-        let full = base.and_then(|base| Url::new_with_base(url, &base).ok());
+        let full = base.and_then(|base| web_sys::Url::new_with_base(url, &base).ok());
         full.map_or_else(|| url.to_owned(), |full| full.href())
+    }
+
+    fn page(&self) -> String {
+        let page = self
+            .attribute("page")
+            .and_then(|page| Url::parse(page.trim()));
+        page.map_or_else(String::new, |page| self.address(&page))
     }
 
     fn zone(&self) -> String {
@@ -37,7 +42,12 @@ impl Words for Context {
 
 /// What a sort of event is called.
 pub fn event_kind(context: Context, event: &Event) -> String {
-    event.kind.map_or_else(
+    kind_name(context, event.kind)
+}
+
+/// What events of a sort are called.
+pub fn kind_name(context: Context, kind: Option<EventKind>) -> String {
+    kind.map_or_else(
         || context.text("prompt.event"),
         |kind| {
             let mut key = String::from("prompt.event.");
@@ -53,15 +63,23 @@ impl State {
         let Some(programme) = self.context.programme() else {
             return false;
         };
-        let events = calendar::events(&programme, self.context.arrival(), wanted, &self.context);
+        let days = (self.context.arrival(), today());
+        let events = calendar::events(&programme, days, wanted, &self.context);
         self.show_file(events)
     }
 
     /// Shows the file with one time together.
-    pub fn show_event(&self, event: &Event, alarm: bool) {
-        if let Some(programme) = self.context.programme() {
-            let event = calendar::of_event(&programme, event, alarm, &self.context);
-            self.show_file(vec![event]);
+    pub fn show_event(&self, name: String, event: &Event, alarm: bool) {
+        let event = calendar::of_event(name, event, alarm, &self.context);
+        self.show_file(vec![event]);
+    }
+
+    /// Shows the file with the time together of a week.
+    pub fn show_event_of(&self, week: &Week) {
+        let programme = self.context.programme();
+        let name = programme.and_then(|programme| calendar::in_week(&programme, week));
+        if let (Some(name), Some(event)) = (name, &week.event) {
+            self.show_event(name, event, false);
         }
     }
 
@@ -86,13 +104,14 @@ impl State {
         self.show_file(vec![event]);
     }
 
-    /// The times together, those of the weeks first.
-    pub fn events(&self) -> Vec<Event> {
-        let programme = self.context.programme();
-        let events = programme
-            .as_deref()
-            .map(|one| calendar::all_events(one).cloned().collect());
-        events.unwrap_or_default()
+    /// The times together that a member may know of, each with its identifier, those of the weeks first.
+    pub fn events(&self) -> Vec<(String, Event)> {
+        let Some(programme) = self.context.programme() else {
+            return Vec::new();
+        };
+        let days = (self.context.arrival(), today());
+        let events = calendar::all_events(&programme, days).into_iter();
+        events.map(|(name, event)| (name, event.clone())).collect()
     }
 
     fn show_file(&self, events: Vec<ics::Event>) -> bool {

@@ -20,7 +20,7 @@ use crate::{
     store::{Change, Notice, Query, Record, Watch, kinds},
     text::now,
     widgets::prompt::model::{
-        gathering::{Gathering, PACKETS},
+        gathering::{Gathering, Offered, PACKETS},
         packet::{self, Packet, Refused},
     },
 };
@@ -190,7 +190,9 @@ impl Gatherings {
     pub fn show(&self, week: String, then: impl FnOnce(&str) + 'static) {
         let gatherings = *self;
         self.context.spawn(async move {
-            let done = gatherings.change(&week, Gathering::open).await;
+            let offered = Offered::of(gatherings.asked(&week).as_ref());
+            let open = |here: &mut Gathering| here.open(&offered);
+            let done = gatherings.change(&week, open).await;
             gatherings.tell(done);
             then(&week);
         });
@@ -231,22 +233,12 @@ impl Gatherings {
         });
     }
 
-    /// The packets in what was given, and what is wrong with others.
     fn sort(&self, file: Option<String>, given: &[u8], packets: &mut Vec<Packet>, told: &mut Told) {
         let programme = self.context.programme();
         let ours = programme.as_ref().map(|programme| programme.id.as_str());
-        for (line, read) in packet::found(given) {
-            let why = match read {
-                Ok(packet) if ours == Some(packet.programme.as_str()) => {
-                    packets.push(packet);
-                    continue;
-                }
-                Ok(packet) => Why::OtherProgramme(packet.programme),
-                Err(refused) => Why::Refused(refused),
-            };
-            let file = file.clone();
-            told.refused.push(NotTaken { file, line, why });
-        }
+        let (found, refused) = sorted(ours, file.as_deref(), given);
+        packets.extend(found);
+        told.refused.extend(refused);
     }
 
     async fn take(self, packets: Vec<Packet>, mut told: Told) {
@@ -330,6 +322,24 @@ impl Gatherings {
     }
 }
 
+/// The packets of our programme in what was given, and what is wrong with the others.
+fn sorted(ours: Option<&str>, file: Option<&str>, given: &[u8]) -> (Vec<Packet>, Vec<NotTaken>) {
+    let (mut packets, mut refused) = (Vec::new(), Vec::new());
+    for (line, read) in packet::found(given) {
+        let why = match read {
+            Ok(packet) if ours == Some(packet.programme.as_str()) => {
+                packets.push(packet);
+                continue;
+            }
+            Ok(packet) => Why::OtherProgramme(packet.programme),
+            Err(why) => Why::Refused(why),
+        };
+        let file = file.map(str::to_owned);
+        refused.push(NotTaken { file, line, why });
+    }
+    (packets, refused)
+}
+
 /// A file as a whole, if it is not larger than what is looked at.
 async fn bytes(file: &File) -> std::result::Result<Vec<u8>, Why> {
     let max = MAX_GIVEN_BYTES;
@@ -357,5 +367,31 @@ fn record(week: &str, gathering: &Gathering, found: Option<Record>) -> Record {
         deleted: false,
         blobs: Vec::new(),
         payload: gathering.write(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::widgets::prompt::model::packet::{PacketId, Reply};
+
+    #[test]
+    fn packets_of_another_programme_are_named_with_file_and_line() {
+        let of = |byte: u8, programme: &str| {
+            let answers = vec![Reply::Word("fog".into())];
+            let packet = Packet::new((PacketId::of([byte; 16]), 1), programme, "w", answers);
+            packet.expect("a packet").text().expect("a text")
+        };
+        let given = [of(1, "ours"), of(2, "theirs"), of(3, "ours")].concat();
+        let (packets, refused) = sorted(Some("ours"), Some("a.txt"), given.as_bytes());
+        assert_eq!(packets.len(), 2);
+        let [one] = &refused[..] else {
+            panic!("{refused:?}");
+        };
+        assert_eq!(one.why, Why::OtherProgramme("theirs".into()));
+        assert_eq!(one.file.as_deref(), Some("a.txt"));
+        assert_eq!(one.line, 1 + of(1, "ours").matches('\n').count());
+        // Without a programme nothing is ours.
+        assert_eq!(sorted(None, None, given.as_bytes()).1.len(), 3);
     }
 }

@@ -16,9 +16,10 @@ use crate::{
         model::{
             self, Format, Piece,
             packet::{Packet, PacketId},
-            pick::replies,
+            pick,
+            shuffle::hash,
         },
-        record::{self, Answer},
+        record::{self, Answer, Packed},
     },
 };
 
@@ -55,7 +56,11 @@ impl State {
             answer,
         };
         match packed(given).await {
-            Ok((text, content)) => {
+            Ok((text, content, packed)) => {
+                if !self.context.read_only() {
+                    let keep = |answer: &mut Answer| answer.packed = Some(packed);
+                    self.answers.edit(&Answer::id_of(week), keep);
+                }
                 let values = [("content", content.as_str())];
                 let caution = self.context.text_with("prompt.packet-holds", &values);
                 let outgoing = Outgoing {
@@ -100,27 +105,41 @@ struct Given {
     answer: Answer,
 }
 
-/// A packet as a block of text, and what it holds.
+/// A packet as a block of text, what it holds, and which one it is.
 #[wasm_split(prompt_packet, fallible)]
-fn packed(given: Given) -> Result<(String, String)> {
+fn packed(given: Given) -> Result<(String, String, Packed)> {
     let Given {
         programme,
         asking,
         answer,
     } = given;
-    let replies = replies(asking.as_ref(), &answer.picked, &answer.said, &answer.text);
-    let mut id = [0; 16];
-    fill_random(&mut id)?;
-    let id = PacketId::of(id);
+    let was = pick::Given {
+        kind: &answer.kind,
+        picked: &answer.picked,
+        said: &answer.said,
+        text: &answer.text,
+    };
+    let replies = pick::replies(asking.as_ref(), was);
     let refused = |cause| Error::Browser {
         what: "packet",
         cause,
     };
-    let packet = Packet::new(id, &programme, &answer.week, replies);
-    let packet = packet.map_err(|why| refused(why.to_string()))?;
+    let mut fresh = [0; 16];
+    fill_random(&mut fresh)?;
+    let fresh = PacketId::of(fresh);
+    let make = |id, edition| {
+        let made = Packet::new((id, edition), &programme, &answer.week, replies.clone());
+        made.map_err(|why| refused(why.to_string()))
+    };
+    // What is in it, whichever packet it is.
+    let plain = make(PacketId::of([0; 16]), 1)?.content();
+    let of = hash(&String::from_utf8_lossy(&plain)).to_string();
+    let packed = Packed::after(answer.packed.as_ref(), &programme, &of, fresh);
+    let id = PacketId::parse(&packed.id).unwrap_or(fresh);
+    let packet = make(id, packed.edition)?;
     let content = String::from_utf8_lossy(&packet.content()).into_owned();
     let text = packet.text().map_err(|why| refused(why.to_string()))?;
-    Ok((text, content))
+    Ok((text, content, packed))
 }
 
 /// Looks again whether open answers are in the journal.

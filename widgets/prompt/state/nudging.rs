@@ -3,7 +3,7 @@
 //! The browser's notices (`Notification`) need a secure context and the member's word; where either is missing, nothing
 //! happens here and the calendar file does it.
 
-use std::cell::Cell;
+use std::{cell::RefCell, collections::BTreeMap};
 
 use js_sys::{Array, Function, Promise, Reflect, global};
 use wasm_bindgen::{JsCast, JsValue};
@@ -23,8 +23,8 @@ const KEY: &str = "prompt-nudge";
 const LOOK: i32 = 60_000;
 
 thread_local! {
-    /// Counts who looks at the clock, so that only the last one goes on.
-    static TURN: Cell<u32> = const { Cell::new(0) };
+    /// Counts who looks at the clock for each space, so that only the last one goes on.
+    static TURNS: RefCell<BTreeMap<String, u32>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// What the member chose, if anything.
@@ -64,13 +64,18 @@ fn watch(context: Context) -> Result<(), Error> {
 
 /// Looks at the clock now, and from now on every minute.
 pub fn look(context: Context) {
-    let turn = TURN.get().wrapping_add(1);
-    TURN.set(turn);
+    let turn = turn(context).wrapping_add(1);
+    TURNS.with_borrow_mut(|turns| turns.insert(context.space_name(), turn));
     look_again(context, turn);
 }
 
+fn turn(context: Context) -> u32 {
+    let space = context.space_name();
+    TURNS.with_borrow(|turns| turns.get(&space).copied().unwrap_or_default())
+}
+
 fn look_again(context: Context, turn: u32) {
-    if TURN.get() != turn {
+    if self::turn(context) != turn {
         return;
     }
     context.spawn(async move {
@@ -78,7 +83,8 @@ fn look_again(context: Context, turn: u32) {
             return;
         };
         let now = local_now();
-        if nudge.is_due(now) {
+        let is_due = |programme| nudge.is_due(programme, context.arrival(), now);
+        if context.programme().as_deref().is_some_and(is_due) {
             let shown = Some(now.day.to_string());
             // Kept first, so that another page of this browser does not show it too.
             keep(context, Nudge { shown, ..nudge }).await;

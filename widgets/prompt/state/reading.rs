@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::State;
 use crate::{
-    programme::{Asking, Day, Rhythm, Week, weeks::Calendar},
+    programme::{Ahead, Asking, Day, Rhythm, Week, weeks::Calendar},
     store::Stored,
     widgets::prompt::{
-        model::{self, Earlier, calendar::weathers},
+        model::{self, Asked, Earlier, calendar::weathers, shuffle::hash},
         record::Answer,
     },
 };
@@ -76,10 +76,11 @@ impl State {
 
     /// Earlier answers to the question of a week, following the answers.
     pub fn earlier(&self, week: &str) -> Vec<Earlier> {
-        let asked = self
-            .answer(week)
-            .map(|answer| answer.question)
-            .unwrap_or_default();
+        let asked = |answer: &Answer| Asked {
+            number: answer.asked.clone(),
+            words: answer.question.clone(),
+        };
+        let question = self.answer(week).as_ref().map(asked).unwrap_or_default();
         let answers = self.answers.with(|answers| {
             let given = |one: &Stored<Answer>| Earlier {
                 week: one.data.week.clone(),
@@ -88,10 +89,10 @@ impl State {
             };
             answers
                 .iter()
-                .map(|one| (one.data.question.clone(), given(one)))
+                .map(|one| (asked(&one.data), given(one)))
                 .collect()
         });
-        model::earlier(week, &asked, answers)
+        model::earlier(week, &question, answers)
     }
 
     /// The weathers picked so far with the themes of their weeks, following the answers.
@@ -110,6 +111,12 @@ impl State {
         found
             .map(|(theme, weather)| (theme.map(|theme| self.context.pick(&theme)), weather))
             .collect()
+    }
+
+    /// Whether members may know the themes of the weeks that have not begun.
+    pub fn shows_ahead(&self) -> bool {
+        let programme = self.context.programme();
+        programme.is_some_and(|programme| programme.ahead == Some(Ahead::Themes))
     }
 
     /// Whether the programme goes day by day.
@@ -155,5 +162,17 @@ impl State {
             question.modes.as_ref(),
             mode,
         ))
+    }
+
+    /// A number of the question of a week that it has in every language and wording.
+    pub(super) fn question_number(&self, week: &str) -> String {
+        let programme = self.context.programme();
+        let main = programme.and_then(|programme| programme.languages.first().cloned());
+        let question = self.named(week).and_then(|week| week.question);
+        let text = question.map(|question| {
+            let text = question.text.pick(&main.unwrap_or_default());
+            hash(text).to_string()
+        });
+        text.unwrap_or_default()
     }
 }

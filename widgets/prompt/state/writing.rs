@@ -104,9 +104,11 @@ impl State {
         let typed = sheet.text.get_untracked();
         let base = sheet.base.replace(typed.clone());
         let (id, draft, question) = (Answer::id_of(week), sheet.draft.key(), self.question(week));
+        let number = self.question_number(week);
         if self.answers.find(&id).is_some() {
             self.answers.edit_spending(&id, Some(draft), |answer| {
                 answer.write(&base, &typed, &question);
+                answer.number(&question, number);
             });
         } else if typed.trim().is_empty() {
             // Typed and taken back: there is no answer to keep, only a draft to drop.
@@ -115,6 +117,7 @@ impl State {
         } else {
             let mut answer = Answer::to(week);
             answer.write(&base, &typed, &question);
+            answer.number(&question, number);
             self.answers.add(id, answer, Some(draft));
         }
     }
@@ -130,7 +133,7 @@ impl State {
             |found| found.data,
         );
         answer.skipped = skip;
-        if !skip && answer.is_blank() {
+        if answer.is_nothing() {
             // A skip taken back leaves nothing that would count as an answer.
             self.answers.delete(&id);
         } else {
@@ -146,7 +149,8 @@ impl State {
         let found = self.answers.find(&id);
         let mut answer = found.map_or_else(|| Answer::to(week), |found| found.data);
         answer.pick(kind.unwrap_or_default(), picked, said, &question);
-        if answer.is_blank() && !answer.skipped {
+        answer.number(&question, self.question_number(week));
+        if answer.is_nothing() {
             self.answers.delete(&id);
         } else {
             self.answers.put(id, answer);

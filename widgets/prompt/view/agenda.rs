@@ -4,14 +4,15 @@ use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
 use crate::{
     context::Context,
+    programme::EventKind,
     text::{Spoken, today},
     ui::{Icon, button, button_quiet, picker},
     widgets::prompt::{
         model::{
-            calendar::{Wanted, words},
+            calendar::{Wanted, kinds, words},
             nudge::Nudge,
         },
-        state::{State, nudging},
+        state::{State, calendar::kind_name, nudging},
     },
 };
 
@@ -40,16 +41,15 @@ fn tick(label: String, value: Signal<bool>, set: impl Fn(bool) + 'static) -> Any
 }
 
 fn files(context: Context, state: State, words: Words) -> AnyView {
-    let (weeks, events, alarm) = (
-        RwSignal::new(true),
-        RwSignal::new(true),
-        RwSignal::new(false),
-    );
+    let events = state.events();
+    let kinds = kinds(&events);
+    let (weeks, alarm) = (RwSignal::new(true), RwSignal::new(false));
+    let chosen = RwSignal::new(kinds.clone());
     let missing = RwSignal::new(false);
     let see = move |_| {
         let wanted = Wanted {
             weeks: weeks.get_untracked(),
-            events: events.get_untracked(),
+            kinds: chosen.get_untracked(),
             alarm: alarm.get_untracked(),
         };
         let found = state.show_calendar(wanted);
@@ -61,25 +61,64 @@ fn files(context: Context, state: State, words: Words) -> AnyView {
     let box_of = |key, signal: RwSignal<bool>| {
         tick(say(words, key), signal.into(), move |on| signal.set(on))
     };
-    let ones: Vec<_> = state
-        .events()
+    let ones: Vec<_> = events
         .into_iter()
-        .map(|event| {
+        .map(|(name, event)| {
             let label = say(words, "one").replace("{event}", &context.pick(&event.title));
-            let see = move |_| state.show_event(&event, alarm.get_untracked());
+            let see = move |_| state.show_event(name.clone(), &event, alarm.get_untracked());
             view! { <li>{button_quiet(Some(Icon::Download), label, see)}</li> }
         })
         .collect();
     view! {
         <section class="stack tight">
             <p class="muted small">{say(words, "about")}</p>
-            {box_of("weeks", weeks)}
-            {box_of("events", events)}
+            {box_of(if state.is_daily() { "weeks.day" } else { "weeks" }, weeks)}
+            {sorts(context, words, kinds, chosen)}
             {box_of("alarm", alarm)}
             <div class="row">{button(Some(Icon::Download), say(words, "file"), see)}</div>
             {move || missing.get().then(|| view! { <p class="muted small">{say(words, "nothing")}</p> })}
             {(!ones.is_empty()).then(|| view! { <ul>{ones}</ul> })}
         </section>
+    }
+    .into_any()
+}
+
+/// Which times together: one box for all of them, or one for each kind where there are several.
+fn sorts(
+    context: Context,
+    words: Words,
+    kinds: Vec<Option<EventKind>>,
+    chosen: RwSignal<Vec<Option<EventKind>>>,
+) -> AnyView {
+    let few = kinds.len() < 2;
+    let rows: Vec<_> = kinds
+        .into_iter()
+        .map(|kind| {
+            let name = if few {
+                say(words, "events")
+            } else {
+                kind_name(context, kind)
+            };
+            let on = Signal::derive(move || chosen.with(|chosen| chosen.contains(&kind)));
+            let set = move |on: bool| {
+                chosen.update(|chosen| {
+                    chosen.retain(|one| *one != kind);
+                    chosen.extend(on.then_some(kind));
+                });
+            };
+            tick(name, on, set)
+        })
+        .collect();
+    if few {
+        return rows.into_any();
+    }
+    view! {
+        <div class="stack tight" role="group" aria-label=say(words, "events")>
+            <p class="label" aria-hidden="true">
+                {say(words, "events")}
+            </p>
+            {rows}
+        </div>
     }
     .into_any()
 }
@@ -120,7 +159,10 @@ fn nudge(context: Context, state: State, words: Words) -> AnyView {
                 </label>
             </div>
             <div class="row">
-                {button(Some(Icon::Download), say(words, "nudge-file"), move |_| file(true))}
+                {move || {
+                    (!chosen.with(|nudge| nudge.here))
+                        .then(|| button(Some(Icon::Download), say(words, "nudge-file"), move |_| file(true)))
+                }}
                 {button_quiet(None, say(words, "nudge-off"), move |_| file(false))}
             </div>
             {here(context, words, chosen)}

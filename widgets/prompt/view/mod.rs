@@ -127,7 +127,10 @@ fn impossible(context: Context, state: State, shown: &Shown) -> Option<AnyView> 
         ("week", week.as_str()),
         ("count", &state.weeks().to_string()),
     ];
-    let sentence = context.text_with("prompt.impossible", &values);
+    let mut sentence = state.sentence("impossible");
+    for (name, value) in values {
+        sentence = sentence.replace(&["{", name, "}"].concat(), value);
+    }
     Some(view! { <p class="notice" part="notice">{sentence}</p> }.into_any())
 }
 
@@ -141,12 +144,12 @@ fn said(
     let mut lines = Vec::new();
     match standing {
         Standing::Running => return None,
-        Standing::Empty => lines.push(context.text("prompt.empty")),
+        Standing::Empty => lines.push(state.sentence("empty")),
         Standing::After => lines.push(state.sentence("after")),
         Standing::Before(start) => {
             let date = context.date(*start, DateStyle::Full);
             lines.push(context.text_with("prompt.before", &[("date", &date)]));
-            if !week_is_open {
+            if !week_is_open && state.shows_ahead() {
                 return Some(first_theme(context, state, lines.remove(0)));
             }
         }

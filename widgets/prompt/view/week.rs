@@ -17,8 +17,8 @@ use crate::{
 };
 
 #[wasm_split(prompt_calendar, fallible)]
-fn event_code(state: State, event: Event) -> Result<()> {
-    state.show_event(&event, false);
+fn event_code(state: State, week: Week) -> Result<()> {
+    state.show_event_of(&week);
     Ok(())
 }
 
@@ -42,7 +42,7 @@ pub fn content(context: Context, state: State, week: &Week) -> AnyView {
             {week.activity.as_ref().map(|one| activity(context, one))}
             {resources}
             {question(context, state, week)}
-            {week.event.as_ref().map(|one| event(context, state, one))}
+            {week.event.as_ref().map(|one| event(context, state, week, one))}
         </div>
     }
     .into_any()
@@ -126,9 +126,9 @@ fn question(context: Context, state: State, week: &Week) -> AnyView {
     .into_any()
 }
 
-fn event(context: Context, state: State, event: &Event) -> AnyView {
+fn event(context: Context, state: State, week: &Week, event: &Event) -> AnyView {
     let kind = event_kind(context, event);
-    let taken = event.clone();
+    let taken = week.clone();
     let take = move |_| {
         let code = event_code(state, taken.clone());
         context.spawn(async move {

@@ -56,7 +56,7 @@ fn a_day_is_written_with_all_a_calendar_asks_for() {
     let expected = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Escale//Escale//EN\r\nCALSCALE:GREGORIAN\r\n\
         METHOD:PUBLISH\r\nNAME:Ambassadors\r\nX-WR-CALNAME:Ambassadors\r\nREFRESH-INTERVAL;VALUE=DURATION:P1D\r\n\
         X-PUBLISHED-TTL:P1D\r\nBEGIN:VEVENT\r\nUID:p.week.week-1@escale\r\nDTSTAMP:20261124T155323Z\r\n\
-        SEQUENCE:3628313\r\nLAST-MODIFIED:20261124T155323Z\r\nDTSTART;VALUE=DATE:20261123\r\nDURATION:P7D\r\n\
+        SEQUENCE:217698803\r\nLAST-MODIFIED:20261124T155323Z\r\nDTSTART;VALUE=DATE:20261123\r\nDURATION:P7D\r\n\
         SUMMARY:Bearings\r\nSTATUS:CONFIRMED\r\nCLASS:PRIVATE\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
     assert_eq!(written(vec![one]), expected);
 }
@@ -65,7 +65,7 @@ fn a_day_is_written_with_all_a_calendar_asks_for() {
 fn a_later_file_has_a_higher_sequence_and_the_same_identifier() {
     let one = event(When::Day(day("2026-11-23")));
     let mut later = calendar(vec![one.clone()]);
-    later.made = Moment::from_millis(NOW + 60_000.0);
+    later.made = Moment::from_millis(NOW + 1_000.0);
     let (first, then) = (
         read(&written(vec![one])),
         read(&later.write(&offset).expect("events")),

@@ -1,11 +1,13 @@
 //! The bank: questions for weeks that have none of their own, and for the weeks after the last.
 //!
 //! A programme chooses among the questions that stand in `questions.json` or brings its own. Which question a week gets
-//! follows from the programme's id and the week, so all members meet the same one without anybody telling them; none
-//! comes again before all of them came. All of this is a chunk of its own, which only a programme with a bank loads.
+//! follows from the programme and the week, so all members meet the same one without anybody telling them; none comes
+//! again before all of them came, and then as long after as the bank is large. All of this is a chunk of its own, which only a programme with a bank loads.
 
 #[cfg(test)]
 mod tests;
+
+use std::collections::VecDeque;
 
 use crate::{
     programme::{
@@ -34,10 +36,12 @@ pub fn filled(programme: &Programme, arrival: Day, today: Day) -> Programme {
         add_weeks(&mut filled, arrival, today);
     }
     let calendar = Calendar::new(&filled, arrival);
+    let mut draw = Draw::new(questions.len(), &programme.id);
     for (place, week) in filled.weeks.iter_mut().enumerate() {
         if week.question.is_none() {
             let turn = turn(programme, &calendar, place + 1);
-            week.question = question(&questions, &programme.id, turn);
+            let drawn = draw.next(turn).and_then(|place| questions.get(place));
+            week.question = drawn.map(asked);
         }
     }
     filled
@@ -60,37 +64,49 @@ pub fn shipped() -> Vec<BankQuestion> {
     read_questions(serde_json::from_str(SHIPPED).unwrap_or_default()).0
 }
 
-/// The place, among so many, of what comes at a turn. Every run of so many turns that begins at one of their multiples has
-/// each place once, mixed anew; where one run ends and the next begins nothing comes twice.
-pub fn place(count: usize, programme: &str, turn: i32) -> Option<usize> {
-    let length = i32::try_from(count).ok().filter(|length| *length > 0)?;
-    let mixed = |round: i32| {
-        let mut places: Vec<_> = (0..count).collect();
-        shuffle(
-            &mut places,
-            hash(&[programme, " ", &round.to_string()].concat()),
-        );
-        places
-    };
-    let round = turn.div_euclid(length);
-    let mut places = mixed(round);
-    if count > 2 && places.first() == mixed(round - 1).last() {
-        places.swap(0, 1);
-    }
-    places
-        .get(usize::try_from(turn.rem_euclid(length)).ok()?)
-        .copied()
+/// Draws the questions of one programme, week by week. Each week looks at its own place in an order that the programme's
+/// id mixes, and takes the first question from there that was not asked yet: so the weeks of the calendar keep their
+/// questions when dates move. Weeks that ask none of these leave gaps, which are filled before anything comes again; then
+/// the question asked longest ago comes, so that a round lasts exactly as long as there are questions.
+pub struct Draw {
+    order: Vec<usize>,
+    /// Those asked, the one asked longest ago first.
+    asked: VecDeque<usize>,
 }
 
-fn question(questions: &[BankQuestion], programme: &str, turn: i32) -> Option<Question> {
-    let found = questions.get(place(questions.len(), programme, turn)?)?;
-    Some(Question {
+impl Draw {
+    /// From so many questions, for the programme with this id.
+    pub fn new(count: usize, programme: &str) -> Self {
+        let mut order: Vec<_> = (0..count).collect();
+        shuffle(&mut order, hash(programme));
+        Self {
+            order,
+            asked: VecDeque::new(),
+        }
+    }
+
+    /// The place of the question that comes next, at a turn; none where there are no questions.
+    pub fn next(&mut self, turn: i32) -> Option<usize> {
+        let count = i32::try_from(self.order.len()).ok()?;
+        let first = usize::try_from(turn.checked_rem_euclid(count)?).ok()?;
+        let mut from_first = self.order.iter().cycle().skip(first).take(self.order.len());
+        let fresh = from_first
+            .find(|place| !self.asked.contains(place))
+            .copied();
+        let drawn = fresh.or_else(|| self.asked.pop_front())?;
+        self.asked.push_back(drawn);
+        Some(drawn)
+    }
+}
+
+fn asked(found: &BankQuestion) -> Question {
+    Question {
         text: found.text.clone(),
         about: found.about,
         answer: None,
         starter: found.starter.clone(),
         modes: None,
-    })
+    }
 }
 
 /// The turn of a week: its week of the calendar, which is the same for all members. Where they come on different days, or

@@ -18,7 +18,7 @@ fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
 }
 
-fn asked(programme: &Programme, place: usize, today: &str) -> String {
+fn words(programme: &Programme, place: usize, today: &str) -> String {
     let filled = filled(programme, day("2026-11-20"), day(today));
     filled.weeks[place]
         .question
@@ -154,12 +154,12 @@ fn a_programme_brings_its_own_list() {
     let own = r#""questions": [{"id": "a", "text": "A?", "starter": "I…"}, {"id": "b", "text": "B?", "depth": 3}]"#;
     let weeks = r#""start": "2026-11-23", "weeks": [{"theme": "T"}, {"theme": "U"}]"#;
     let both = programme(&format!(r#"{weeks}, "bank": {{{own}}}"#));
-    let mut texts = [0, 1].map(|place| asked(&both, place, "2026-11-24"));
+    let mut texts = [0, 1].map(|place| words(&both, place, "2026-11-24"));
     texts.sort();
     assert_eq!(texts, ["A?", "B?"]);
     let one = programme(&format!(r#"{weeks}, "bank": {{"depth": 2, {own}}}"#));
     assert_eq!(
-        [0, 1].map(|place| asked(&one, place, "2026-11-24")),
+        [0, 1].map(|place| words(&one, place, "2026-11-24")),
         ["A?", "A?"]
     );
     let filled = filled(&one, day("2026-11-24"), day("2026-11-24"));
@@ -171,8 +171,8 @@ fn only_weeks_without_a_question_get_one() {
     let weeks =
         r#""weeks": [{"theme": "T", "question": {"text": "Mine?"}}, {"theme": "U"}], "bank": {}"#;
     let programme = programme(weeks);
-    assert_eq!(asked(&programme, 0, "2026-11-24"), "Mine?");
-    let drawn = asked(&programme, 1, "2026-11-24");
+    assert_eq!(words(&programme, 0, "2026-11-24"), "Mine?");
+    let drawn = words(&programme, 1, "2026-11-24");
     assert!(shipped().iter().any(|one| one.text.pick("en") == drawn));
 }
 
@@ -195,21 +195,21 @@ fn the_same_week_of_the_calendar_asks_the_same_whatever_was_moved_before_it() {
     let plain = weeks("2026-11-23", "");
     let later = weeks("2026-11-30", "");
     assert_eq!(
-        asked(&plain, 1, "2026-11-24"),
-        asked(&later, 0, "2026-11-24")
+        words(&plain, 1, "2026-11-24"),
+        words(&later, 0, "2026-11-24")
     );
     let paused = weeks(
         "2026-11-23",
         r#", "pauses": [{"from": "2026-11-30", "to": "2026-12-01"}]"#,
     );
     assert_eq!(
-        asked(&plain, 2, "2026-11-24"),
-        asked(&paused, 1, "2026-11-24")
+        words(&plain, 2, "2026-11-24"),
+        words(&paused, 1, "2026-11-24")
     );
     // Two programmes do not go hand in hand.
     let mut other = plain.clone();
     other.id = Id::parse("other").unwrap();
-    let all = |programme: &Programme| [0, 1, 2].map(|place| asked(programme, place, "2026-11-24"));
+    let all = |programme: &Programme| [0, 1, 2].map(|place| words(programme, place, "2026-11-24"));
     assert_ne!(all(&plain), all(&other));
 }
 
@@ -263,23 +263,98 @@ fn a_bank_in_which_nothing_fits_asks_nothing() {
     assert_eq!((filled.weeks.len(), &filled.weeks[0].question), (1, &None));
 }
 
+/// The questions of all weeks that have none of their own, as a member meets them over so many weeks.
+fn met(programme: &Programme, today: &str) -> Vec<String> {
+    let filled = filled(programme, day("2026-11-24"), day(today));
+    let own = &programme.weeks;
+    let from_bank = |place: usize| own.get(place).is_none_or(|week| week.question.is_none());
+    let weeks = filled.weeks.iter().enumerate();
+    let weeks = weeks.filter(|(place, _)| from_bank(*place));
+    let text = |(_, week): (usize, &Week)| Some(week.question.as_ref()?.text.pick("en").to_owned());
+    weeks.filter_map(text).collect()
+}
+
+/// The first place whose question comes again before all of so many came since.
+fn too_early(met: &[String], count: usize) -> Option<usize> {
+    (0..met.len()).find(|place| {
+        let since = met.iter().skip(place + 1).take(count.saturating_sub(1));
+        since.into_iter().any(|later| *later == met[*place])
+    })
+}
+
+#[test]
+fn the_examples_ask_nothing_twice_before_all_came_whatever_the_rhythm() {
+    let examples = [
+        include_str!("../../../../examples/ambassadors.json"),
+        include_str!("../../../../examples/learning.json"),
+    ];
+    for text in examples {
+        let (mut programme, problems) = crate::programme::read(text).unwrap();
+        assert_eq!(problems, []);
+        let own = r#""weeks": [], "bank": {"after": true, "intentions": ["learn"]}"#;
+        programme.bank = self::programme(own).bank;
+        let count = chosen(programme.bank.as_ref().unwrap()).len();
+        assert!(count > 12 && count < 100, "{count}");
+        let starts = [
+            Start::On(day("2026-11-23")),
+            Start::On(day("2027-03-01")),
+            Start::Relative,
+        ];
+        for start in starts {
+            for rhythm in [None, Some(Rhythm::Day), Some(Rhythm::Workday)] {
+                (programme.start, programme.rhythm) = (start, rhythm);
+                let met = met(&programme, "2032-01-01");
+                assert!(met.len() > 2 * count, "{}", met.len());
+                assert_eq!(too_early(&met, count), None, "{start:?} {rhythm:?}");
+                // A whole round has every question.
+                assert_eq!(met[..count].iter().collect::<BTreeSet<_>>().len(), count);
+            }
+        }
+    }
+}
+
+#[test]
+fn pauses_and_weeks_with_a_question_of_their_own_let_nothing_come_again_early() {
+    let own = r#"{"theme": "T", "question": {"text": "Mine?"}}, {"theme": "U"}"#;
+    let weeks = vec![own; 40].join(", ");
+    let list: Vec<_> = (0..10)
+        .map(|n| format!(r#"{{"id": "q{n}", "text": "{n}?"}}"#))
+        .collect();
+    let bank = format!(
+        r#""bank": {{"after": true, "questions": [{}]}}"#,
+        list.join(", ")
+    );
+    let pauses = r#""pauses": [{"from": "2026-12-21", "to": "2027-01-03"}, {"from": "2027-07-12", "to": "2027-08-15"}]"#;
+    let programme = programme(&format!(
+        r#""start": "2026-11-23", {pauses}, "weeks": [{weeks}], {bank}"#
+    ));
+    let met = met(&programme, "2030-01-01");
+    assert!(met.len() > 100, "{}", met.len());
+    assert_eq!(too_early(&met, 10), None);
+}
+
 proptest! {
     #[test]
-    fn nothing_comes_again_before_all_came(count in 1_usize..200, id in "[a-z]{1,9}", round in -3_i32..3_000) {
-        let length = i32::try_from(count).unwrap();
-        let first = round * length;
-        let places: BTreeSet<_> = (first..first + length).filter_map(|turn| place(count, &id, turn)).collect();
-        prop_assert_eq!(places.len(), count);
-    }
-
-    #[test]
-    fn nothing_comes_twice_running(count in 3_usize..200, id in "[a-z]{1,9}", turn in -500_i32..50_000) {
-        prop_assert_ne!(place(count, &id, turn), place(count, &id, turn + 1));
+    fn nothing_comes_again_before_all_came(
+        count in 1_usize..200,
+        id in "[a-z]{1,9}",
+        first in -500_i32..50_000,
+        gaps in prop::collection::vec(1_i32..9, 1..500),
+    ) {
+        let mut draw = Draw::new(count, &id);
+        let mut turn = first;
+        let mut drawn = Vec::new();
+        for gap in gaps {
+            drawn.push(draw.next(turn).unwrap().to_string());
+            turn += gap;
+        }
+        prop_assert_eq!(too_early(&drawn, count), None);
     }
 
     #[test]
     fn every_member_meets_the_same(count in 0_usize..200, id in "[a-z]{1,9}", turn: i32) {
-        prop_assert_eq!(place(count, &id, turn), place(count, &id, turn));
-        prop_assert_eq!(place(count, &id, turn).is_some(), count > 0);
+        let first = Draw::new(count, &id).next(turn);
+        prop_assert_eq!(first, Draw::new(count, &id).next(turn));
+        prop_assert_eq!(first.is_some(), count > 0);
     }
 }

@@ -1,10 +1,12 @@
 //! What is shown, as CSV and as Markdown: exactly that, with the names it has on screen.
 
 use super::{Cell, Part, Shown};
-use crate::share::csv::row;
+use crate::share::{csv::row, markdown::shown};
 
 /// The words of a view: those on screen.
 pub struct Named<'a> {
+    /// What the columns of a table are called: week, question, part, answer, how many.
+    pub columns: [String; 5],
     /// The theme and the question of the week.
     pub head: Vec<String>,
     /// The title of a part.
@@ -17,14 +19,18 @@ pub struct Named<'a> {
     pub pooled: &'a dyn Fn(usize) -> Option<String>,
 }
 
-/// One line a text, a cell or a place: the part, the name, how many.
-pub fn csv(shown: &[(Part, Shown)], named: &Named) -> String {
+/// One line a text, a cell or a place: the week and its question, the part, the name, how many.
+pub fn csv(view: &[(Part, Shown)], named: &Named) -> String {
     // Spreadsheets take a file without this mark for another encoding than UTF-8.
     let mut file = String::from("\u{feff}");
-    let mut line = |cells: [&str; 3]| file.push_str(&row(cells));
-    for (part, shown) in shown {
+    file.push_str(&row(named.columns.iter().map(String::as_str)));
+    let head = |place: usize| named.head.get(place).map_or("", String::as_str);
+    let mut line = |[part, name, count]: [&str; 3]| {
+        file.push_str(&row([head(0), head(1), part, name, count]));
+    };
+    for (part, view) in view {
         let title = (named.part)(*part);
-        match shown {
+        match view {
             Shown::Texts(texts) => texts.iter().for_each(|text| line([&title, text, ""])),
             Shown::Spread { cells, pooled, .. } => {
                 for cell in cells {
@@ -49,7 +55,7 @@ pub fn csv(shown: &[(Part, Shown)], named: &Named) -> String {
 }
 
 /// Headings and lists.
-pub fn markdown(shown: &[(Part, Shown)], named: &Named) -> String {
+pub fn markdown(view: &[(Part, Shown)], named: &Named) -> String {
     let mut text = String::new();
     for (place, head) in named
         .head
@@ -58,24 +64,29 @@ pub fn markdown(shown: &[(Part, Shown)], named: &Named) -> String {
         .enumerate()
     {
         text.push_str(if place == 0 { "## " } else { "\n> " });
-        text.push_str(&one_line(head));
+        text.push_str(&shown(&one_line(head)));
         text.push('\n');
     }
-    for (part, shown) in shown {
+    for (part, view) in view {
         text.push_str("\n### ");
         text.push_str(&(named.part)(*part));
         text.push_str("\n\n");
-        match shown {
+        match view {
             Shown::Texts(texts) => {
                 for said in texts {
-                    let lines: Vec<_> = said.lines().collect();
+                    let lines: Vec<_> = said.lines().map(shown).collect();
                     item(&mut text, "-", &lines.join("\n  "));
                 }
             }
             Shown::Spread { cells, pooled, .. } => {
                 for cell in cells {
                     let name = (named.cell)(*part, &cell.name);
-                    let said = [one_line(&name), ": ".to_owned(), (named.count)(cell)].concat();
+                    let said = [
+                        shown(&one_line(&name)),
+                        ": ".to_owned(),
+                        (named.count)(cell),
+                    ]
+                    .concat();
                     item(&mut text, "-", &said);
                 }
                 if let Some(pooled) = (named.pooled)(*pooled) {
@@ -87,7 +98,7 @@ pub fn markdown(shown: &[(Part, Shown)], named: &Named) -> String {
             Shown::Order(places) => {
                 for (place, options) in numbered(places) {
                     let equal = options.iter().map(|option| (named.cell)(*part, option));
-                    let equal: Vec<_> = equal.map(|name| one_line(&name)).collect();
+                    let equal: Vec<_> = equal.map(|name| shown(&one_line(&name))).collect();
                     item(
                         &mut text,
                         &[&place.to_string(), "."].concat(),

@@ -1,15 +1,19 @@
 //! What a host gathers of one week: packets, and what of them may be shown.
 //!
-//! Packets are a set by identifier, so they may come in any order and any number of times. What is shown is another
-//! matter: whoever looks twice, before and after one more packet, must not read that person's answer off the difference.
-//! So packets wait until the host opens them; what is opened together is a [group](Gathering::open) of at least
-//! [`FEWEST`] answers, for good, and every group is protected on its own ([`table`]). All that is ever shown is made of
-//! whole groups, so the difference of any two views is made of whole groups too, and tells what a group alone tells.
-//! A later packet waits for its own group. The more answers are opened together, the more finely they show.
+//! Packets are a set by identifier, so they may come in any order and any number of times; of two editions of one packet the
+//! later one stays. What is shown is another matter: whoever looks twice, before and after one more packet, must not read
+//! that person's answer off the difference. So packets wait until the host opens them: all that wait, and at least
+//! [`FEWEST`]. Whether they can be opened depends on how many packets there are and on nothing that is in them; an opened
+//! packet stays as it was opened. Of what was opened, every part makes [groups](Group) of at least [`FEWEST`] answers, for
+//! good, with the cells it is counted in; each group is protected on its own ([`table`]). All that is ever shown is made of
+//! whole groups, so the difference of any two views is made of whole groups too, and tells what a group alone tells. A
+//! later packet waits for its own group. The more answers are opened together, the more finely they show.
 //!
 //! This holds against looking, now and later, and against knowing one's own answer. It does not hold against a host who
-//! makes up packets to fill a group, or opens the packet itself, which is readable to whoever it is sent to.
+//! makes up packets to fill a group, or opens the packet itself, which is readable to whoever it is sent to; nor against
+//! two hosts who open different groups of the same packets and compare.
 
+mod group;
 mod leaving;
 mod part;
 mod shown;
@@ -20,9 +24,10 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use group::{Group, Offered};
 pub use leaving::{Named, csv, markdown, numbered};
 pub use part::Part;
-pub use shown::{Cell, Offered, Shown, shown};
+pub use shown::{Cell, Shown, shown};
 
 use super::packet::{Packet, PacketId};
 
@@ -31,33 +36,49 @@ pub const FEWEST: usize = 5;
 /// The most packets of one week.
 pub const PACKETS: usize = 2_000;
 
-/// Answers opened together, by the identifiers of their packets.
-pub type Group = BTreeSet<PacketId>;
-
 /// The packets of one week, and which of them were opened together.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Gathering {
     packets: BTreeMap<PacketId, Packet>,
+    /// The edition in which each packet was opened; it counts in no other.
+    opened: BTreeMap<PacketId, u32>,
     /// Groups of one part never share a packet.
     groups: BTreeMap<Part, Vec<Group>>,
 }
 
 impl Gathering {
-    /// Takes a packet; false when it was there. Of two different packets with one identifier, which only a forger makes,
+    /// Takes a packet; false when it was there, or came too late to be another edition of one that was opened. Of two
+    /// editions the later one stays. Of two different packets with one identifier and edition, which only a forger makes,
     /// the one whose bytes come first stays, whichever came first.
     pub fn take(&mut self, packet: Packet) -> bool {
+        let was_opened = self.opened.contains_key(&packet.id);
+        self.put(packet, was_opened)
+    }
+
+    fn put(&mut self, packet: Packet, stays: bool) -> bool {
         let is_full = self.packets.len() >= PACKETS;
+        let opened = self.opened.get(&packet.id);
+        if opened.is_some_and(|edition| *edition != packet.edition) {
+            return false;
+        }
         match self.packets.get_mut(&packet.id) {
             None if is_full => false,
             None => {
                 self.packets.insert(packet.id, packet);
                 true
             }
-            Some(here) => {
-                if packet.content() < here.content() {
+            Some(here) if here.edition == packet.edition => {
+                if !stays && packet.content() < here.content() {
                     *here = packet;
                 }
                 false
+            }
+            Some(here) => {
+                let is_later = here.edition < packet.edition;
+                if is_later {
+                    *here = packet;
+                }
+                is_later
             }
         }
     }
@@ -68,15 +89,26 @@ impl Gathering {
     }
 
     /// Takes all that another gathering of the week has. Groups that share a packet become one, so that they stay apart
-    /// from each other.
+    /// from each other. Of a packet that both opened in different editions the earlier one counts.
     pub fn merge(&mut self, other: Self) {
+        for (id, edition) in other.opened {
+            let opened = self.opened.entry(id).or_insert(edition);
+            *opened = edition.min(*opened);
+        }
+        let opened = &self.opened;
+        let counts = |packet: &Packet| {
+            opened
+                .get(&packet.id)
+                .is_none_or(|edition| *edition == packet.edition)
+        };
+        self.packets.retain(|_, packet| counts(packet));
         for packet in other.packets.into_values() {
-            self.take(packet);
+            self.put(packet, false);
         }
         for (part, groups) in other.groups {
             let here = self.groups.entry(part).or_default();
             for group in groups {
-                join(here, group);
+                group.join(here);
             }
             here.sort();
         }
@@ -92,22 +124,33 @@ impl Gathering {
         self.packets.is_empty()
     }
 
-    /// Whether there are enough answers that were not opened yet to open a group of them.
+    /// Whether enough packets wait to be opened, whatever is in them.
     pub fn can_open(&self) -> bool {
-        Part::ALL.into_iter().any(|part| self.next(part).is_some())
+        let waits = |id: &&PacketId| !self.opened.contains_key(id);
+        self.packets.keys().filter(waits).count() >= FEWEST
     }
 
-    /// Whether any answers were opened.
-    pub fn has_groups(&self) -> bool {
-        self.groups.values().any(|groups| !groups.is_empty())
+    /// Whether any packets were opened.
+    pub fn was_opened(&self) -> bool {
+        !self.opened.is_empty()
     }
 
-    /// Opens what waits: for every part of which enough answers wait, they become a group.
-    pub fn open(&mut self) {
+    /// Opens all that waits, if it is enough. Of every part that has enough answers among all that was opened and is in no
+    /// group of it yet, they become a group, counted in the cells that the question offers now.
+    pub fn open(&mut self, offered: &Offered) {
+        if !self.can_open() {
+            return;
+        }
+        for packet in self.packets.values() {
+            self.opened.entry(packet.id).or_insert(packet.edition);
+        }
         for part in Part::ALL {
-            if let Some(group) = self.next(part) {
+            if let Some(packets) = self.next(part) {
                 let groups = self.groups.entry(part).or_default();
-                groups.push(group);
+                groups.push(Group {
+                    packets,
+                    cells: offered.cells(part),
+                });
                 groups.sort();
             }
         }
@@ -119,44 +162,34 @@ impl Gathering {
         self.packets.clear();
     }
 
-    /// The packets of the groups of a part that are all here.
-    fn opened(&self, part: Part) -> Vec<Vec<&Packet>> {
-        let groups = self
-            .groups
-            .get(&part)
-            .map(Vec::as_slice)
-            .unwrap_or_default();
-        let packets = |group: &Group| {
-            let found = group.iter().map(|id| self.packets.get(id));
+    /// The groups of a part whose packets are all here.
+    fn whole(&self, part: Part) -> Vec<(&Group, Vec<&Packet>)> {
+        let packets = |group: &'_ Group| {
+            let found = group.packets.iter().map(|id| self.packets.get(id));
             found.collect::<Option<Vec<_>>>()
         };
-        groups.iter().filter_map(packets).collect()
+        let groups = self.groups_of(part).iter();
+        groups
+            .filter_map(|group| Some((group, packets(group)?)))
+            .collect()
     }
 
-    /// The group that could be opened of a part.
-    fn next(&self, part: Part) -> Option<Group> {
-        let groups = self
-            .groups
-            .get(&part)
-            .map(Vec::as_slice)
-            .unwrap_or_default();
+    /// The packets that make the next group of a part.
+    fn next(&self, part: Part) -> Option<BTreeSet<PacketId>> {
+        let groups = self.groups_of(part);
         let waits = |packet: &&Packet| {
-            part.is_in(packet) && !groups.iter().any(|group| group.contains(&packet.id))
+            part.is_in(packet)
+                && !groups
+                    .iter()
+                    .any(|group| group.packets.contains(&packet.id))
         };
         let waiting: Vec<_> = self.packets.values().filter(waits).collect();
         let counted = waiting.iter().filter(|packet| part.counts(packet)).count();
         (counted >= FEWEST).then(|| waiting.iter().map(|packet| packet.id).collect())
     }
-}
 
-/// Adds a group to groups that share nothing, making one of all that share something with it.
-fn join(groups: &mut Vec<Group>, mut group: Group) {
-    groups.retain(|other| {
-        let apart = other.is_disjoint(&group);
-        if !apart {
-            group.extend(other);
-        }
-        apart
-    });
-    groups.push(group);
+    fn groups_of(&self, part: Part) -> &[Group] {
+        let groups = self.groups.get(&part);
+        groups.map(Vec::as_slice).unwrap_or_default()
+    }
 }

@@ -1,8 +1,10 @@
 //! What is shown of a gathering: texts without an order, spreads without an average, an order without numbers.
 
-use super::{Gathering, Part, table};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Gathering, Group, Part, table};
 use crate::widgets::prompt::model::{
-    packet::{Packet, Reply, Scale, Weather},
+    packet::{Asked, Packet, Reply, Scale, Weather},
     shuffle::shuffle,
 };
 
@@ -36,30 +38,17 @@ pub struct Cell {
     pub more: bool,
 }
 
-/// What the week's question offers to answer with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Offered {
-    /// The ids of its options.
-    pub options: Vec<String>,
-    /// How many steps its scale has.
-    pub steps: u8,
-}
-
-/// What is shown of a gathering, part by part; a part without anything to show is left out. `seed` is drawn at random, so
+/// What is shown of a gathering, part by part; a part without anything to show is left out. `options` are those of the
+/// question today, in the host's order: they say what stands where, and never what is counted. `seed` is drawn at random, so
 /// that the order of texts tells nothing.
-pub fn shown(gathering: &Gathering, offered: &Offered, seed: u64) -> Vec<(Part, Shown)> {
-    let options = offered.options.as_slice();
+pub fn shown(gathering: &Gathering, options: &[String], seed: u64) -> Vec<(Part, Shown)> {
     let of = |part: Part| {
-        let groups = gathering.opened(part);
+        let groups = gathering.whole(part);
         let shown = match part {
-            Part::Weather => spread(
-                &groups,
-                &Weather::ALL.map(|one| one.as_str().to_owned()),
-                weather,
-            ),
-            Part::Scale => spread(&groups, &steps(offered.steps), scale),
-            Part::Choice => choice(&groups, options),
-            Part::Ranking => order(&groups, options),
+            Part::Weather => weathers(&groups),
+            Part::Scale => scales(&groups),
+            Part::Choice => choice(&groups, &in_order(&groups, options)),
+            Part::Ranking => order(&groups, &in_order(&groups, options)),
             _ => texts(&groups, part, seed),
         };
         shown.map(|shown| (part, shown))
@@ -67,28 +56,59 @@ pub fn shown(gathering: &Gathering, offered: &Offered, seed: u64) -> Vec<(Part, 
     Part::ALL.into_iter().filter_map(of).collect()
 }
 
-fn texts(groups: &[Vec<&Packet>], part: Part, seed: u64) -> Option<Shown> {
-    let packets = groups.iter().flatten();
+/// A group and its packets.
+type Opened<'a> = (&'a Group, Vec<&'a Packet>);
+
+/// The options of all groups: the host's in their order, then those the question does not have any more.
+fn in_order(groups: &[Opened], options: &[String]) -> Vec<String> {
+    let all: BTreeSet<&String> = groups.iter().flat_map(|(group, _)| &group.cells).collect();
+    let known = options.iter().filter(|option| all.contains(option));
+    let gone = all
+        .iter()
+        .copied()
+        .filter(|option| !options.contains(option));
+    known.chain(gone).cloned().collect()
+}
+
+fn texts(groups: &[Opened], part: Part, seed: u64) -> Option<Shown> {
+    let packets = groups.iter().flat_map(|(_, packets)| packets);
     let mut texts: Vec<_> = packets.filter_map(|packet| part.words(packet)).collect();
     texts.sort_unstable();
     shuffle(&mut texts, seed);
     (!texts.is_empty()).then_some(Shown::Texts(texts))
 }
 
-fn weather(packet: &Packet) -> Option<String> {
-    let of = |answer: &Reply| match answer {
-        Reply::Weather(weather, _) => Some(weather.as_str().to_owned()),
+fn weathers(groups: &[Opened]) -> Option<Shown> {
+    let of = |packet: &&Packet| match packet.answer(Asked::Weather) {
+        Some(Reply::Weather(weather, _)) => Some(weather.as_str().to_owned()),
         _ => None,
     };
-    packet.answers().iter().find_map(of)
+    let mut sum = Sum::of(Weather::ALL.map(|one| one.as_str().to_owned()).into());
+    for (_, packets) in groups {
+        let found: Vec<_> = packets.iter().filter_map(of).collect();
+        sum.count(&found, |_| true);
+    }
+    sum.shown()
 }
 
-fn scale(packet: &Packet) -> Option<String> {
-    let of = |answer: &Reply| match answer {
-        Reply::Scale(scale) => Some(scale_name(*scale)),
+fn scales(groups: &[Opened]) -> Option<Shown> {
+    let of = |packet: &&Packet| match packet.answer(Asked::Scale) {
+        Some(Reply::Scale(scale)) => Some(scale_name(*scale)),
         _ => None,
     };
-    packet.answers().iter().find_map(of)
+    let without = [Scale::NotSaid, Scale::NotApplicable].map(scale_name);
+    let steps = (1..=Scale::MOST_STEPS).map(|step| step.to_string());
+    let has = |name: &String| groups.iter().any(|(group, _)| group.cells.contains(name));
+    let names = steps.filter(has).chain(without.clone());
+    let mut sum = Sum::of(names.collect());
+    for (group, packets) in groups {
+        let found: Vec<_> = packets.iter().filter_map(of).collect();
+        // An answer outside of what the question offers, from a packet made by hand, is in no cell.
+        sum.count(&found, |name| {
+            group.cells.contains(name) || without.contains(name)
+        });
+    }
+    sum.shown()
 }
 
 fn scale_name(scale: Scale) -> String {
@@ -99,82 +119,63 @@ fn scale_name(scale: Scale) -> String {
     }
 }
 
-/// The steps, and the two ways to give none.
-fn steps(last: u8) -> Vec<String> {
-    let steps = (1..=last).map(Scale::Step);
-    let without = [Scale::NotSaid, Scale::NotApplicable];
-    steps.chain(without).map(scale_name).collect()
-}
-
-fn spread(
-    groups: &[Vec<&Packet>],
-    names: &[String],
-    cell: fn(&Packet) -> Option<String>,
-) -> Option<Shown> {
-    let mut sum = Sum::of(names);
-    for group in groups {
-        let found: Vec<_> = group.iter().filter_map(|packet| cell(packet)).collect();
-        let count = |name: &String| found.iter().filter(|one| *one == name).count();
-        // An answer outside of what the question offers, from a packet made by hand, is in no cell.
-        let counts: Vec<_> = names.iter().map(count).collect();
-        sum.add(table::exclusive(&counts), counts.iter().sum());
-    }
-    sum.shown()
-}
-
-fn choice(groups: &[Vec<&Packet>], options: &[String]) -> Option<Shown> {
+fn choice(groups: &[Opened], options: &[String]) -> Option<Shown> {
     let mut names = options.to_vec();
     names.push(String::new());
-    let mut sum = Sum::of(&names);
-    for group in groups {
-        let chosen: Vec<Vec<&str>> = group.iter().map(|packet| chosen(packet, options)).collect();
-        let count = |name: &String| {
+    let mut sum = Sum::of(names.clone());
+    for (group, packets) in groups {
+        let is_cell = |name: &String| name.is_empty() || group.cells.contains(name);
+        let cells: Vec<_> = names.iter().filter(|name| is_cell(name)).collect();
+        let chosen: Vec<Vec<&str>> = packets.iter().map(|packet| chosen(packet, group)).collect();
+        let count = |name: &&String| {
             chosen
                 .iter()
                 .filter(|one| one.contains(&name.as_str()))
                 .count()
         };
-        let counts: Vec<_> = names.iter().map(count).collect();
+        let counts: Vec<_> = cells.iter().map(count).collect();
         let table = if chosen.iter().all(|one| one.len() == 1) {
             table::exclusive(&counts)
         } else {
             table::overlapping(&counts, chosen.len())
         };
-        sum.add(table, chosen.len());
+        sum.add(table, &cells, chosen.len());
     }
     sum.shown()
 }
 
-/// The options of a packet's choice, those that the question does not have as one.
-fn chosen<'a>(packet: &'a Packet, options: &[String]) -> Vec<&'a str> {
-    let of = |answer: &'a Reply| match answer {
-        Reply::Choice(chosen) => Some(chosen),
-        _ => None,
+/// The options of a packet's choice, those that its group does not have as one.
+fn chosen<'a>(packet: &'a Packet, group: &Group) -> Vec<&'a str> {
+    let chosen = match packet.answer(Asked::Choice) {
+        Some(Reply::Choice(chosen)) => chosen.as_slice(),
+        _ => &[],
     };
-    let chosen = packet.answers().iter().find_map(of).into_iter().flatten();
     let known = |id: &'a String| {
-        if options.contains(id) {
+        if group.cells.contains(id) {
             id.as_str()
         } else {
             ""
         }
     };
-    let mut chosen: Vec<_> = chosen.map(known).collect();
-    chosen.dedup();
+    let mut chosen: Vec<_> = chosen.iter().map(known).collect();
     chosen.sort_unstable();
     chosen.dedup();
     chosen
 }
 
 /// The order of the options by the places they got; an option somebody left out is behind those they named.
-fn order(groups: &[Vec<&Packet>], options: &[String]) -> Option<Shown> {
-    let of = |packet: &&Packet| {
-        packet.answers().iter().find_map(|answer| match answer {
-            Reply::Ranking(order) => Some(order.clone()),
-            _ => None,
-        })
+fn order(groups: &[Opened], options: &[String]) -> Option<Shown> {
+    let of = |group: &Group, packet: &Packet| match packet.answer(Asked::Ranking) {
+        Some(Reply::Ranking(order)) => {
+            let known = order.iter().filter(|option| group.cells.contains(*option));
+            Some(known.cloned().collect::<Vec<_>>())
+        }
+        _ => None,
     };
-    let orders: Vec<_> = groups.iter().flatten().filter_map(of).collect();
+    let orders = groups
+        .iter()
+        .flat_map(|(group, packets)| packets.iter().filter_map(|packet| of(group, packet)));
+    let orders: Vec<_> = orders.collect();
     if orders.is_empty() || options.is_empty() {
         return None;
     }
@@ -205,27 +206,41 @@ struct Sum {
 }
 
 impl Sum {
-    fn of(names: &[String]) -> Self {
-        let cell = |name: &String| Cell {
-            name: name.clone(),
+    fn of(names: Vec<String>) -> Self {
+        let cell = |name| Cell {
+            name,
             least: None,
             more: false,
         };
         Self {
-            cells: names.iter().map(cell).collect(),
+            cells: names.into_iter().map(cell).collect(),
             answers: 0,
             pooled: 0,
         }
     }
 
-    fn add(&mut self, table: Option<table::Table>, answers: usize) {
+    /// Adds a group in which every answer is in one of those cells that are the group's.
+    fn count(&mut self, found: &[String], is_cell: impl Fn(&String) -> bool) {
+        let names: Vec<_> = self.cells.iter().map(|cell| cell.name.clone()).collect();
+        let cells: Vec<_> = names.iter().filter(|name| is_cell(name)).collect();
+        let count = |name: &&String| found.iter().filter(|one| one == name).count();
+        let counts: Vec<_> = cells.iter().map(count).collect();
+        self.add(table::exclusive(&counts), &cells, counts.iter().sum());
+    }
+
+    fn add(&mut self, table: Option<table::Table>, names: &[&String], answers: usize) {
         let Some(table) = table else { return };
         self.answers += answers;
         self.pooled += table.pooled;
-        for (cell, count) in self.cells.iter_mut().zip(table.cells) {
-            match count {
-                Some(count) => cell.least = Some(cell.least.unwrap_or_default() + count),
-                None => cell.more = true,
+        let counted: BTreeMap<_, _> = names.iter().copied().zip(table.cells).collect();
+        for cell in &mut self.cells {
+            match counted.get(&cell.name) {
+                Some(Some(count)) => {
+                    cell.least = Some(cell.least.unwrap_or_default() + count);
+                }
+                Some(None) => cell.more = true,
+                // A group without this cell says nothing of it.
+                None => {}
             }
         }
     }

@@ -1,9 +1,9 @@
 //! The anonymous packet: a member's answers of one week, as they leave for the host.
 //!
 //! It carries the programme, the week, the answers and a random identifier, and nothing else: no name, no time, no
-//! version of a browser, and no order that tells. Every packet gets an identifier of its own, also a second one for the
-//! same week, so nothing in two packets says that one person made both; the identifier serves to take the same packet
-//! only once. What a member writes can still give them away, and so can the way by which a packet is handed on.
+//! version of a browser, and no order that tells. The packets of two weeks have identifiers of their own, so nothing in
+//! them says that one person made both. A changed answer to the same week leaves under the same identifier as a later
+//! edition, so that one person's second packet takes the place of the first. What a member writes can still give them away, and so can the way by which a packet is handed on.
 //!
 //! The content is JSON, read by [`reading`] within bounds; the frame around it is [`crate::share::packet`]'s.
 
@@ -32,12 +32,15 @@ pub const WORD_CHARS: usize = 60;
 /// The most options of a choice or an order.
 pub const OPTIONS: usize = 30;
 
+/// The highest edition of a packet.
+pub const EDITIONS: u32 = 9_999;
+
 /// What names a packet and nobody: 128 random bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PacketId([u8; 16]);
 
 impl PacketId {
-    /// An identifier of bytes that the caller drew at random, afresh for every packet.
+    /// An identifier of bytes that the caller drew at random, afresh for every member, programme and week.
     pub fn of(random: [u8; 16]) -> Self {
         Self(random)
     }
@@ -77,6 +80,8 @@ fn digit(letter: u8) -> Option<u8> {
 pub struct Packet {
     /// Its identifier.
     pub id: PacketId,
+    /// Which of the packets with this identifier it is, counted from 1.
+    pub edition: u32,
     /// The programme's id.
     pub programme: String,
     /// The week's id.
@@ -92,7 +97,7 @@ impl Packet {
     /// # Errors
     /// Which answer a packet cannot carry, as [`read`] would say it; that there is none.
     pub fn new(
-        id: PacketId,
+        (id, edition): (PacketId, u32),
         programme: &str,
         week: &str,
         answers: Vec<Reply>,
@@ -103,6 +108,7 @@ impl Packet {
         answers.dedup_by_key(|answer| answer.asked());
         let made = Self {
             id,
+            edition,
             programme: programme.to_owned(),
             week: week.to_owned(),
             answers,
@@ -127,12 +133,15 @@ impl Packet {
         for answer in &self.answers {
             answers.insert(answer.asked().as_str().to_owned(), answer.write());
         }
-        let packet = json!({
+        let mut packet = json!({
             "answers": answers,
             "id": self.id.write(),
             "programme": self.programme,
             "week": self.week,
         });
+        if let Some(fields) = packet.as_object_mut().filter(|_| self.edition > 1) {
+            fields.insert("edition".to_owned(), json!(self.edition));
+        }
         packet.to_string().into_bytes()
     }
 

@@ -7,7 +7,7 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use super::{
-    Asked, FORM, OPTIONS, Packet, PacketId, Reply, Scale, TEXT_CHARS, WORD_CHARS, Weather,
+    Asked, EDITIONS, FORM, OPTIONS, Packet, PacketId, Reply, Scale, TEXT_CHARS, WORD_CHARS, Weather,
 };
 use crate::{
     programme::Id,
@@ -47,6 +47,8 @@ pub enum Expected {
     Nothing,
     /// 32 hexadecimal digits.
     PacketId,
+    /// The number of a later edition.
+    Edition,
     /// An id of a programme, a week or an option.
     Id,
     /// At least one answer.
@@ -68,6 +70,7 @@ impl Expected {
             Self::Object => "object",
             Self::Nothing => "nothing",
             Self::PacketId => "packet-id",
+            Self::Edition => "edition",
             Self::Id => "id",
             Self::Answer => "answer",
             Self::Text(_) => "text",
@@ -84,6 +87,7 @@ impl fmt::Display for Expected {
             Self::Object => f.write_str("an object"),
             Self::Nothing => f.write_str("nothing, packets have no such field"),
             Self::PacketId => f.write_str("32 hexadecimal digits"),
+            Self::Edition => write!(f, "absent or a whole number from 2 to {EDITIONS}"),
             Self::Id => f.write_str("an id: small letters, digits and hyphens, at most 64"),
             Self::Answer => f.write_str("at least one answer"),
             Self::Text(chars) => write!(f, "a text of 1 to {chars} characters"),
@@ -114,16 +118,31 @@ pub fn read(content: &[u8]) -> Result<Packet, Refused> {
         column: error.column(),
     })?;
     let fields = object("", &value)?;
-    only("", fields, &["answers", "id", "programme", "week"])?;
+    only(
+        "",
+        fields,
+        &["answers", "edition", "id", "programme", "week"],
+    )?;
     let id = fields.get("id").and_then(Value::as_str);
     Ok(Packet {
         id: id
             .and_then(PacketId::parse)
             .ok_or_else(|| wrong("id", Expected::PacketId))?,
+        edition: edition(fields.get("edition"))?,
         programme: named(fields, "programme")?,
         week: named(fields, "week")?,
         answers: answers(fields.get("answers").unwrap_or(&Value::Null))?,
     })
+}
+
+/// The first one has no number, so that a packet that was never changed says nothing of it.
+fn edition(value: Option<&Value>) -> Result<u32, Refused> {
+    let Some(value) = value else {
+        return Ok(1);
+    };
+    let number = value.as_u64().and_then(|number| number.try_into().ok());
+    let number = number.filter(|number| (2..=EDITIONS).contains(number));
+    number.ok_or_else(|| wrong("edition", Expected::Edition))
 }
 
 fn answers(value: &Value) -> Result<Vec<Reply>, Refused> {

@@ -8,7 +8,7 @@ use super::*;
 const ID: PacketId = PacketId([7; 16]);
 
 fn packet(answers: Vec<Reply>) -> Packet {
-    Packet::new(ID, "ambassadors", "week-3", answers).unwrap()
+    Packet::new((ID, 1), "ambassadors", "week-3", answers).unwrap()
 }
 
 fn every_type() -> Vec<Reply> {
@@ -46,6 +46,26 @@ fn every_type_of_answer_arrives_by_file_and_by_paste() {
 }
 
 #[test]
+fn only_a_changed_answer_says_which_edition_it_is() {
+    let of = |edition| Packet::new((ID, edition), "p", "w", every_type()).unwrap();
+    let value = |edition| -> Value { serde_json::from_slice(&of(edition).content()).unwrap() };
+    assert_eq!(value(1).get("edition"), None);
+    assert_eq!(value(2)["edition"], 2);
+    assert_eq!(read(&of(7).content()), Ok(of(7)));
+    for bad in [
+        json!(0),
+        json!(1),
+        json!(10_000),
+        json!(2.5),
+        json!("2"),
+        json!(-3),
+    ] {
+        let said = refusal(|value| value["edition"] = bad.clone());
+        assert!(said.starts_with("edition: expected"), "{said}");
+    }
+}
+
+#[test]
 fn nothing_is_in_a_packet_but_programme_week_answers_and_a_random_id() {
     let content = packet(vec![Reply::Word("fog".into())]).content();
     let value: Value = serde_json::from_slice(&content).unwrap();
@@ -60,7 +80,8 @@ fn nothing_is_in_a_packet_but_programme_week_answers_and_a_random_id() {
 /// identifier alone.
 #[test]
 fn two_packets_of_one_person_cannot_be_linked() {
-    let of = |byte: u8, answers| Packet::new(PacketId::of([byte; 16]), "p", "w", answers).unwrap();
+    let of =
+        |byte: u8, answers| Packet::new((PacketId::of([byte; 16]), 1), "p", "w", answers).unwrap();
     let mut clicked_otherwise = every_type();
     clicked_otherwise.reverse();
     for answer in &mut clicked_otherwise {
@@ -148,9 +169,9 @@ fn an_answer_a_packet_cannot_carry_is_said_before_it_leaves() {
     let long = Reply::Text("é".repeat(TEXT_CHARS + 1));
     let path = "answers.text".to_owned();
     let expected = Expected::Text(TEXT_CHARS);
-    let made = Packet::new(ID, "p", "w", vec![long]);
+    let made = Packet::new((ID, 1), "p", "w", vec![long]);
     assert_eq!(made, Err(Refused::Wrong { path, expected }));
-    let blank = Packet::new(ID, "p", "w", vec![Reply::Word(" \n".into())]);
+    let blank = Packet::new((ID, 1), "p", "w", vec![Reply::Word(" \n".into())]);
     let path = "answers".to_owned();
     let expected = Expected::Answer;
     assert_eq!(blank, Err(Refused::Wrong { path, expected }));

@@ -83,29 +83,54 @@ pub fn said(asking: &Asking, picked: &[String], names: &dyn Names) -> String {
     }
 }
 
-/// An answer as an anonymous packet carries it: what was picked under its type, and the words. A word that is long and
-/// options that are many, which packets do not have, go in words.
-pub fn replies(asking: Option<&Asking>, picked: &[String], said: &str, text: &str) -> Vec<Reply> {
+/// What a member answered: what was picked under which kind of question, the same in words, and what was written.
+#[derive(Debug, Clone, Copy)]
+pub struct Given<'a> {
+    /// The kind the question had then.
+    pub kind: &'a str,
+    /// What was picked.
+    pub picked: &'a [String],
+    /// The same in words.
+    pub said: &'a str,
+    /// What was written.
+    pub text: &'a str,
+}
+
+/// An answer as an anonymous packet carries it: what was picked under its type, and the words. What packets do not have
+/// goes in words: a word that is long, options that are many, and what was picked when the question was of another kind.
+pub fn replies(asking: Option<&Asking>, given: Given) -> Vec<Reply> {
+    let Given {
+        kind,
+        picked,
+        said,
+        text,
+    } = given;
     let words = text.trim().to_owned();
-    let Some(asking) = asking else {
-        return vec![Reply::Text(words)];
-    };
-    let mut replies = match asking.kind {
-        AnswerKind::Word if words.chars().count() <= WORD_CHARS => return vec![Reply::Word(words)],
-        AnswerKind::Sentence => return vec![Reply::Starter(words)],
-        AnswerKind::Tried => return vec![Reply::Tried(words)],
-        AnswerKind::Words | AnswerKind::Word => return vec![Reply::Text(words)],
-        AnswerKind::Weather => {
+    let is_short = words.chars().count() <= WORD_CHARS && !words.contains('\n');
+    let has_changed = !picked.is_empty() && asking.is_none_or(|now| now.kind.as_str() != kind);
+    let mut replies = match asking.filter(|_| !has_changed).map(|asking| asking.kind) {
+        None => Vec::new(),
+        Some(AnswerKind::Word) if is_short => return vec![Reply::Word(words)],
+        Some(AnswerKind::Sentence) => return vec![Reply::Starter(words)],
+        Some(AnswerKind::Tried) => return vec![Reply::Tried(words)],
+        Some(AnswerKind::Words | AnswerKind::Word) => return vec![Reply::Text(words)],
+        Some(AnswerKind::Weather) => {
             let weather = picked.first().and_then(|word| Weather::parse(word));
-            weather.map(|weather| Reply::Weather(weather, None))
+            let word = Some(words.clone()).filter(|word| is_short && !word.is_empty());
+            match (weather, word) {
+                (Some(weather), Some(word)) => return vec![Reply::Weather(weather, Some(word))],
+                (Some(weather), None) => vec![Reply::Weather(weather, None)],
+                (None, _) => Vec::new(),
+            }
         }
-        AnswerKind::Scale => picked.first().and_then(|step| scale(step)),
-        _ if picked.len() > OPTIONS => None,
-        AnswerKind::Choice => Some(Reply::Choice(picked.to_vec())),
-        AnswerKind::Ranking => Some(Reply::Ranking(picked.to_vec())),
-    }
-    .into_iter()
-    .collect::<Vec<_>>();
+        Some(AnswerKind::Scale) => {
+            let step = picked.first().and_then(|step| scale(step));
+            step.into_iter().collect()
+        }
+        Some(_) if picked.len() > OPTIONS => Vec::new(),
+        Some(AnswerKind::Choice) => vec![Reply::Choice(picked.to_vec())],
+        Some(AnswerKind::Ranking) => vec![Reply::Ranking(picked.to_vec())],
+    };
     let unsaid = if replies.is_empty() { said.trim() } else { "" };
     let parts = [unsaid, &words].into_iter().filter(|part| !part.is_empty());
     replies.push(Reply::Text(parts.collect::<Vec<_>>().join("\n\n")));
@@ -204,11 +229,23 @@ mod tests {
     #[test]
     fn a_packet_carries_what_was_picked_and_the_words() {
         let replies = |answer: &str, picked: &[&str]| {
-            replies(Some(&asking(answer)), &ids(picked), "said", " words ")
+            let asking = asking(answer);
+            let given = Given {
+                kind: asking.kind.as_str(),
+                picked: &ids(picked),
+                said: "said",
+                text: " words ",
+            };
+            super::replies(Some(&asking), given)
         };
         let words = Reply::Text("words".into());
         let weather = replies(r#"{"kind": "weather"}"#, &["fog"]);
-        assert_eq!(weather, [Reply::Weather(Weather::Fog, None), words.clone()]);
+        let with_word = Reply::Weather(Weather::Fog, Some("words".into()));
+        assert_eq!(
+            weather,
+            [with_word],
+            "a word with the weather stays with it"
+        );
         let five = replies(r#"{"kind": "scale"}"#, &["5"]);
         assert_eq!(five, [Reply::Scale(Scale::Step(5)), words.clone()]);
         let unsaid = replies(r#"{"kind": "scale", "steps": 10}"#, &["not-said"]);
@@ -221,5 +258,46 @@ mod tests {
             replies(r#"{"kind": "tried"}"#, &[]),
             [Reply::Tried("words".into())]
         );
+    }
+
+    #[test]
+    fn many_words_with_a_weather_are_a_text() {
+        let weather = asking(r#"{"kind": "weather"}"#);
+        for text in ["a line\nand another".to_owned(), "so ".repeat(40)] {
+            let given = Given {
+                kind: "weather",
+                picked: &ids(&["fog"]),
+                said: "Fog",
+                text: &text,
+            };
+            let text = Reply::Text(text.trim().to_owned());
+            let found = replies(Some(&weather), given);
+            assert_eq!(found, [Reply::Weather(Weather::Fog, None), text]);
+        }
+    }
+
+    #[test]
+    fn what_was_picked_under_another_kind_goes_in_words_only() {
+        let choice = asking(&format!(r#"{{"kind": "choice", {OPTIONS}}}"#));
+        let ranking = asking(&format!(r#"{{"kind": "ranking", {OPTIONS}}}"#));
+        let word = asking(r#"{"kind": "word"}"#);
+        let picked = ids(&["fog"]);
+        let old = Given {
+            kind: "weather",
+            picked: &picked,
+            said: "Fog",
+            text: "",
+        };
+        for asking in [Some(&choice), Some(&ranking), Some(&word), None] {
+            assert_eq!(replies(asking, old), [Reply::Text("Fog".into())]);
+        }
+        // Without anything picked there is nothing old.
+        let written = Given {
+            kind: "",
+            picked: &[],
+            said: "",
+            text: "calm",
+        };
+        assert_eq!(replies(Some(&word), written), [Reply::Word("calm".into())]);
     }
 }

@@ -14,9 +14,6 @@ use crate::{
     },
 };
 
-/// The most steps of a scale for which the programme gives no number.
-const STEPS: u16 = 5;
-
 /// What a view of one week needs.
 #[derive(Clone, Copy)]
 struct Place {
@@ -71,10 +68,10 @@ fn one(place: Place, asked: Option<&Week>, week: &str) -> AnyView {
         ..
     } = place;
     let gathering = gatherings.week(week);
-    let view = shown(&gathering, &offered(asked), gatherings.seed());
+    let view = shown(&gathering, &Offered::of(asked).options, gatherings.seed());
     let here = words.count("gathering.here", gathering.len());
     let can_open = gathering.can_open() && !context.read_only();
-    let label = if gathering.has_groups() {
+    let label = if gathering.was_opened() {
         "gathering.show-more"
     } else {
         "gathering.show"
@@ -88,7 +85,7 @@ fn one(place: Place, asked: Option<&Week>, week: &str) -> AnyView {
         };
         button_main(words.text(label), show)
     });
-    let closed = match (view.is_empty(), gathering.has_groups()) {
+    let closed = match (view.is_empty(), gathering.was_opened()) {
         (true, false) if !can_open => Some("gathering.waiting"),
         (true, true) => Some("gathering.alike"),
         _ => None,
@@ -190,7 +187,9 @@ fn leave(place: Place, asked: Option<&Week>, view: &[(Part, Shown)]) -> AnyView 
             .map(|question| context.pick(&question.text));
         vec![context.pick(&week.theme), question.unwrap_or_default()]
     });
+    let columns = ["week", "question", "part", "answer", "count"];
     let named = Named {
+        columns: columns.map(|column| words.text(&["gathering.column.", column].concat())),
         head: head.unwrap_or_default(),
         part: &|part| title(words, part),
         cell: &|part, cell| name(context, words, asked, part, cell),
@@ -249,17 +248,5 @@ fn name(context: Context, words: Words, asked: Option<&Week>, part: Part, cell: 
             let option = options.iter().find(|option| option.id.as_str() == cell);
             option.map_or_else(|| cell.to_owned(), |option| context.pick(&option.text))
         }
-    }
-}
-
-fn offered(asked: Option<&Week>) -> Offered {
-    let answer = asked.and_then(|week| week.question.as_ref()?.answer.as_ref());
-    let options = answer
-        .map(|answer| answer.options.as_slice())
-        .unwrap_or_default();
-    Offered {
-        options: options.iter().map(|option| option.id.to_string()).collect(),
-        steps: u8::try_from(answer.map_or(STEPS, crate::programme::Asking::steps))
-            .unwrap_or(u8::MAX),
     }
 }

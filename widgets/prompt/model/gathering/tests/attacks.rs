@@ -89,27 +89,118 @@ fn a_table_tells_nobodys_answer_and_no_hidden_cell() {
     }
 }
 
+/// All that a host sees of a week: the counts, the button, the sentence about closed answers, and what is shown.
+type Seen = (usize, bool, bool, Vec<(Part, Shown)>);
+
+fn seen(gathering: &Gathering) -> Seen {
+    let options = ["a", "b", "c"].map(str::to_owned);
+    let (can_open, was_opened) = (gathering.can_open(), gathering.was_opened());
+    (
+        gathering.len(),
+        can_open,
+        was_opened,
+        shown(gathering, &options, 1),
+    )
+}
+
+/// Takes packets in one by one, opens whenever it is possible, and looks at all there is after each step.
+fn fed(packets: impl Iterator<Item = Packet>) -> Vec<Seen> {
+    let mut gathering = Gathering::default();
+    let mut all = Vec::new();
+    for packet in packets {
+        gathering.take(packet);
+        all.push(seen(&gathering));
+        if gathering.can_open() {
+            open(&mut gathering, &["a", "b", "c"]);
+            all.push(seen(&gathering));
+        }
+    }
+    all
+}
+
 /// The same for what is really shown, before and after a second group.
 #[test]
 fn looking_before_and_after_tells_nobodys_answer() {
-    let weathers = [Weather::Sun, Weather::Storm];
-    let of = |place: usize, answer: usize| {
-        packet(
-            u8::try_from(place).unwrap(),
-            vec![Reply::Weather(weathers[answer], None)],
-        )
+    let of = |(place, answer): (usize, &usize)| {
+        let weather = [Weather::Sun, Weather::Storm][*answer];
+        let number = u8::try_from(place).unwrap();
+        packet(number, vec![Reply::Weather(weather, None)])
     };
-    let see = |world: &[usize]| {
-        let mut gathering = Gathering::default();
-        let mut seen = Vec::new();
-        for (place, answer) in world.iter().enumerate() {
-            gathering.take(of(place, *answer));
-            gathering.open();
-            seen.push(shown(&gathering, &offered(&[]), 1));
-        }
-        seen
+    nobody_is_told(worlds(10, 2), |world| fed(world.iter().enumerate().map(of)));
+}
+
+/// Nor whether somebody gave a step, or words: what makes the button appear is one packet more, whatever is in it.
+#[test]
+fn feeding_packets_one_by_one_tells_of_nobody_what_is_in_theirs() {
+    let of = |(place, answer): (usize, &usize)| {
+        let scale = [Scale::Step(1), Scale::Step(5), Scale::NotSaid][*answer];
+        let number = u8::try_from(place).unwrap();
+        packet(number, vec![Reply::Scale(scale)])
     };
-    nobody_is_told(worlds(10, 2), see);
+    nobody_is_told(worlds(7, 3), |world| fed(world.iter().enumerate().map(of)));
+    let with_words = |(place, answer): (usize, &usize)| {
+        let text = (*answer == 0).then(|| Reply::Text("a text".into()));
+        let weather = Reply::Weather([Sun, Rain][place % 2], None);
+        let number = u8::try_from(place).unwrap();
+        packet(number, text.into_iter().chain([weather]).collect())
+    };
+    let before = worlds(10, 2).map(|world| fed(world.iter().enumerate().map(with_words)));
+    let until_shown = |seen: Vec<Seen>| -> Vec<(usize, bool, bool)> {
+        let counts = seen
+            .into_iter()
+            .map(|(here, can_open, opened, _)| (here, can_open, opened));
+        counts.collect()
+    };
+    let all: BTreeSet<_> = before.map(until_shown).collect();
+    assert_eq!(all.len(), 1, "counts and button are the same in all worlds");
+}
+
+/// An opened group keeps its cells: two tables of the same answers could be subtracted.
+#[test]
+fn changing_the_question_cuts_no_opened_group_anew() {
+    let choices = ["a", "a", "a", "a", "b", "b", "b", "b", "c", "d", "d", "d"];
+    let of = |(n, id): (u8, &&str)| packet(n, vec![Reply::Choice(vec![(*id).to_owned()])]);
+    let mut gathering = gathered((0..).zip(&choices).map(of));
+    open(&mut gathering, &["a", "b", "c", "d"]);
+    let counted = |gathering: &Gathering, options: &[&str]| {
+        let options: Vec<_> = options.iter().map(|&id| id.to_owned()).collect();
+        let [
+            (
+                Part::Choice,
+                Shown::Spread {
+                    cells,
+                    answers,
+                    pooled,
+                },
+            ),
+        ] = &shown(gathering, &options, 1)[..]
+        else {
+            panic!("a spread");
+        };
+        let mut cells: Vec<_> = cells
+            .iter()
+            .map(|cell| (cell.name.clone(), cell.least, cell.more))
+            .collect();
+        cells.sort();
+        (cells, *answers, *pooled)
+    };
+    let before = counted(&gathering, &["a", "b", "c", "d"]);
+    // As the first cells were cut, c is not to be known; with the others it would be what a, c and nothing else hold.
+    assert_eq!(before.0[3], ("c".into(), None, true));
+    for options in [&["b", "d"][..], &["d"], &[], &["a", "b", "c", "d", "e"]] {
+        assert_eq!(counted(&gathering, options), before);
+        open(&mut gathering, options);
+        assert_eq!(counted(&gathering, options), before);
+    }
+    let mut scales =
+        gathered((0..8).map(|n| packet(n, vec![Reply::Scale(Scale::Step(n % 4 + 1))])));
+    open(&mut scales, &[]);
+    let before = shown(&scales, &[], 1);
+    scales.open(&Offered {
+        options: Vec::new(),
+        steps: 2,
+    });
+    assert_eq!(shown(&scales, &[], 1), before);
 }
 
 /// Whatever was opened, one more packet changes nothing that is shown.
@@ -128,14 +219,14 @@ fn one_more_packet_shows_nothing() {
     let options = ["a", "b"].map(str::to_owned);
     for many in 0..40 {
         let mut gathering = gathered((0..many).map(of));
-        gathering.open();
-        let before = shown(&gathering, &offered(&options), 1);
+        open(&mut gathering, &["a", "b", "c"]);
+        let before = shown(&gathering, &options, 1);
         assert_eq!(before.is_empty(), many < FEWEST);
         gathering.take(of(100));
-        assert_eq!(shown(&gathering, &offered(&options), 1), before);
-        gathering.open();
+        assert_eq!(shown(&gathering, &options, 1), before);
+        open(&mut gathering, &["a", "b", "c"]);
         if many >= FEWEST {
-            assert_eq!(shown(&gathering, &offered(&options), 1), before, "{many}");
+            assert_eq!(shown(&gathering, &options, 1), before, "{many}");
         }
     }
 }
@@ -199,21 +290,21 @@ fn an_order_tells_nobodys_order() {
                 .enumerate()
                 .map(|(place, order)| of(place, &ORDERS[*order])),
         );
-        gathering.open();
-        shown(&gathering, &offered(&options), 1)
+        open(&mut gathering, &["a", "b", "c"]);
+        shown(&gathering, &options, 1)
     };
     nobody_is_told(worlds(5, 6), see);
     let two = options[..2].to_vec();
     let before_and_after = |world: &[usize]| {
         let order = |(place, order): (usize, &usize)| of(place, &[["a", "b"], ["b", "a"]][*order]);
         let mut gathering = gathered(world[..5].iter().enumerate().map(order));
-        gathering.open();
-        let before = shown(&gathering, &offered(&two), 1);
+        open(&mut gathering, &["a", "b", "c"]);
+        let before = shown(&gathering, &two, 1);
         world.iter().enumerate().skip(5).for_each(|one| {
             gathering.take(order(one));
         });
-        gathering.open();
-        (before, shown(&gathering, &offered(&two), 1))
+        open(&mut gathering, &["a", "b", "c"]);
+        (before, shown(&gathering, &two, 1))
     };
     nobody_is_told(worlds(10, 2), before_and_after);
 }

@@ -11,7 +11,11 @@ fn view() -> Vec<(Part, Shown)> {
     };
     let cells = vec![cell("sun", Some(3), false), cell("fog", None, true)];
     let places = vec![vec!["b".to_owned(), "c".to_owned()], vec!["a".to_owned()]];
-    let texts = vec!["=HYPERLINK(\"x\")".to_owned(), "One.\nTwo.".to_owned()];
+    let texts = vec![
+        "=HYPERLINK(\"x\")".to_owned(),
+        "One.\nTwo.".to_owned(),
+        "# <b>Not a *heading*</b>".to_owned(),
+    ];
     vec![
         (
             Part::Weather,
@@ -28,6 +32,7 @@ fn view() -> Vec<(Part, Shown)> {
 
 fn with<T>(leave: impl Fn(&[(Part, Shown)], &Named) -> T) -> T {
     let named = Named {
+        columns: ["Week", "Question", "Part", "Answer", "How many"].map(str::to_owned),
         head: vec!["The\ntheme".into(), "Which weather?".into()],
         part: &|part| part.as_str().to_owned(),
         cell: &|_, name| name.to_uppercase(),
@@ -43,15 +48,28 @@ fn with<T>(leave: impl Fn(&[(Part, Shown)], &Named) -> T) -> T {
 #[test]
 fn a_table_leaves_line_by_line() {
     let file = with(csv);
-    let lines = "\u{feff}weather,SUN,3\r\nweather,FOG,hidden\r\nweather,2 not placed,\r\n\
-                 ranking,B,1\r\nranking,C,1\r\nranking,A,3\r\n\
-                 text,\"'=HYPERLINK(\"\"x\"\")\",\r\ntext,\"One.\nTwo.\",\r\n";
+    let lines = [
+        "weather,SUN,3",
+        "weather,FOG,hidden",
+        "weather,2 not placed,",
+        "ranking,B,1",
+        "ranking,C,1",
+        "ranking,A,3",
+        "text,\"'=HYPERLINK(\"\"x\"\")\",",
+        "text,\"One.\nTwo.\",",
+        "text,# <b>Not a *heading*</b>,",
+    ];
+    let lines = lines.map(|line| format!("\"The\ntheme\",Which weather?,{line}\r\n"));
+    let lines = format!(
+        "\u{feff}Week,Question,Part,Answer,How many\r\n{}",
+        lines.concat()
+    );
     assert_eq!(file, lines);
 }
 
 #[test]
 fn markdown_has_headings_and_lists() {
     let text = "## The theme\n\n> Which weather?\n\n### weather\n\n- SUN: 3\n- FOG: hidden\n\n2 not placed\n\
-                \n### ranking\n\n1. B = C\n3. A\n\n### text\n\n- =HYPERLINK(\"x\")\n- One.\n  Two.\n";
+                \n### ranking\n\n1. B = C\n3. A\n\n### text\n\n- \\=HYPERLINK(\"x\")\n- One.\n  Two.\n- \\# \\<b\\>Not a \\*heading\\*\\</b\\>\n";
     assert_eq!(with(markdown), text);
 }
