@@ -12,4 +12,3 @@ pub mod packet;
 pub mod paper;
 pub mod person;
 pub mod picture;
-pub mod print;
