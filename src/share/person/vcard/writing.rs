@@ -21,12 +21,13 @@ pub fn write(person: &Person, version: Version) -> String {
     written(person, version, None)
 }
 
-/// A card of version 4.0 for where there is little room: nothing is said twice, and it names what was left out of it.
-pub fn write_short(person: &Person, left_out: &[&str]) -> String {
+/// A card of version 4.0 for where there is little room: nothing is said twice, and it says how many fields were left out
+/// of it.
+pub fn write_short(person: &Person, left_out: usize) -> String {
     written(person, Version::V4, Some(left_out))
 }
 
-fn written(person: &Person, version: Version, left_out: Option<&[&str]>) -> String {
+fn written(person: &Person, version: Version, left_out: Option<usize>) -> String {
     let mut card = Card {
         version,
         is_short: left_out.is_some(),
@@ -38,7 +39,9 @@ fn written(person: &Person, version: Version, left_out: Option<&[&str]>) -> Stri
         "VERSION",
         if version == Version::V4 { "4.0" } else { "3.0" },
     );
-    card.raw("PRODID", "-//Escale//Escale//EN");
+    if !card.is_short {
+        card.raw("PRODID", "-//Escale//Escale//EN");
+    }
     card.who(person);
     card.where_and_when(person);
     card.subjects(person);
@@ -47,7 +50,9 @@ fn written(person: &Person, version: Version, left_out: Option<&[&str]>) -> Stri
     if let Some(photo) = &person.photo {
         card.photo(photo);
     }
-    card.own("WITHOUT", &left_out.unwrap_or_default().join(" "));
+    if let Some(count) = left_out.filter(|count| *count > 0) {
+        card.own("WITHOUT", &count.to_string());
+    }
     card.raw("END", "VCARD");
     card.text
 }
@@ -61,7 +66,7 @@ struct Card {
 
 impl Card {
     fn who(&mut self, person: &Person) {
-        if self.is_4() {
+        if self.is_4() && !self.is_short {
             self.raw("KIND", "individual");
         }
         if !person.uid.is_empty() {
@@ -86,7 +91,9 @@ impl Card {
             self.raw("N", &[";", &escaped(name), ";;;"].concat());
         }
         self.one("NICKNAME", &person.nickname);
-        self.four("LANGUAGE", &person.language);
+        if !self.is_short {
+            self.four("LANGUAGE", &person.language);
+        }
         let language = match person.language.as_str() {
             tagged if !self.is_short && tag(tagged) == Some(tagged) => {
                 [";LANGUAGE=", tagged].concat()
@@ -138,7 +145,11 @@ impl Card {
             return;
         };
         // The preference is a number from 1 to 100 (RFC 6350, 5.3).
-        let name = ["LANG;PREF=", &place.min(100).to_string()].concat();
+        let name = if self.is_short {
+            "LANG".to_owned()
+        } else {
+            ["LANG;PREF=", &place.min(100).to_string()].concat()
+        };
         if tag == language {
             self.one(&name, tag);
         } else {
@@ -225,7 +236,7 @@ impl Card {
         for (place, address) in person.emails.iter().enumerate() {
             let name = match self.version {
                 Version::V3 => "EMAIL;TYPE=INTERNET",
-                Version::V4 if place == 0 => "EMAIL;PREF=1",
+                Version::V4 if place == 0 && !self.is_short => "EMAIL;PREF=1",
                 Version::V4 => "EMAIL",
             };
             self.one(name, address);
