@@ -12,9 +12,19 @@ use std::{fs, path::Path, process::Command};
 use escale::{
     programme::{self, Day, EventKind, LocalTime, Programme, Text, weeks},
     share::ics::{Calendar, Event, Every, Length, Moment, Repeat, When, uid},
-    widgets::prompt::model::{
-        calendar::{Wanted, Words, events},
-        nudge::Nudge,
+    widgets::{
+        checklist::model::{
+            Standing,
+            take::{self, Line, Phase, Taken},
+        },
+        introduction::people::{
+            draw_words,
+            model::draw::{self, Draw, participants},
+        },
+        prompt::model::{
+            calendar::{Wanted, Words, events},
+            nudge::Nudge,
+        },
     },
 };
 use serde_json::{Value, json};
@@ -44,7 +54,11 @@ fn read(name: &str, events: Vec<Event>) -> Value {
         events,
         made: Moment::from_millis(NOW),
     };
-    let text = calendar.write(&offset).expect("events");
+    read_text(name, &calendar.write(&offset).expect("events"))
+}
+
+/// What the readers make of a file.
+fn read_text(name: &str, text: &str) -> Value {
     let path = std::env::temp_dir().join(format!("escale-ics-{name}-{}.ics", std::process::id()));
     fs::write(&path, text).expect("a file");
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/ics.py");
@@ -309,4 +323,83 @@ fn one_time_is_replaced_and_another_called_off() {
     assert_eq!(read["events"][1]["instead_of"], "2026-11-30T09:00:00+01:00");
     assert_eq!(read["events"][2]["status"], "CANCELLED");
     assert_eq!(read["events"][2]["start"], "2026-12-01");
+}
+
+#[test]
+fn the_steps_of_a_checklist_are_read_as_whole_days() {
+    let line = |id: &str, opens: &str| Line {
+        id: id.into(),
+        title: format!("Étape {id}; à son rythme, ou pas"),
+        why: Some("Parce que, ici,\non se parle.".into()),
+        minutes: Some(10),
+        url: Some("https://example.org/etape?a=1,2".into()),
+        standing: Standing::Seen,
+        by: None,
+        opens: Day::parse(opens),
+        line: None,
+    };
+    let taken = Taken {
+        programme: "p".into(),
+        title: "Monter à bord".into(),
+        phases: vec![Phase {
+            id: "first-weeks".into(),
+            title: "Premières semaines".into(),
+            items: vec![
+                line("b", "2027-03-01"),
+                line("a", "2027-02-01"),
+                line("c", ""),
+            ],
+        }],
+    };
+    let text = take::calendar(&taken, NOW).expect("days");
+    let read = read_text("checklist", &text);
+    assert_eq!(read["name"], "Monter à bord");
+    let events = read["events"].as_array().expect("events");
+    let of = |name: &str| {
+        events
+            .iter()
+            .map(|one| one[name].clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of("start"), ["2027-02-01", "2027-03-01"]);
+    assert_eq!(of("uid"), ["p.checklist.a@escale", "p.checklist.b@escale"]);
+    assert_eq!(of("title")[0], "Étape a; à son rythme, ou pas");
+    assert_eq!(of("description")[0], "Parce que, ici, on se parle.");
+    assert_eq!(of("url")[0], "https://example.org/etape?a=1,2");
+    assert_eq!(of("categories")[0], json!(["Monter à bord"]));
+    assert_eq!(of("errors"), [json!([]), json!([])]);
+}
+
+#[test]
+fn the_coffees_of_a_draw_are_read_as_appointments_on_the_wall_clock() {
+    let (people, _) = participants("Éloïse; équipe, nord\nBo\nChris\nDee\nEd");
+    let draw = Draw {
+        groups: vec![vec![0, 1, 2], vec![3, 4]],
+        repeats: 0,
+        against: 0,
+        is_least: true,
+    };
+    let made = Moment::from_millis(NOW);
+    let at = time("2027-03-28T10:00");
+    let text = draw::calendar(&draw, &people, at, 30, 7, made, &draw_words("fr"));
+    let read = read_text("draw", &text.expect("appointments"));
+    let events = read["events"].as_array().expect("events");
+    let of = |name: &str| {
+        events
+            .iter()
+            .map(|one| one[name].clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of("start"), ["2027-03-28T10:00:00", "2027-03-28T10:00:00"]);
+    assert_eq!(of("minutes"), [30.0, 30.0]);
+    assert_eq!(of("transparency"), ["OPAQUE", "OPAQUE"]);
+    let titles = of("title");
+    for (title, name) in [(&titles[0], "Éloïse"), (&titles[1], "Dee")] {
+        assert!(
+            title.as_str().is_some_and(|title| title.contains(name)),
+            "{title}"
+        );
+    }
+    assert_ne!(of("uid")[0], of("uid")[1]);
+    assert_eq!(of("errors"), [json!([]), json!([])]);
 }

@@ -1,4 +1,4 @@
-//! Cards before outside readers: vobject, icalendar's grammar, mf2py and pyld (python), zbar; and the QR reader that the
+//! Cards before outside readers: vobject and ical.js, icalendar's grammar, mf2py and pyld, zbar; and the QR reader that the
 //! deck of cards uses.
 
 #![allow(
@@ -112,6 +112,84 @@ fn outside_readers_find_what_was_written() {
     let scanned = escale::share::person::read(scanned.as_bytes());
     assert_eq!(scanned.people[0].name, person.name);
     assert_eq!(scanned.people[0].ask, person.ask);
+}
+
+/// Cards before ical.js, by the names of their files.
+fn by_ical_js(cards: &[(&str, String)]) -> Value {
+    let folder = std::env::temp_dir().join(format!("escale-cards-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder");
+    for (name, card) in cards {
+        fs::write(folder.join(name), card).expect("a file");
+    }
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/person.mjs");
+    let done = Command::new("node").arg(script).arg(&folder).output();
+    let done = done.expect("Node.js is needed, with what `npm ci` installs");
+    let said = String::from_utf8_lossy(&done.stderr);
+    assert!(done.status.success(), "ical.js stopped: {said}");
+    fs::remove_dir_all(&folder).expect("the folder is there");
+    serde_json::from_slice(&done.stdout).expect("what was read, as JSON")
+}
+
+#[test]
+fn a_parser_of_cards_finds_every_variant_as_it_was_meant() {
+    let whole = camille();
+    let mut unnamed = Person {
+        family: String::new(),
+        given: String::new(),
+        languages: vec!["Français".to_owned(), "pt-BR".to_owned()],
+        ..whole.clone()
+    };
+    unnamed.photo = None;
+    let write = |person: &Person, version| vcard::write(person, version);
+    let (v3, v4) = (vcard::Version::V3, vcard::Version::V4);
+    let read = by_ical_js(&[
+        ("whole-3.vcf", write(&whole, v3)),
+        ("whole-4.vcf", write(&whole, v4)),
+        ("unnamed-3.vcf", write(&unnamed, v3)),
+        ("unnamed-4.vcf", write(&unnamed, v4)),
+        ("code.vcf", qr::code(&whole).expect("a code").text),
+    ]);
+    for (file, version) in [
+        ("whole-3.vcf", "3.0"),
+        ("whole-4.vcf", "4.0"),
+        ("unnamed-3.vcf", "3.0"),
+        ("unnamed-4.vcf", "4.0"),
+        ("code.vcf", "4.0"),
+    ] {
+        let card = &read[file];
+        assert_eq!(card["kind"], "vcard", "{file}");
+        assert_eq!(card["version"], json!([version]), "{file}");
+        assert_eq!(card["name"], json!([whole.name]), "{file}");
+        assert_eq!(card["revised"], json!([whole.revised]), "{file}");
+        // A code has room for some of it.
+        if file == "code.vcf" {
+            continue;
+        }
+        assert_eq!(card["note"], json!([whole.about]), "{file}");
+        assert_eq!(card["title"], json!([whole.role]), "{file}");
+        assert_eq!(card["emails"], json!(whole.emails), "{file}");
+    }
+    let names = json!([[whole.family, whole.given, "", "", ""]]);
+    assert_eq!(read["whole-3.vcf"]["names"], names);
+    assert_eq!(read["whole-4.vcf"]["names"], names);
+    // No word of a name is taken for a family's.
+    assert_eq!(
+        read["unnamed-3.vcf"]["names"],
+        json!([["", whole.name, "", "", ""]])
+    );
+    assert_eq!(
+        read["unnamed-4.vcf"]["languages"],
+        json!([["1", "fr"], ["2", "pt-BR"]])
+    );
+    let four = &read["whole-4.vcf"];
+    let topics: Vec<_> = [&whole.topics, &whole.ask, &whole.learning]
+        .into_iter()
+        .flatten()
+        .collect();
+    assert_eq!(four["categories"], json!(topics));
+    assert_eq!(four["expertise"][0], json!(["average", "1", whole.ask[0]]));
+    assert_eq!(four["photo"], json!([[null, "data:image/jpeg"]]));
+    assert_eq!(read["whole-3.vcf"]["photo"][0][0], "b");
 }
 
 #[test]

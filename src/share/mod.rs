@@ -13,4 +13,3 @@ pub mod packet;
 pub mod paper;
 pub mod person;
 pub mod picture;
-pub mod print;

@@ -3,6 +3,8 @@
 
 use base64ct::{Base64, Base64Unpadded, Encoding};
 
+use crate::programme::Day;
+
 /// Bytes as base64.
 pub fn encoded(bytes: &[u8]) -> String {
     Base64::encode_string(bytes)
@@ -75,4 +77,33 @@ pub mod intentions {
         let known = words.iter().filter_map(|word| Intention::parse(word));
         Ok(known.collect())
     }
+}
+
+/// When a card was begun, as a vCard writes it: the first 48 bits of its identifier are that moment, where it is one of
+/// version 7 (RFC 9562, 5.7).
+pub fn created(uid: &str) -> Option<String> {
+    let mut parts = uid.strip_prefix("urn:uuid:")?.split('-');
+    let (high, low, version) = (parts.next()?, parts.next()?, parts.next()?);
+    if (high.len(), low.len()) != (8, 4) || !version.starts_with('7') {
+        return None;
+    }
+    let millis = i64::from_str_radix(&[high, low].concat(), 16).ok()?;
+    let days = i32::try_from(millis / 86_400_000).ok()?;
+    let second = millis % 86_400_000 / 1000;
+    let (year, month, day) = Day::new(1970, 1, 1)?.plus_days(days).civil();
+    let padded = |number: i64, length: usize| {
+        let digits = number.to_string();
+        ["0".repeat(length.saturating_sub(digits.len())), digits].concat()
+    };
+    let parts = [
+        padded(year.into(), 4),
+        padded(month.into(), 2),
+        padded(day.into(), 2),
+        "T".to_owned(),
+        padded(second / 3600, 2),
+        padded(second / 60 % 60, 2),
+        padded(second % 60, 2),
+        "Z".to_owned(),
+    ];
+    Some(parts.concat())
 }

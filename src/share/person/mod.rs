@@ -8,6 +8,7 @@ mod coded;
 pub mod drawn;
 pub mod json;
 pub mod markup;
+mod mecard;
 mod model;
 pub mod outline;
 pub mod pasted;
@@ -22,6 +23,6 @@ pub(crate) mod tests;
 
 pub use model::{Agreement, Answer, Link, Manual, Person, Photo};
 pub use outline::Outline;
-pub use pasted::read;
+pub use pasted::{read, read_code, read_with};
 pub use reason::{Found, LeftOut, Reason};
 pub use words::Words;

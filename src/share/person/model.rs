@@ -102,6 +102,9 @@ pub struct Person {
     /// What they look like.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub photo: Option<Photo>,
+    /// The language the card is written in, as a tag.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub language: String,
     /// When the card was last changed, in UTC, as in `2026-01-01T12:00:00Z`.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub revised: String,
@@ -174,10 +177,11 @@ pub struct Photo {
 }
 
 impl Person {
-    /// Whether nothing is said but how the card is named and when it was changed.
+    /// Whether nothing is said but how the card is named, in what language, and when it was changed.
     pub fn is_empty(&self) -> bool {
         let unnamed = Self {
             uid: self.uid.clone(),
+            language: self.language.clone(),
             revised: self.revised.clone(),
             ..Self::default()
         };

@@ -7,7 +7,7 @@ use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version as Size};
 
 use super::{Person, vcard};
 
-/// The largest code that is made: 97 modules wide, about 1200 bytes.
+/// The largest code that is made: 97 modules wide, 858 bytes.
 const LARGEST: u8 = 20;
 
 /// A code, row by row.
@@ -17,6 +17,8 @@ pub struct Code {
     pub side: usize,
     /// Whether a module is dark, row by row.
     pub dark: Vec<bool>,
+    /// The text it holds.
+    pub text: String,
     /// What did not fit, as the names of the fields.
     pub left_out: Vec<&'static str>,
 }
@@ -31,9 +33,8 @@ pub fn code(person: &Person) -> Option<Code> {
     if person.photo.take().is_some() {
         left_out.push("photo");
     }
-    person.revised.clear();
     loop {
-        let card = vcard::write(&person, vcard::Version::V4);
+        let card = vcard::write_short(&person, left_out.len());
         if let Some(mut code) = of_text(&card) {
             code.left_out = left_out;
             return Some(code);
@@ -60,6 +61,7 @@ pub fn of_text(text: &str) -> Option<Code> {
     Some(Code {
         side: usize::try_from(side).unwrap_or(0),
         dark: modules.map(|(x, y)| made.get_module(x, y)).collect(),
+        text: text.to_owned(),
         left_out: Vec::new(),
     })
 }

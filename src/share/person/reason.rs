@@ -7,6 +7,8 @@ use super::Person;
 pub struct Found {
     /// The persons, in the order of the file.
     pub people: Vec<Person>,
+    /// The places of those whose cards say that fields were left out of them.
+    pub partial: Vec<usize>,
     /// What is left out of them.
     pub left_out: Vec<LeftOut>,
     /// How much was left out, as not all of it is listed.
@@ -43,6 +45,10 @@ pub enum Reason {
     TooLong(usize),
     /// The value is not of the kind it has to be.
     WrongValue,
+    /// It is written in a set of characters that is not read here.
+    Charset,
+    /// The code holds something else than a card.
+    CodeNoCard,
     /// The card ends before it should.
     NotEnded,
     /// The card names nobody.
@@ -70,8 +76,13 @@ impl Found {
 
     /// Nothing but a reason.
     pub fn refused(reason: Reason) -> Self {
+        Self::refused_as("", reason)
+    }
+
+    /// Nothing but a reason, and what it is about.
+    pub fn refused_as(what: &str, reason: Reason) -> Self {
         let mut found = Self::default();
-        found.leave_out(None, "", reason);
+        found.leave_out(None, what, reason);
         found
     }
 }
@@ -88,6 +99,8 @@ impl Reason {
             Self::NotAProperty => "reason.not-a-property",
             Self::TooLong(_) => "reason.too-long",
             Self::WrongValue => "reason.wrong-value",
+            Self::Charset => "reason.charset",
+            Self::CodeNoCard => "reason.code-no-card",
             Self::NotEnded => "reason.not-ended",
             Self::NoName => "reason.no-name",
             Self::PhotoTooLarge(_) => "reason.photo-too-large",

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::{
-    Agreement, Answer, Link, Manual, Person, Photo, Reason, Words, json, markup, qr, read, text,
+    Agreement, Answer, Link, Manual, Person, Photo, Reason, Words, json, markup, qr, read,
+    read_code, text,
 };
 use crate::programme::{Intention, Mode};
 
@@ -66,6 +67,7 @@ pub fn camille() -> Person {
             mime: "image/jpeg".to_owned(),
             alt: "Camille sur le quai".to_owned(),
         }),
+        language: "fr".to_owned(),
         revised: "2026-01-01T12:00:00Z".to_owned(),
     }
 }
@@ -81,8 +83,14 @@ fn any_list() -> impl Strategy<Value = Vec<String>> {
 
 /// Anybody.
 pub fn any_person() -> impl Strategy<Value = Person> {
-    let texts = prop::collection::vec(any_text(), 16);
-    let lists = prop::collection::vec(any_list(), 7);
+    let texts = prop::collection::vec(any_text(), 17);
+    let lists = prop::collection::vec(any_list(), 8);
+    let language = prop::sample::select(vec!["", "fr", "pt-BR"]);
+    let spoken =
+        prop::sample::subsequence(vec!["fr", "English", "Langue du port; ici", "de"], 0..=4);
+    let names = (any_text(), any_text());
+    let answers = prop::collection::vec((any_text(), any_text()), 0..4);
+    let beside = (language, spoken, names, answers);
     let words = (
         prop::option::of(prop::sample::select(Agreement::ALL.to_vec())),
         prop::sample::subsequence(Intention::ALL.to_vec(), 0..=4),
@@ -91,13 +99,17 @@ pub fn any_person() -> impl Strategy<Value = Person> {
     let label = prop::sample::select(vec!["", "Mastodon", "My; page"]);
     let links = prop::collection::vec((label, "https://[a-z;,=?&]{1,20}"), 0..3);
     let photo = prop::option::of((4..2000_usize, any_text()));
-    (texts, lists, words, links, photo, "[a-z][ -~]{0,20}[a-z]").prop_map(
-        |(mut texts, mut lists, (agreement, intentions, mode), links, photo, name)| {
+    let name = "[a-z][ -~]{0,20}[a-z]";
+    (texts, lists, words, links, photo, name, beside).prop_map(
+        |(mut texts, mut lists, (agreement, intentions, mode), links, photo, name, beside)| {
+            let (language, spoken, (family, given), answers) = beside;
             let mut text = || texts.pop().expect("enough");
             let mut list = || lists.pop().expect("enough");
             Person {
                 uid: "urn:x:1".to_owned(),
                 name,
+                family,
+                given,
                 nickname: text(),
                 pronunciation: text(),
                 pronouns: text(),
@@ -105,8 +117,13 @@ pub fn any_person() -> impl Strategy<Value = Person> {
                 role: text(),
                 organisation: text(),
                 place: text(),
+                time_zone: text(),
                 hours: text(),
-                languages: list(),
+                languages: spoken
+                    .into_iter()
+                    .map(str::to_owned)
+                    .chain(list())
+                    .collect(),
                 about: text(),
                 intentions,
                 ask: list(),
@@ -123,6 +140,7 @@ pub fn any_person() -> impl Strategy<Value = Person> {
                         url,
                     })
                     .collect(),
+                emails: list(),
                 phones: list(),
                 address: text(),
                 manual: Manual {
@@ -136,8 +154,12 @@ pub fn any_person() -> impl Strategy<Value = Person> {
                     mime: "image/jpeg".to_owned(),
                     alt,
                 }),
+                answers: answers
+                    .into_iter()
+                    .map(|(question, text)| Answer { question, text })
+                    .collect(),
+                language: language.to_owned(),
                 revised: "2026-01-01T12:00:00Z".to_owned(),
-                ..Person::default()
             }
         },
     )
@@ -228,6 +250,64 @@ fn a_code_says_what_did_not_fit_and_the_longest_goes_first() {
         ..Person::default()
     };
     assert_eq!(qr::code(&endless), None);
+}
+
+#[test]
+fn a_code_is_dated_and_says_of_itself_that_fields_were_left_out() {
+    let code = qr::code(&camille()).expect("a code");
+    assert!(!code.left_out.is_empty());
+    let found = read_code(&code.text);
+    assert_eq!(found.people[0].revised, camille().revised);
+    assert_eq!(found.partial, [0]);
+    let small = Person {
+        name: "A".to_owned(),
+        ..Person::default()
+    };
+    let code = qr::code(&small).expect("a code");
+    assert_eq!(read_code(&code.text).partial, [] as [usize; 0]);
+}
+
+#[test]
+fn a_code_with_an_address_is_nobody_and_a_short_card_is_somebody() {
+    let reason = |text: &str| read_code(text).left_out.first().map(|one| one.reason);
+    assert_eq!(
+        reason("https://exemple.fr/@camille"),
+        Some(Reason::CodeNoCard)
+    );
+    assert_eq!(reason("WIFI:T:WPA;S:port;;"), Some(Reason::CodeNoCard));
+    assert_eq!(reason("MECARD:N:Roche,Camille;;"), None);
+    assert_eq!(
+        read(b"MECARD:N:Roche,Camille;;").people[0].name,
+        "Camille Roche"
+    );
+    let pasted = read(b"https://exemple.fr/@camille\n");
+    assert_eq!(pasted.left_out[0].reason, Reason::NoName);
+}
+
+#[test]
+fn a_file_of_two_bytes_a_letter_is_read_and_a_broken_one_is_refused_by_its_name() {
+    let card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Éloïse 🌧️\r\nEND:VCARD\r\n";
+    let marked = ["\u{feff}", card].concat();
+    let little = |text: &str| {
+        text.encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect::<Vec<_>>()
+    };
+    let big = |text: &str| {
+        text.encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect::<Vec<_>>()
+    };
+    for bytes in [little(&marked), big(&marked), little(card), big(card)] {
+        assert_eq!(read(&bytes).people[0].name, "Éloïse 🌧️");
+    }
+    let mut cut = little(&marked);
+    cut.pop();
+    let left_out = &read(&cut).left_out[0];
+    assert_eq!(
+        (left_out.what.as_str(), left_out.reason),
+        ("UTF-16", Reason::Charset)
+    );
 }
 
 #[test]

@@ -7,12 +7,9 @@ use super::{
     Refusal, canvas,
     fit::{fit, turn},
 };
-use crate::share::{
-    download,
-    person::{
-        Person, Photo, Words,
-        drawn::{self, Theme},
-    },
+use crate::share::person::{
+    Person, Photo, Words,
+    drawn::{self, Theme},
 };
 
 /// The media type of what comes out.
@@ -85,9 +82,7 @@ async fn put(
     photo: &Photo,
     [x, y, side]: [u32; 3],
 ) -> Result<(), Refusal> {
-    let file = download::file(&photo.bytes, &photo.mime)?;
-    let decoded = canvas::Decoded::of(&file).await;
-    let decoded = decoded.map_err(|_| Refusal::Broken)?;
+    let decoded = super::decoded(&photo.mime, &photo.bytes).await?;
     let (wide, high) = fit(decoded.size(), side / 10 * SHARPNESS);
     let draw = || {
         let drawn = canvas::fresh()?;

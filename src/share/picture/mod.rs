@@ -107,9 +107,7 @@ pub async fn remake(file: &Blob, bounds: Bounds) -> Result<Picture, Refusal> {
 /// Why it cannot be had.
 pub async fn remake_bytes(mut bytes: Vec<u8>, bounds: Bounds) -> Result<Picture, Refusal> {
     let size = header::size(&bytes);
-    if size.is_some_and(|size| !is_readable(size)) {
-        return Err(Refusal::Pixels);
-    }
+    refuse_too_large(&bytes)?;
     if !canvas::is_honest().map_err(|thrown| Refusal::thrown(&thrown))? {
         return Err(Refusal::Noise);
     }
@@ -187,12 +185,30 @@ pub async fn show_as(
     canvas: &HtmlCanvasElement,
     side: u32,
 ) -> Result<(), Refusal> {
-    let file = download::file(bytes, media)?;
-    let decoded = canvas::Decoded::of(&file).await;
-    let decoded = decoded.map_err(|_| Refusal::Broken)?;
+    let decoded = decoded(media, bytes).await?;
     let turned = fit::turn(fit::fit(decoded.size(), side), 1);
     let drawn = decoded.draw(canvas, turned);
     drawn.map_err(|thrown| Refusal::thrown(&thrown))
+}
+
+/// A picture of somebody's file, whoever made it: what its header says is looked at before the browser takes room for it.
+async fn decoded(media: &str, bytes: &[u8]) -> Result<canvas::Decoded, Refusal> {
+    refuse_too_large(bytes)?;
+    let file = download::file(bytes, media)?;
+    let decoded = canvas::Decoded::of(&file).await;
+    let decoded = decoded.map_err(|_| Refusal::Broken)?;
+    if is_readable(decoded.size()) {
+        Ok(decoded)
+    } else {
+        Err(Refusal::Pixels)
+    }
+}
+
+fn refuse_too_large(bytes: &[u8]) -> Result<(), Refusal> {
+    match header::size(bytes) {
+        Some(size) if !is_readable(size) => Err(Refusal::Pixels),
+        _ => Ok(()),
+    }
 }
 
 fn is_readable((width, height): (u32, u32)) -> bool {
@@ -208,6 +224,18 @@ mod tests {
         assert!(is_readable((8160, 6120)));
         assert!(!is_readable((9000, 6700)));
         assert!(!is_readable((u32::MAX, u32::MAX)));
+    }
+
+    #[test]
+    fn a_picture_whose_header_promises_too_much_is_refused_before_it_is_decoded() {
+        let png = |side: u32| {
+            let side = side.to_be_bytes();
+            let header = [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), &side, &side];
+            [header.concat().as_slice(), &[8, 6, 0, 0, 0, 0, 0, 0, 0]].concat()
+        };
+        assert_eq!(refuse_too_large(&png(30_000)), Err(Refusal::Pixels));
+        assert_eq!(refuse_too_large(&png(3000)), Ok(()));
+        assert_eq!(refuse_too_large(b"no picture"), Ok(()));
     }
 
     #[test]

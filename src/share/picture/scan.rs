@@ -5,10 +5,10 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use web_sys::Blob;
 
 use super::{
-    Refusal, canvas,
+    LARGEST, Refusal, canvas, decoded,
     fit::{fit, turn},
 };
-use crate::share::person::qr;
+use crate::share::{chosen, person::qr};
 
 #[wasm_bindgen]
 extern "C" {
@@ -29,8 +29,11 @@ const SIDE: u32 = 1400;
 /// # Errors
 /// Why the picture cannot be read.
 pub async fn code_in(file: &Blob) -> Result<Option<String>, Refusal> {
-    let decoded = canvas::Decoded::of(file).await;
-    let decoded = decoded.map_err(|_| Refusal::Broken)?;
+    if file.size() > LARGEST {
+        return Err(Refusal::Bytes);
+    }
+    let bytes = chosen::bytes(file, || true).await?.unwrap_or_default();
+    let decoded = decoded(&file.type_(), &bytes).await?;
     let size = fit(decoded.size(), SIDE);
     let pixels = pixels(&decoded, size).map_err(|thrown| Refusal::thrown(&thrown))?;
     let grey: Vec<u8> = pixels.chunks_exact(4).map(grey).collect();

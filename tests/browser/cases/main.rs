@@ -12,6 +12,7 @@ mod checklist_steps;
 mod guest;
 mod introduction;
 mod introduction_people;
+mod introduction_taking;
 mod journal;
 mod journal_finding;
 mod journal_pictures;

@@ -9,7 +9,7 @@ use crate::{
     context::Context,
     error::Result,
     programme::Resource,
-    share::print::{Block, print},
+    share::paper::{Block, print},
     text::Spoken,
     ui::{Icon, button, choices, late::Inside, prose},
     widgets::checklist::{model::kit::words, state::shelf::Shelf},
@@ -55,12 +55,12 @@ fn resources(context: Context, shelf: Shelf) -> AnyView {
             return;
         };
         let blocks = kit.with_value(|kit| sheet(context, shelf, only.get_untracked(), kit));
-        match print(&place, context.language(), blocks, move |error| {
-            context.fail(error);
-        }) {
-            Ok(()) => context.shared("kit", "print"),
-            Err(error) => context.fail(error),
-        }
+        context.spawn(async move {
+            match print(place.into(), context.language(), blocks).await {
+                Ok(()) => context.shared("kit", "print"),
+                Err(error) => context.fail(error),
+            }
+        });
     };
     view! {
         <div class="stack" node_ref=place>

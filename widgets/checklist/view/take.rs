@@ -9,7 +9,7 @@ use super::put;
 use crate::{
     context::Context,
     error::Result,
-    share::print::{Block, print},
+    share::paper::{Block, print},
     text::{DateStyle, Spoken, now, today},
     ui::{
         button, button_quiet,
@@ -90,12 +90,12 @@ fn take(
             return;
         };
         let blocks = sheet(context, &own, &taken);
-        match print(&place, context.language(), blocks, move |error| {
-            context.fail(error);
-        }) {
-            Ok(()) => context.shared(KIND, "print"),
-            Err(error) => context.fail(error),
-        }
+        context.spawn(async move {
+            match print(place.into(), context.language(), blocks).await {
+                Ok(()) => context.shared(KIND, "print"),
+                Err(error) => context.fail(error),
+            }
+        });
     };
     view! {
         <div class="stack tight" node_ref=place>

@@ -17,6 +17,8 @@ const MOST_WORDS: usize = 6;
 pub struct Beside {
     /// Names the card for good: a URI.
     pub uid: String,
+    /// The language of the questions, as a tag.
+    pub language: String,
     /// When it was last changed, in UTC, as in `2026-01-01T12:00:00Z`.
     pub revised: String,
     /// The picture, as a file.
@@ -31,6 +33,7 @@ pub fn person(shown: &Shown, beside: Beside) -> Person {
     let mut person = Person {
         uid: beside.uid,
         revised: beside.revised,
+        language: beside.language,
         name: shown.name.clone(),
         photo: beside.photo,
         ..Person::default()

@@ -111,9 +111,12 @@ impl Shown {
         self.said.is_empty()
     }
 
-    /// What in it leads to the member: their own e-mail address, phone number and street, and those in any text.
+    /// What in it leads to the member: their own e-mail address, phone number and street, and those in any text,
+    /// what is in the picture included.
     pub fn contacts(&self) -> Vec<Contact> {
-        let mut found = contacts(&self.name);
+        let alt = self.picture.iter().map(|(_, alt)| alt.as_str());
+        let beside: Vec<_> = alt.chain([self.name.as_str()]).collect();
+        let mut found = contacts(&beside.join("\n"));
         for one in &self.said {
             let own = match one.id.as_str() {
                 "email" => Some(Contact::Email),

@@ -50,11 +50,25 @@ impl State {
     /// # Errors
     /// What the store answered; it has been shown already.
     pub async fn drop_photo(&self) -> Result<()> {
+        self.delete_photo().await?;
+        self.send(Command::Picture(String::new()));
+        Ok(())
+    }
+
+    /// Puts a drawing onto the card. A photo that was there is not kept: nobody would see that it is.
+    ///
+    /// # Errors
+    /// What the store answered; it has been shown already.
+    pub async fn draw(&self, seed: u32) -> Result<()> {
+        self.send(Command::Picture(Picture::Drawn(seed).word()));
+        self.delete_photo().await
+    }
+
+    async fn delete_photo(&self) -> Result<()> {
         if let Some(record) = self.context.store().get(PHOTO).await? {
             let gone = Change::of(record.tombstone(now()));
             self.context.commit(gone).await?;
         }
-        self.send(Command::Picture(String::new()));
         Ok(())
     }
 

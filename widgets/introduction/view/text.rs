@@ -19,7 +19,7 @@ use crate::{
     widgets::introduction::{
         model::{
             Rewritten,
-            compose::{Language, Length, Register, Wanted, compose, words},
+            compose::{Language, Length, Register, Wanted, compose, worded, words},
             contacts::contacts,
             field::AGREEMENT,
             outgoing::Version,
@@ -67,7 +67,13 @@ fn text(context: Context, state: State, version: RwSignal<Version>) -> AnyView {
             let chosen = now.chosen(AGREEMENT).first()?;
             Agreement::parse(chosen)
         });
-        compose(&state.shown(wanted.version), agreement, wanted)
+        let programme = context.programme();
+        let shown = worded(
+            state.shown(wanted.version),
+            programme.as_deref(),
+            wanted.language,
+        );
+        compose(&shown, agreement, wanted)
     });
     let own = Memo::new(move |_| {
         let name = choice.get().name();

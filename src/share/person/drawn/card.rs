@@ -1,6 +1,6 @@
 //! A card as a picture: name, role, and what fits of the rest under it.
 
-use super::{Text, Theme, Tone, measure, tenths};
+use super::{Part, Text, Theme, Tone, measure, tenths};
 use crate::share::person::{Outline, Person, Words, coded, markup::safe};
 
 /// How wide a card is, in units.
@@ -22,6 +22,25 @@ pub struct Layout {
     pub photo: Option<[u32; 3]>,
     /// How high the card is, in units.
     pub height: u32,
+}
+
+impl Layout {
+    /// All that is drawn, without the photo.
+    pub fn parts(&self, theme: &Theme) -> Vec<Part> {
+        let across = |height: u32, colour: &String| {
+            Part::shape(vec![
+                ("width", WIDTH.to_string()),
+                ("height", height.to_string()),
+                ("fill", colour.clone()),
+            ])
+        };
+        let mut parts = vec![
+            across(self.height, &theme.surface),
+            across(8, &theme.accent),
+        ];
+        parts.extend(self.texts.iter().map(|text| text.part(theme)));
+        parts
+    }
 }
 
 /// Lays out the card of a person, for whoever draws it.
@@ -60,7 +79,6 @@ pub fn layout(person: &Person, words: &Words) -> Layout {
 /// The card of a person as an SVG.
 pub fn card(person: &Person, words: &Words, theme: &Theme) -> String {
     let layout = layout(person, words);
-    let outline = Outline::of(person, words);
     let title = words.with("card-of", &[("name", &person.name)]);
     let (width, height) = (WIDTH.to_string(), layout.height.to_string());
     let mut svg = [
@@ -77,23 +95,12 @@ pub fn card(person: &Person, words: &Words, theme: &Theme) -> String {
         "\">\n<title>",
         &safe(&title),
         "</title>\n<desc>",
-        &safe(&said(person, &outline, words)),
+        &safe(&described(person, words)),
         "</desc>\n",
-        "<rect width=\"",
-        &width,
-        "\" height=\"",
-        &height,
-        "\" fill=\"",
-        &safe(&theme.surface),
-        "\"/>\n<rect width=\"",
-        &width,
-        "\" height=\"8\" fill=\"",
-        &safe(&theme.accent),
-        "\"/>\n",
     ]
     .concat();
-    for text in &layout.texts {
-        text.write(theme, &mut svg);
+    for part in layout.parts(theme) {
+        part.write(&mut svg);
     }
     if let Some((photo, [x, y, side])) = person.photo.as_ref().zip(layout.photo) {
         let [x, y, side] = [x, y, side].map(tenths);
@@ -142,7 +149,8 @@ impl Drawing {
 }
 
 /// All that the card says, whole, for who does not see it.
-fn said(person: &Person, outline: &Outline, words: &Words) -> String {
+pub fn described(person: &Person, words: &Words) -> String {
+    let outline = Outline::of(person, words);
     let mut said: Vec<String> = [
         &outline.name,
         &outline.beside,

@@ -8,8 +8,8 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
-pub use card::{Layout, WIDTH, card, layout};
-pub use sheet::{BADGES, sheet};
+pub use card::{Layout, WIDTH, card, described, layout};
+pub use sheet::{BADGES, PAGE, badges, sheet};
 
 /// The colours and the font of a drawing, as attributes of SVG take them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,23 +83,53 @@ impl Text {
         }
     }
 
-    fn write(&self, theme: &Theme, svg: &mut String) {
+    fn part(&self, theme: &Theme) -> Part {
         let (weight, fill) = self.look(theme);
-        let parts = [
-            "<text x=\"",
-            &tenths(self.x),
-            "\" y=\"",
-            &tenths(self.y),
-            "\" font-size=\"",
-            &tenths(self.size),
-            "\" font-weight=\"",
-            weight,
-            "\" fill=\"",
-            &super::markup::safe(fill),
-            "\">",
-            &super::markup::safe(&self.text),
-            "</text>\n",
-        ];
-        svg.push_str(&parts.concat());
+        Part {
+            name: "text",
+            attributes: vec![
+                ("x", tenths(self.x)),
+                ("y", tenths(self.y)),
+                ("font-size", tenths(self.size)),
+                ("font-weight", weight.to_owned()),
+                ("fill", fill.to_owned()),
+            ],
+            text: self.text.clone(),
+        }
+    }
+}
+
+/// An element of a drawing: written into a file as text, or put on paper as a node.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Its name in SVG.
+    pub name: &'static str,
+    /// Its attributes.
+    pub attributes: Vec<(&'static str, String)>,
+    /// What it says.
+    pub text: String,
+}
+
+impl Part {
+    fn shape(attributes: Vec<(&'static str, String)>) -> Self {
+        Self {
+            name: "rect",
+            attributes,
+            text: String::new(),
+        }
+    }
+
+    fn write(&self, svg: &mut String) {
+        svg.push('<');
+        svg.push_str(self.name);
+        for (name, value) in &self.attributes {
+            svg.push_str(&[" ", name, "=\"", &super::markup::safe(value), "\""].concat());
+        }
+        if self.text.is_empty() {
+            svg.push_str("/>\n");
+        } else {
+            let text = super::markup::safe(&self.text);
+            svg.push_str(&[">", &text, "</", self.name, ">\n"].concat());
+        }
     }
 }

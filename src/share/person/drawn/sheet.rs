@@ -1,20 +1,22 @@
 //! Badges for the printer: ten on a sheet of A4, 85 by 54 millimetres, the size of most badge holders, with marks to cut.
 
-use super::{Text, Theme, Tone, measure, tenths};
+use super::{Part, Text, Theme, Tone, measure, tenths};
 use crate::share::person::{Person, markup::safe};
 
 /// How many badges a sheet has.
 pub const BADGES: usize = 10;
 
+/// Width and height of a sheet, in millimetres.
+pub const PAGE: (u32, u32) = (210, 297);
+
 // All in tenths of a millimetre.
-const PAGE: (u32, u32) = (2100, 2970);
 const BADGE: (u32, u32) = (850, 540);
 const EDGE: (u32, u32) = (200, 135);
 const INSIDE: u32 = 60;
 
 /// A sheet with the badges of the first ten persons.
 pub fn sheet(people: &[Person], title: &str, theme: &Theme) -> String {
-    let (width, height) = (tenths(PAGE.0), tenths(PAGE.1));
+    let (width, height) = (PAGE.0.to_string(), PAGE.1.to_string());
     let mut svg = [
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"",
         &width,
@@ -31,38 +33,42 @@ pub fn sheet(people: &[Person], title: &str, theme: &Theme) -> String {
         "</title>\n",
     ]
     .concat();
-    for (place, person) in (0_u32..).zip(people.iter().take(BADGES)) {
-        let x = EDGE.0 + place % 2 * BADGE.0;
-        let y = EDGE.1 + place / 2 * BADGE.1;
-        badge(person, (x, y), theme, &mut svg);
+    for part in badges(people, theme) {
+        part.write(&mut svg);
     }
     svg.push_str("</svg>\n");
     svg
 }
 
-fn badge(person: &Person, (x, y): (u32, u32), theme: &Theme, svg: &mut String) {
-    let (width, height) = (tenths(BADGE.0), tenths(BADGE.1));
-    let frame = [
-        "<rect x=\"",
-        &tenths(x),
-        "\" y=\"",
-        &tenths(y),
-        "\" width=\"",
-        &width,
-        "\" height=\"",
-        &height,
-        "\" fill=\"none\" stroke=\"#999\" stroke-width=\"0.2\"/>\n",
-        "<rect x=\"",
-        &tenths(x),
-        "\" y=\"",
-        &tenths(y),
-        "\" width=\"",
-        &width,
-        "\" height=\"2\" fill=\"",
-        &safe(&theme.accent),
-        "\"/>\n",
-    ];
-    svg.push_str(&frame.concat());
+/// All that is drawn on a sheet.
+pub fn badges(people: &[Person], theme: &Theme) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for (place, person) in (0_u32..).zip(people.iter().take(BADGES)) {
+        let x = EDGE.0 + place % 2 * BADGE.0;
+        let y = EDGE.1 + place / 2 * BADGE.1;
+        badge(person, (x, y), theme, &mut parts);
+    }
+    parts
+}
+
+fn badge(person: &Person, (x, y): (u32, u32), theme: &Theme, parts: &mut Vec<Part>) {
+    let shape = |height: String| {
+        vec![
+            ("x", tenths(x)),
+            ("y", tenths(y)),
+            ("width", tenths(BADGE.0)),
+            ("height", height),
+        ]
+    };
+    let mut frame = shape(tenths(BADGE.1));
+    frame.extend([
+        ("fill", "none".to_owned()),
+        ("stroke", "#999".to_owned()),
+        ("stroke-width", "0.2".to_owned()),
+    ]);
+    let mut edge = shape("2".to_owned());
+    edge.push(("fill", theme.accent.clone()));
+    parts.extend([frame, edge].map(Part::shape));
     let role = [&person.role, &person.organisation];
     let role = role.into_iter().filter(|text| !text.is_empty());
     let role = role.cloned().collect::<Vec<_>>().join(", ");
@@ -88,7 +94,7 @@ fn badge(person: &Person, (x, y): (u32, u32), theme: &Theme, svg: &mut String) {
                 tone,
                 text: line,
             };
-            text.write(theme, svg);
+            parts.push(text.part(theme));
         }
         down += 10;
     }

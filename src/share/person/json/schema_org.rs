@@ -34,6 +34,7 @@ pub fn write(person: &Person) -> String {
         ("escale:timeZone", &person.time_zone),
         ("escale:hours", &person.hours),
         ("escale:starter", &person.starter),
+        ("escale:language", &person.language),
         ("escale:revised", &person.revised),
         ("escale:work", &person.manual.work),
         ("escale:needs", &person.manual.needs),
@@ -180,6 +181,7 @@ pub fn read(fields: &Map<String, Value>, found: &mut Found) -> Person {
         },
         answers: Vec::new(),
         photo: photo(fields, found),
+        language: text(fields, "escale:language"),
         revised: text(fields, "escale:revised"),
     };
     if person.name.is_empty() {

@@ -3,7 +3,7 @@
 //! Works on bytes, as old cards mix character sets line by line. A line that is longer than a card may have is passed
 //! over without being kept.
 
-use super::quoted::{text, unquoted};
+use super::quoted::{Decode, text, text_in, unquoted};
 
 /// The longest line that is kept, in bytes: a photo within bounds, in base64.
 const MOST: usize = 400 * 1024;
@@ -23,6 +23,8 @@ pub struct Property {
     pub value: String,
     /// How long it is in the file, in bytes, when that is more than is kept; its value is cut then.
     pub too_long: Option<usize>,
+    /// Whether it is in a set of characters that cannot be read; it has no value then.
+    pub is_unread: bool,
 }
 
 impl Property {
@@ -43,14 +45,16 @@ impl Property {
 pub struct Lines<'a> {
     rest: &'a [u8],
     line: usize,
+    decode: Decode<'a>,
     /// vCard 2.1 keeps the space a folded line begins with.
     pub keeps_space: bool,
 }
 
 impl<'a> Lines<'a> {
     /// From the beginning of a file.
-    pub fn new(bytes: &'a [u8]) -> Self {
+    pub fn new(bytes: &'a [u8], decode: Decode<'a>) -> Self {
         Self {
+            decode,
             rest: bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes),
             line: 0,
             keeps_space: false,
@@ -77,7 +81,7 @@ impl<'a> Lines<'a> {
         if property.says("QUOTED-PRINTABLE") {
             kept = Kept::new(value);
             self.unquote(&mut kept);
-            property.value = text(&unquoted(&kept.bytes)).into_owned();
+            self.set(&mut property, &unquoted(&kept.bytes));
         } else {
             let base64 = property.says("BASE64") || property.says("B");
             self.unfold(&mut kept);
@@ -85,15 +89,22 @@ impl<'a> Lines<'a> {
                 self.unwrap_base64(&mut kept);
             }
             // A head that was folded is only whole now.
-            let whole = text(&kept.bytes).into_owned();
-            let colon = self::colon(whole.as_bytes()).unwrap_or(colon);
-            let (head, value) = whole.split_at_checked(colon).unwrap_or_default();
-            property = head_of(head, number);
-            let value = value.strip_prefix(':').unwrap_or(value);
-            value.clone_into(&mut property.value);
+            let colon = self::colon(&kept.bytes).unwrap_or(colon);
+            let (head, value) = kept.bytes.split_at_checked(colon).unwrap_or_default();
+            property = head_of(&text(head), number);
+            self.set(&mut property, value.strip_prefix(b":").unwrap_or(value));
         }
         property.too_long = (kept.length > MOST).then_some(kept.length);
         Some(Ok(property))
+    }
+
+    /// Sets the value, in the set of characters that is named.
+    fn set(&self, property: &mut Property, value: &[u8]) {
+        let set = property.param("CHARSET").unwrap_or_default();
+        match text_in(set, value, self.decode) {
+            Some(text) => property.value = text.into_owned(),
+            None => property.is_unread = true,
+        }
     }
 
     fn unfold(&mut self, kept: &mut Kept) {
@@ -200,6 +211,7 @@ fn head_of(head: &str, line: usize) -> Property {
         params: params.collect(),
         value: String::new(),
         too_long: None,
+        is_unread: false,
     }
 }
 

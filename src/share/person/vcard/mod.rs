@@ -3,20 +3,22 @@
 //! What the standards have no property for is written under names that begin with `X-ESCALE-`; so is, in 3.0, what only
 //! 4.0 has. A photo at an address is never fetched.
 
+mod languages;
 mod line;
 mod photo;
 mod quoted;
 mod reading;
 mod structured;
-mod value;
+pub(super) mod value;
 mod writing;
 
 #[cfg(test)]
 mod tests;
 
 pub use photo::{PHOTO_BYTES, inline as inline_picture, picture};
+pub use quoted::Decode;
 pub use reading::read;
-pub use writing::{Version, write};
+pub use writing::{Version, write, write_short};
 
 /// What names of our own begin with.
 const OURS: &str = "X-ESCALE-";

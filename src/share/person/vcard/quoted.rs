@@ -8,13 +8,43 @@ const WINDOWS: [char; 32] = [
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-/// Bytes as text: as UTF-8 where they are that, else as windows-1252, whatever they are said to be. Cards that name the
-/// wrong set are as common as cards that name the right one, and what is UTF-8 by chance is not.
+/// Reads bytes in a set of characters that is named, where somebody knows the set: browsers do.
+pub type Decode<'a> = &'a dyn Fn(&str, &[u8]) -> Option<String>;
+
+/// Bytes as text: as UTF-8 where they are that, else as windows-1252. Cards that name the wrong one of these are as common
+/// as cards that name the right one, and what is UTF-8 by chance is not.
 pub fn text(bytes: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
         Err(_) => Cow::Owned(bytes.iter().map(|byte| sign(*byte)).collect()),
     }
+}
+
+/// Bytes that are said to be in a set; nothing when nobody here can read that set, which is better than wrong letters.
+pub fn text_in<'a>(set: &str, bytes: &'a [u8], decode: Decode) -> Option<Cow<'a, str>> {
+    // Sets of seven bits change their letters after an escape.
+    let is_plain = !bytes.contains(&0x1b) && std::str::from_utf8(bytes).is_ok();
+    if is_plain || is_western(set) {
+        return Some(text(bytes));
+    }
+    decode(set, bytes).map(Cow::Owned)
+}
+
+/// Whether a set is UTF-8, or one of which windows-1252 has all letters.
+fn is_western(set: &str) -> bool {
+    const NAMES: [&str; 9] = [
+        "",
+        "utf8",
+        "usascii",
+        "ascii",
+        "iso88591",
+        "latin1",
+        "l1",
+        "windows1252",
+        "cp1252",
+    ];
+    let bare: String = set.chars().filter(char::is_ascii_alphanumeric).collect();
+    NAMES.contains(&bare.to_ascii_lowercase().as_str())
 }
 
 fn sign(byte: u8) -> char {

@@ -4,6 +4,7 @@ use super::{
     OURS,
     line::{Lines, Property},
     photo,
+    quoted::Decode,
     structured::{ENTRIES, first, tidy},
     value::plain,
 };
@@ -17,10 +18,10 @@ const CARDS: usize = 2000;
 /// The longest text that is kept, in bytes.
 const TEXT: usize = 20_000;
 
-/// The cards in a file.
-pub fn read(bytes: &[u8]) -> Found {
+/// The cards in a file. `decode` reads the sets of characters that are named in it.
+pub fn read(bytes: &[u8], decode: Decode) -> Found {
     let mut found = Found::default();
-    let mut lines = Lines::new(bytes);
+    let mut lines = Lines::new(bytes, decode);
     let mut open: Option<Card> = None;
     while let Some(next) = lines.next() {
         let property = match next {
@@ -80,7 +81,11 @@ pub struct Card {
     labels: Vec<(String, String)>,
     /// Pages by their groups, as places in the list of links.
     pub(super) pages: Vec<(String, usize)>,
+    /// Languages by their groups, as places in their list.
+    tongues: Vec<(String, usize)>,
     pub(super) escapes: bool,
+    /// Whether it says that fields were left out of it.
+    is_partial: bool,
     inside: usize,
 }
 
@@ -93,7 +98,9 @@ impl Card {
             alt: String::new(),
             labels: Vec::new(),
             pages: Vec::new(),
+            tongues: Vec::new(),
             escapes: true,
+            is_partial: false,
             inside: 0,
         }
     }
@@ -105,6 +112,15 @@ impl Card {
                 Ok(photo) => self.person.photo = Some(photo),
                 Err(reason) => found.leave_out(line, "PHOTO", reason),
             }
+            return;
+        }
+        if property.is_unread {
+            let set = property.param("CHARSET").unwrap_or_default();
+            found.leave_out(
+                line,
+                &[&property.name, " (", set, ")"].concat(),
+                Reason::Charset,
+            );
             return;
         }
         if let Some(bytes) = property.too_long {
@@ -142,7 +158,12 @@ impl Card {
             "UID" => first(&mut person.uid, property.value.trim().to_owned()),
             "NOTE" if person.about.is_empty() => person.about = text,
             "NOTE" => person.about = [&person.about, "\n\n", &text].concat(),
-            "LANG" => add(&mut person.languages, text),
+            "LANG" => {
+                let place = person.languages.len();
+                self.tongues.push((property.group.clone(), place));
+                add(&mut person.languages, text);
+            }
+            "LANGUAGE" => first(&mut person.language, text),
             "EXPERTISE" => add(&mut person.ask, text),
             "INTEREST" | "HOBBY" => add(&mut person.learning, text),
             "OFFER" => add(&mut person.offers, text),
@@ -162,6 +183,7 @@ impl Card {
             "ADR" => self.address(property),
             "URL" | "SOCIALPROFILE" | "X-SOCIALPROFILE" | "IMPP" => self.page(property),
             "X-ABLABEL" => self.labels.push((property.group.clone(), text)),
+            "WITHOUT" => self.is_partial = true,
             "ANSWER" => self.answer(property),
             "REV" => return self.revised(&text),
             "GRAMGENDER" => return set(&mut person.agreement, Agreement::parse(text.trim())),
@@ -190,15 +212,19 @@ impl Card {
 
     fn close(mut self, found: &mut Found) {
         for (group, label) in &self.labels {
-            let place = self
-                .pages
-                .iter()
-                .find(|(own, _)| own == group && !group.is_empty());
-            let link = place.and_then(|(_, place)| self.person.links.get_mut(*place));
-            if let Some(link) = link {
-                // Apple writes the names it knows between these signs.
-                let label = label.trim_start_matches("_$!<").trim_end_matches(">!$_");
-                label.clone_into(&mut link.label);
+            let of = |places: &[(String, usize)]| {
+                let found = places
+                    .iter()
+                    .find(|(own, _)| own == group && !group.is_empty());
+                found.map(|(_, place)| *place)
+            };
+            let link = of(&self.pages).and_then(|place| self.person.links.get_mut(place));
+            let link = link.map(|link| &mut link.label);
+            let tongue = of(&self.tongues).and_then(|place| self.person.languages.get_mut(place));
+            // Apple writes the names it knows between these signs.
+            let label = label.trim_start_matches("_$!<").trim_end_matches(">!$_");
+            for named in link.into_iter().chain(tongue) {
+                label.clone_into(named);
             }
         }
         let mut person = self.person;
@@ -219,13 +245,22 @@ impl Card {
             let name = others.into_iter().find(|name| !name.is_empty());
             person.name = name.unwrap_or_default();
         }
-        // 3.0 asks for a family name, and who has only one name is written with that.
-        if person.given.is_empty() && person.family == person.name {
-            person.family.clear();
+        // 3.0 asks for parts, and who has only one name is written with that in one of them.
+        let (family, given) = (&mut person.family, &mut person.given);
+        if [&*family, &*given].iter().any(|one| **one == person.name)
+            && (family.is_empty() || given.is_empty())
+        {
+            family.clear();
+            given.clear();
         }
+        let (ask, learning) = (&person.ask, &person.learning);
+        (person.topics).retain(|topic| !ask.contains(topic) && !learning.contains(topic));
         if person.name.is_empty() {
             found.leave_out(Some(self.line), "BEGIN:VCARD", Reason::NoName);
         } else {
+            if self.is_partial {
+                found.partial.push(found.people.len());
+            }
             found.people.push(person);
         }
     }

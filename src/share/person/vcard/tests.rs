@@ -8,6 +8,11 @@ use crate::share::person::{
     tests::{any_person, camille, picture_of},
 };
 
+/// As where nobody knows more sets of characters.
+fn read(bytes: &[u8]) -> crate::share::person::Found {
+    super::read(bytes, &|_, _| None)
+}
+
 fn read_one(card: &str) -> Person {
     let mut found = read(card.as_bytes());
     assert_eq!(found.left_out, [], "{card}");
@@ -29,13 +34,18 @@ fn a_card_of_version_4_has_the_lines_of_its_standards() {
         "UID:urn:uuid:019ab294-a01b-7000-8000-000000000001",
         "FN:Camille Roche",
         "N:Roche;Camille;;;",
-        "PRONOUNS:elle",
-        "GRAMGENDER:feminine",
+        "LANGUAGE:fr",
+        "PRONOUNS;LANGUAGE=fr;PREF=1:elle",
+        "GRAMGENDER;LANGUAGE=fr:feminine",
+        "CREATED:20251123T211756Z",
         "TITLE:Guetteuse\\, et un peu plus",
         "TZ:Europe/Paris",
-        "LANG:fr",
-        "EXPERTISE:nœuds",
-        "INTEREST:météo",
+        "LANG;PREF=1:fr",
+        "LANG;PREF=2:br",
+        "EXPERTISE;LEVEL=average;INDEX=1:nœuds",
+        "EXPERTISE;LEVEL=average;INDEX=2:cartes marines",
+        "INTEREST;LEVEL=high;INDEX=1:météo",
+        "CATEGORIES:voile,nœuds,cartes marines,météo",
         "SOCIALPROFILE;SERVICE-TYPE=Mastodon:https://exemple.fr/@camille",
         "item1.URL:https://exemple.fr/journal",
         "item1.X-ABLABEL:Mon journal",
@@ -64,6 +74,68 @@ fn version_3_says_in_names_of_its_own_what_only_version_4_has() {
         assert!(lines.contains(&line), "{line}\n{card}");
     }
     assert!(!card.contains("\nPRONOUNS") && !card.contains("\nKIND"));
+}
+
+#[test]
+fn a_language_named_in_words_has_its_tag_and_keeps_its_name() {
+    let person = Person {
+        name: "A".to_owned(),
+        languages: ["Français", "en", "un peu de tout"]
+            .map(str::to_owned)
+            .to_vec(),
+        ..Person::default()
+    };
+    let card = write(&person, Version::V4);
+    for line in [
+        "item1.LANG;PREF=1:fr",
+        "item1.X-ABLABEL:Français",
+        "LANG;PREF=2:en",
+        "X-ESCALE-LANG:un peu de tout",
+    ] {
+        assert!(lines(&card).contains(&line), "{line}\n{card}");
+    }
+    assert_eq!(read_one(&card), person);
+}
+
+#[test]
+fn a_whole_name_is_never_taken_for_a_family_name() {
+    let person = Person {
+        name: "Camille Roche".to_owned(),
+        ..Person::default()
+    };
+    let card = write(&person, Version::V3);
+    assert!(lines(&card).contains(&"N:;Camille Roche;;;"), "{card}");
+    assert_eq!(read_one(&card), person);
+    assert!(!write(&person, Version::V4).contains("\nN:"));
+}
+
+#[test]
+fn a_set_of_characters_nobody_reads_is_named_and_its_text_is_left_out() {
+    let card = b"BEGIN:VCARD\r\nVERSION:2.1\r\nFN:Anna\r\nTITLE;CHARSET=windows-1251:\xcb\xee\xf6\xec\xe0\xed\r\nNOTE;CHARSET=SHIFT_JIS;ENCODING=QUOTED-PRINTABLE:=93=FA=96=7B\r\nORG;CHARSET=windows-1251:Port\r\nNICKNAME;CHARSET=ISO-2022-JP:\x1b$BF|\x1b(B\r\nEND:VCARD\r\n";
+    let found = read(card);
+    let told: Vec<_> = found
+        .left_out
+        .iter()
+        .map(|one| (one.line, one.what.as_str(), one.reason))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Some(4), "TITLE (windows-1251)", Reason::Charset),
+            (Some(5), "NOTE (SHIFT_JIS)", Reason::Charset),
+            (Some(7), "NICKNAME (ISO-2022-JP)", Reason::Charset),
+        ]
+    );
+    let person = &found.people[0];
+    assert_eq!(
+        (person.organisation.as_str(), person.about.as_str()),
+        ("Port", "")
+    );
+    // Browsers know them.
+    let found = super::read(card, &|set, bytes| Some(format!("{set} {}", bytes.len())));
+    assert_eq!(found.left_out, []);
+    assert_eq!(found.people[0].role, "windows-1251 6");
+    assert_eq!(found.people[0].about, "SHIFT_JIS 4");
 }
 
 #[test]

@@ -39,31 +39,36 @@ pub fn plain(value: &str) -> String {
     text
 }
 
-/// The parts of a value, as texts. `escapes` is false for vCard 2.1, which escapes semicolons only.
-pub fn parts(value: &str, mark: char, escapes: bool) -> Vec<String> {
-    let mut parts = Vec::new();
-    let mut part = String::new();
+/// A value cut at a mark, with everything still escaped.
+pub fn pieces(value: &str, mark: char) -> Vec<String> {
+    let mut pieces = Vec::new();
+    let mut piece = String::new();
     let mut signs = value.chars();
     while let Some(sign) = signs.next() {
         if sign == '\\' {
-            match signs.next() {
-                Some(';') if !escapes => part.push(';'),
-                Some(next) => part.extend([sign, next]),
-                None => part.push(sign),
-            }
+            piece.push(sign);
+            piece.extend(signs.next());
         } else if sign == mark {
-            parts.push(std::mem::take(&mut part));
+            pieces.push(std::mem::take(&mut piece));
         } else {
-            part.push(sign);
+            piece.push(sign);
         }
     }
-    parts.push(part);
-    if escapes {
-        for part in &mut parts {
-            *part = plain(part);
+    pieces.push(piece);
+    pieces
+}
+
+/// The parts of a value, as texts. `escapes` is false for vCard 2.1, which escapes semicolons only.
+pub fn parts(value: &str, mark: char, escapes: bool) -> Vec<String> {
+    let pieces = pieces(value, mark).into_iter();
+    let text = |piece: String| {
+        if escapes {
+            plain(&piece)
+        } else {
+            piece.replace("\\;", ";")
         }
-    }
-    parts
+    };
+    pieces.map(text).collect()
 }
 
 /// A content line with its end, folded after 75 octets and never inside a sign (RFC 6350, 3.2).

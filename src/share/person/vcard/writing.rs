@@ -2,6 +2,7 @@
 
 use super::{
     OURS, SERVICES,
+    languages::tag,
     value::{escaped, fold},
 };
 use crate::share::person::{Person, Photo, coded};
@@ -17,8 +18,19 @@ pub enum Version {
 
 /// The card of a person.
 pub fn write(person: &Person, version: Version) -> String {
+    written(person, version, None)
+}
+
+/// A card of version 4.0 for where there is little room: nothing is said twice, and it says how many fields were left out
+/// of it.
+pub fn write_short(person: &Person, left_out: usize) -> String {
+    written(person, Version::V4, Some(left_out))
+}
+
+fn written(person: &Person, version: Version, left_out: Option<usize>) -> String {
     let mut card = Card {
         version,
+        is_short: left_out.is_some(),
         text: String::new(),
         groups: 0,
     };
@@ -27,7 +39,9 @@ pub fn write(person: &Person, version: Version) -> String {
         "VERSION",
         if version == Version::V4 { "4.0" } else { "3.0" },
     );
-    card.raw("PRODID", "-//Escale//Escale//EN");
+    if !card.is_short {
+        card.raw("PRODID", "-//Escale//Escale//EN");
+    }
     card.who(person);
     card.where_and_when(person);
     card.subjects(person);
@@ -36,19 +50,23 @@ pub fn write(person: &Person, version: Version) -> String {
     if let Some(photo) = &person.photo {
         card.photo(photo);
     }
+    if let Some(count) = left_out.filter(|count| *count > 0) {
+        card.own("WITHOUT", &count.to_string());
+    }
     card.raw("END", "VCARD");
     card.text
 }
 
 struct Card {
     version: Version,
+    is_short: bool,
     text: String,
     groups: u32,
 }
 
 impl Card {
     fn who(&mut self, person: &Person) {
-        if self.is_4() {
+        if self.is_4() && !self.is_short {
             self.raw("KIND", "individual");
         }
         if !person.uid.is_empty() {
@@ -68,12 +86,27 @@ impl Card {
         if !family.is_empty() || !given.is_empty() {
             self.raw("N", &[&family, ";", &given, ";;;"].concat());
         } else if !self.is_4() {
-            self.raw("N", &[&escaped(name), ";;;;"].concat());
+            // 3.0 asks for parts. Which word is the family name is nobody's guess: the name is one, whole, and stands
+            // where address books that show no `FN` show it as it is.
+            self.raw("N", &[";", &escaped(name), ";;;"].concat());
         }
         self.one("NICKNAME", &person.nickname);
-        self.four("PRONOUNS", &person.pronouns);
+        if !self.is_short {
+            self.four("LANGUAGE", &person.language);
+        }
+        let language = match person.language.as_str() {
+            tagged if !self.is_short && tag(tagged) == Some(tagged) => {
+                [";LANGUAGE=", tagged].concat()
+            }
+            _ => String::new(),
+        };
+        self.four_with(
+            "PRONOUNS",
+            &[&language, ";PREF=1"].concat(),
+            &person.pronouns,
+        );
         if let Some(agreement) = person.agreement {
-            self.four("GRAMGENDER", agreement.as_str());
+            self.four_with("GRAMGENDER", &language, agreement.as_str());
         }
         self.one("TITLE", &person.role);
         self.one("ORG", &person.organisation);
@@ -83,6 +116,11 @@ impl Card {
             Version::V3 => person.revised.clone(),
         };
         self.one("REV", &revised);
+        if !self.is_short
+            && let Some(created) = coded::created(&person.uid)
+        {
+            self.four("CREATED", &created);
+        }
     }
 
     fn where_and_when(&mut self, person: &Person) {
@@ -95,23 +133,54 @@ impl Card {
         // In 3.0 a zone is an offset unless it is said to be a text.
         let zone = if self.is_4() { "TZ" } else { "TZ;VALUE=TEXT" };
         self.one(zone, &person.time_zone);
-        for language in &person.languages {
-            if self.is_4() && is_tag(language) {
-                self.one("LANG", language);
-            } else {
-                self.own("LANG", language);
-            }
+        for (place, language) in person.languages.iter().enumerate() {
+            self.language(place + 1, language);
+        }
+    }
+
+    /// A tag where there is one, and the name that was written beside it.
+    fn language(&mut self, place: usize, language: &str) {
+        let Some(tag) = tag(language).filter(|_| self.is_4()) else {
+            self.own("LANG", language);
+            return;
+        };
+        // The preference is a number from 1 to 100 (RFC 6350, 5.3).
+        let name = if self.is_short {
+            "LANG".to_owned()
+        } else {
+            ["LANG;PREF=", &place.min(100).to_string()].concat()
+        };
+        if tag == language {
+            self.one(&name, tag);
+        } else {
+            let group = self.group();
+            self.raw(&[group.as_str(), &name].concat(), tag);
+            self.raw(&[group.as_str(), "X-ABLABEL"].concat(), &escaped(language));
         }
     }
 
     fn subjects(&mut self, person: &Person) {
-        for topic in &person.ask {
-            self.four("EXPERTISE", topic);
+        // What one can be asked about one knows, at the middle of the three levels of RFC 6715: nobody is made an expert.
+        // What one is learning is of high interest.
+        for (name, level, topics) in [
+            ("EXPERTISE", "average", &person.ask),
+            ("INTEREST", "high", &person.learning),
+        ] {
+            for (place, topic) in topics.iter().enumerate() {
+                let index = (place + 1).to_string();
+                let params = [";LEVEL=", level, ";INDEX=", &index].concat();
+                self.four_with(name, &params, topic);
+            }
         }
-        for topic in &person.learning {
-            self.four("INTEREST", topic);
+        let mut topics: Vec<&String> = person.topics.iter().collect();
+        // Address books find people by these; they know nothing of expertise.
+        let others = person.ask.iter().chain(&person.learning);
+        for topic in others.filter(|_| !self.is_short) {
+            if !topics.contains(&topic) {
+                topics.push(topic);
+            }
         }
-        let topics: Vec<_> = person.topics.iter().map(|one| escaped(one)).collect();
+        let topics: Vec<_> = topics.into_iter().map(|one| escaped(one)).collect();
         if !topics.is_empty() {
             self.raw("CATEGORIES", &topics.join(","));
         }
@@ -159,8 +228,7 @@ impl Card {
                 self.raw(&["SOCIALPROFILE;SERVICE-TYPE=", &link.label].concat(), &url);
             } else {
                 // How address books name a page since Apple's.
-                self.groups += 1;
-                let group = ["item", &self.groups.to_string(), "."].concat();
+                let group = self.group();
                 self.raw(&[&group, "URL"].concat(), &url);
                 self.raw(&[&group, "X-ABLABEL"].concat(), &escaped(&link.label));
             }
@@ -168,7 +236,7 @@ impl Card {
         for (place, address) in person.emails.iter().enumerate() {
             let name = match self.version {
                 Version::V3 => "EMAIL;TYPE=INTERNET",
-                Version::V4 if place == 0 => "EMAIL;PREF=1",
+                Version::V4 if place == 0 && !self.is_short => "EMAIL;PREF=1",
                 Version::V4 => "EMAIL",
             };
             self.one(name, address);
@@ -191,6 +259,12 @@ impl Card {
         self.own("ALT", &photo.alt);
     }
 
+    /// What ties two properties to each other.
+    fn group(&mut self) -> String {
+        self.groups += 1;
+        ["item", &self.groups.to_string(), "."].concat()
+    }
+
     fn is_4(&self) -> bool {
         self.version == Version::V4
     }
@@ -201,6 +275,15 @@ impl Card {
             self.one(name, text);
         } else {
             self.own(name, text);
+        }
+    }
+
+    /// The same with parameters, which a short card does without.
+    fn four_with(&mut self, name: &str, params: &str, text: &str) {
+        if self.is_4() && !self.is_short {
+            self.one(&[name, params].concat(), text);
+        } else {
+            self.four(name, text);
         }
     }
 
@@ -217,18 +300,6 @@ impl Card {
     fn raw(&mut self, name: &str, value: &str) {
         fold(&[name, ":", value].concat(), &mut self.text);
     }
-}
-
-/// Whether a language is written as a tag (RFC 5646): `fr`, `pt-BR`.
-fn is_tag(language: &str) -> bool {
-    let mut parts = language.split('-');
-    let is_primary = |part: &str| {
-        (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
-    };
-    let is_other = |part: &str| {
-        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    parts.next().is_some_and(is_primary) && parts.all(is_other)
 }
 
 /// An address on one line. Nothing in it is escaped: it is no text (RFC 6350, 4.2).

@@ -6,9 +6,9 @@
 
 mod pieces;
 
-use crate::{share::person::Agreement, text::Spoken};
+use crate::{programme::Programme, share::person::Agreement, text::Spoken};
 
-use super::outgoing::{Shown, Version};
+use super::outgoing::{Shown, Version, one_line};
 use pieces::{Piece, pieces};
 
 /// How long a text is.
@@ -127,6 +127,20 @@ impl Wanted {
 /// The words of the templates and around them, in a language.
 pub fn words(language: &str) -> Spoken {
     Spoken::of(language, include_str!("en.json"), include_str!("fr.json"))
+}
+
+/// What is said, with the programme's questions in the language of the text. One it has not in that language, or no longer
+/// asks, stays as it was asked.
+pub fn worded(mut shown: Shown, programme: Option<&Programme>, language: Language) -> Shown {
+    let asked = programme.and_then(|programme| programme.introduction.as_ref());
+    for question in asked.iter().flat_map(|asked| &asked.questions) {
+        let id = question.id.as_str();
+        let said = shown.said.iter_mut().find(|one| one.id == id);
+        if let Some(said) = said.filter(|said| !said.question.is_empty()) {
+            said.question = one_line(question.text.pick(language.as_str()));
+        }
+    }
+    shown
 }
 
 /// The text; empty when nothing is said. It ends without a line break.

@@ -227,3 +227,28 @@ proptest! {
         prop_assert!(!text.contains("here I live"));
     }
 }
+
+#[test]
+fn a_question_of_the_programme_stands_in_the_language_of_the_text() {
+    let programme = r#"{"escale": 1, "id": "p", "title": "P", "introduction": {"questions": [
+        {"id": "tea", "text": {"en": "Tea or coffee?", "fr": "Thé ou café ?"}}]}}"#;
+    let (programme, _) = crate::programme::read(programme).expect("a programme");
+    let mut shown = camille();
+    let mut tea = said("tea", "oolong", &[]);
+    tea.question = "Tea or coffee?".to_owned();
+    shown.said.push(tea);
+    let gone = said("gone", "as it was asked", &[]);
+    shown.said.push(gone);
+    let text = |language| {
+        let shown = worded(shown.clone(), Some(&programme), language);
+        compose(
+            &shown,
+            None,
+            wanted(language, Length::Long, Register::Plain),
+        )
+    };
+    let french = text(Language::French);
+    assert!(french.contains("Thé ou café ? oolong"), "{french}");
+    assert!(!french.contains("Tea"), "{french}");
+    assert!(text(Language::English).contains("Tea or coffee? oolong"));
+}

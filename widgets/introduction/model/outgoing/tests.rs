@@ -194,3 +194,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_leads_to_the_member_is_found_in_the_words_about_the_picture_too() {
+    let shown = Shown {
+        picture: Some((Picture::Photo, "A badge with camille@exemple.fr".to_owned())),
+        ..Shown::default()
+    };
+    assert_eq!(shown.contacts(), [Contact::Email]);
+}

@@ -8,20 +8,21 @@ use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 use web_sys::File;
 
+use super::charset;
 use crate::{
     context::{Collection, Context},
     error::Result,
     id::new_id,
     share::{
         chosen,
-        person::{Found, LeftOut, Person, Reason, pasted, read},
+        person::{Found, LeftOut, Person, Reason, pasted, read_code, read_with as read},
         picture::{Refusal, scan},
     },
     store::{Listing, Query, Stored, kinds},
     text::now,
     widgets::introduction::people::{
         Mine,
-        model::deck::{Common, DeckCard, Fresh, common, fresh},
+        model::deck::{Arriving, Common, DeckCard, Fresh, common, taking},
     },
 };
 
@@ -56,12 +57,16 @@ pub struct Seen {
     pub fresh: Vec<Fresh>,
     /// How many are in the deck as they are.
     pub known: usize,
+    /// How many are older than the card in the deck.
+    pub older: usize,
+    /// How many came more than once.
+    pub twice: usize,
     /// What was left out, with the file it is of.
     pub left_out: Vec<(String, LeftOut)>,
     /// How much was left out, as not all of it is listed.
     pub left_out_count: usize,
-    /// Pictures in which no code was found.
-    pub without_code: Vec<String>,
+    /// Pictures nothing was read of: in some no code was found, others are refused with a sentence.
+    pub unread: Vec<(String, Option<String>)>,
 }
 
 impl Deck {
@@ -124,7 +129,10 @@ impl Deck {
 
     /// Looks what is in a pasted text.
     pub fn look_at_text(&self, text: &str, name: String) {
-        self.see(vec![(name, read(text.as_bytes()))], Vec::new());
+        self.see(
+            vec![(name, read(text.as_bytes(), &charset::decoded))],
+            Vec::new(),
+        );
     }
 
     /// Looks what is in files.
@@ -132,12 +140,16 @@ impl Deck {
         let deck = *self;
         self.stage.set(Stage::Looking);
         self.context.spawn(async move {
-            let (mut all, mut without_code) = (Vec::new(), Vec::new());
+            let (mut all, mut unread) = (Vec::new(), Vec::new());
             for file in files {
                 let name = file.name();
                 match one(&file).await {
-                    Ok(Some(found)) => all.push((name, found)),
-                    Ok(None) => without_code.push(name),
+                    Ok(Look::Found(found)) => all.push((name, found)),
+                    Ok(Look::NoCode) => unread.push((name, None)),
+                    Ok(Look::Refused(refusal)) => {
+                        let sentence = refusal.sentence(&deck.context.language());
+                        unread.push((name, Some(sentence)));
+                    }
                     Err(error) => {
                         deck.context.fail(error);
                         deck.stage.set(Stage::Choosing);
@@ -145,30 +157,34 @@ impl Deck {
                     }
                 }
             }
-            deck.see(all, without_code);
+            deck.see(all, unread);
         });
     }
 
-    fn see(&self, all: Vec<(String, Found)>, without_code: Vec<String>) {
+    fn see(&self, all: Vec<(String, Found)>, unread: Vec<(String, Option<String>)>) {
         let deck = self.cards.with_untracked(|cards| {
             let pair = |one: &Stored<DeckCard>| (one.id.clone(), one.data.clone());
             cards.iter().map(pair).collect::<Vec<_>>()
         });
         let mut seen = Seen {
-            without_code,
+            unread,
             ..Seen::default()
         };
-        let mut people = Vec::new();
+        let mut arriving = Vec::new();
         for (file, found) in all {
             seen.left_out_count += found.left_out_count;
             let left_out = found.left_out.into_iter();
             seen.left_out
                 .extend(left_out.map(|one| (file.clone(), one)));
-            people.extend(found.people);
+            let people = found.people.into_iter().enumerate();
+            arriving.extend(people.map(|(place, person)| Arriving {
+                person,
+                is_partial: found.partial.contains(&place),
+            }));
         }
-        let count = people.len();
-        seen.fresh = fresh(people, &deck);
-        seen.known = count - seen.fresh.len();
+        let taken = taking(arriving, &deck);
+        seen.fresh = taken.fresh;
+        (seen.known, seen.older, seen.twice) = (taken.known, taken.older, taken.twice);
         self.stage.set(Stage::Seen(Arc::new(seen)));
     }
 
@@ -231,11 +247,22 @@ impl Deck {
     }
 }
 
-/// What is in a file; nothing for a picture without a code, or for one that the browser cannot show.
-async fn one(file: &File) -> Result<Option<Found>> {
+/// What a look at a file comes to.
+enum Look {
+    Found(Found),
+    /// In the picture no code was found.
+    NoCode,
+    /// The picture cannot be read.
+    Refused(Refusal),
+}
+
+async fn one(file: &File) -> Result<Look> {
     if file.type_().starts_with("image/") {
-        let text = load_reader(file.clone()).await?.await;
-        return Ok(text.ok().flatten().map(|text| read(text.as_bytes())));
+        return Ok(match load_reader(file.clone()).await?.await {
+            Ok(Some(text)) => Look::Found(read_code(&text)),
+            Ok(None) => Look::NoCode,
+            Err(refusal) => Look::Refused(refusal),
+        });
     }
     // Refused before it takes up memory.
     #[expect(clippy::cast_precision_loss, reason = "the limit is a power of two")]
@@ -247,10 +274,10 @@ async fn one(file: &File) -> Result<Option<Found>> {
             reason = "a file's size is a whole number"
         )]
         let size = file.size() as usize;
-        return Ok(Some(Found::refused(Reason::FileTooLarge(size))));
+        return Ok(Look::Found(Found::refused(Reason::FileTooLarge(size))));
     }
-    let bytes = chosen::bytes(file, || true).await?;
-    Ok(bytes.map(|bytes| read(&bytes)))
+    let bytes = chosen::bytes(file, || true).await?.unwrap_or_default();
+    Ok(Look::Found(read(&bytes, &charset::decoded)))
 }
 
 /// What the reader of codes is at: the text of a code, if there is one.

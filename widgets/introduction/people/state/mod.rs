@@ -1,5 +1,6 @@
 //! The states of the deck and of the draw: the one door to the store.
 
+mod charset;
 mod deck;
 mod draw;
 

@@ -77,7 +77,7 @@ pub fn outline(person: &Person, words: StoredValue<Words>) -> AnyView {
         } else {
             photo.alt.clone()
         };
-        face(photo, alt)
+        face(photo, alt, words)
     });
     let said = |text: &str| {
         let text = text.to_owned();
@@ -94,27 +94,37 @@ pub fn outline(person: &Person, words: StoredValue<Words>) -> AnyView {
     .into_any()
 }
 
-/// A photo, painted: an image with an address of its own is what a strict policy refuses. One that is no picture after
-/// all leaves its place empty.
-fn face(photo: Photo, alt: String) -> AnyView {
+/// A photo, painted: an image with an address of its own is what a strict policy refuses. One that cannot be shown says
+/// why in its place.
+fn face(photo: Photo, alt: String, words: StoredValue<Words>) -> AnyView {
     /// How long its longer side is, in pixels.
     const SIDE: u32 = 256;
     let node = NodeRef::<html::Canvas>::new();
     let photo = StoredValue::new(photo);
+    let refused = RwSignal::new(None::<String>);
     Effect::new(move |_| {
         let Some(node) = node.get() else { return };
         wasm_bindgen_futures::spawn_local(async move {
             let photo = photo.try_get_value().unwrap_or_default();
-            if picture::show_as(&photo.mime, &photo.bytes, &node, SIDE)
-                .await
-                .is_err()
-            {
-                node.remove();
+            let shown = picture::show_as(&photo.mime, &photo.bytes, &node, SIDE).await;
+            if let Err(refusal) = shown {
+                let language = words.try_with_value(|words| words.get("language"));
+                let sentence = refusal.sentence(&language.unwrap_or_default());
+                drop(refused.try_set(Some(sentence)));
             }
         });
     });
-    view! { <canvas class="painted face" role="img" aria-label=alt node_ref=node></canvas> }
-        .into_any()
+    view! {
+        <canvas
+            class="painted face"
+            role="img"
+            aria-label=alt
+            hidden=move || refused.with(Option::is_some)
+            node_ref=node
+        ></canvas>
+        {move || refused.get().map(|sentence| view! { <p class="muted small">{sentence}</p> })}
+    }
+    .into_any()
 }
 
 fn line(line: &Line) -> AnyView {

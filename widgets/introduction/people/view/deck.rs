@@ -1,13 +1,16 @@
 //! The deck on screen: take cards in, find them again, read and note.
 
-use leptos::{prelude::*, tachys::view::any_view::AnyView};
+use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 
 use super::{card::card, said::Said, taking::taking};
 use crate::{
     context::Context,
-    share::person::{
-        Words,
-        drawn::{BADGES, Theme, sheet},
+    share::{
+        paper::cards,
+        person::{
+            Words,
+            drawn::{BADGES, Theme, sheet},
+        },
     },
     ui::{
         button_quiet,
@@ -76,15 +79,21 @@ pub fn deck(context: Context, deck: Deck) -> AnyView {
             {taking(context, deck, said, words)}
             {seek}
             {list}
-            {move || (!is_empty.get()).then(|| badges(deck, said, all.with(Vec::len), outgoing))}
+            {move || (!is_empty.get()).then(|| badges(context, deck, said, all.with(Vec::len), outgoing))}
             {preview(context, outgoing)}
         </div>
     }
     .into_any()
 }
 
-/// A button for each sheet of badges.
-fn badges(deck: Deck, said: Said, count: usize, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
+/// Badges on paper, and a button for each sheet of them as a file.
+fn badges(
+    context: Context,
+    deck: Deck,
+    said: Said,
+    count: usize,
+    outgoing: RwSignal<Option<Outgoing>>,
+) -> AnyView {
     let pages = 0..count.div_ceil(BADGES);
     let buttons = pages.map(|page| {
         let number = (page + 1).to_string();
@@ -99,5 +108,25 @@ fn badges(deck: Deck, said: Said, count: usize, outgoing: RwSignal<Option<Outgoi
         };
         button_quiet(None, said.with("badges", &[("page", &number)]), make)
     });
-    view! { <div class="row">{buttons.collect::<Vec<_>>()}</div> }.into_any()
+    let place = NodeRef::<html::Div>::new();
+    let print = move |_| {
+        let Some(place) = place.get_untracked() else {
+            return;
+        };
+        let people = untrack(|| deck.people());
+        context.spawn(async move {
+            let title = said.text("badges-title");
+            match cards::badges(&place, &people, &title, &context.language()).await {
+                Ok(()) => context.shared("badges", "print"),
+                Err(error) => context.fail(error),
+            }
+        });
+    };
+    view! {
+        <div class="row" node_ref=place>
+            {button_quiet(None, said.text("badges-print"), print)}
+            {buttons.collect::<Vec<_>>()}
+        </div>
+    }
+    .into_any()
 }

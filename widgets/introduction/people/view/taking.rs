@@ -82,9 +82,20 @@ fn account(deck: Deck, said: Said, words: StoredValue<Words>, seen: &Seen) -> An
     let rows = rows
         .map(|(place, one)| row(said, words, without, place, one))
         .collect::<Vec<_>>();
-    let known = (seen.known > 0).then(|| said.count("known", seen.known));
-    let codes = seen.without_code.iter().map(|file| {
-        let reason = said.text("qr.none");
+    let told = [
+        ("known", seen.known),
+        ("older", seen.older),
+        ("twice", seen.twice),
+    ];
+    let told = told.into_iter().filter(|(_, count)| *count > 0);
+    let told = told
+        .map(|(key, count)| view! { <p>{said.count(key, count)}</p> })
+        .collect::<Vec<_>>();
+    let codes = seen.unread.iter().map(|(file, refusal)| {
+        let reason = match refusal {
+            Some(sentence) => sentence.clone(),
+            None => said.text("qr.none"),
+        };
         said.with(
             "place.file",
             &[("file", file), ("what", ""), ("reason", &reason)],
@@ -98,7 +109,7 @@ fn account(deck: Deck, said: Said, words: StoredValue<Words>, seen: &Seen) -> An
         .chain(left)
         .map(|line| view! { <li>{line}</li> })
         .collect::<Vec<_>>();
-    let out = seen.left_out_count + seen.without_code.len();
+    let out = seen.left_out_count + seen.unread.len();
     let keep = move || {
         let kept = count - without.with(Vec::len);
         (kept > 0).then(|| {
@@ -110,7 +121,7 @@ fn account(deck: Deck, said: Said, words: StoredValue<Words>, seen: &Seen) -> An
     view! {
         <div class="stack tight told" tabindex="-1">
             <p class="label">{first}</p>
-            {known.map(|known| view! { <p>{known}</p> })}
+            {told}
         </div>
         <ul class="stack">{rows}</ul>
         {(out > 0).then(|| view! {
@@ -131,6 +142,7 @@ fn row(
     one: &Fresh,
 ) -> AnyView {
     let name = one.person.name.clone();
+    let becomes = if one.adds { "adds" } else { "newer" };
     let skip = said.with("skip", &[("name", &name)]);
     let under =
         words.with_value(|words| crate::share::person::Outline::of(&one.person, words).under);
@@ -147,7 +159,7 @@ fn row(
         <li class="card stack tight">
             <div class="label">{name}</div>
             <div class="muted small">{under}</div>
-            {one.instead.is_some().then(|| view! { <p class="small">{said.text("newer")}</p> })}
+            {one.instead.is_some().then(|| view! { <p class="small">{said.text(becomes)}</p> })}
             {outline(&one.person, words)}
             <label class="row">
                 <input type="checkbox" part="input" prop:checked=checked on:change=toggle />

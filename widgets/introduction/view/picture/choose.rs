@@ -120,8 +120,9 @@ fn buttons(
     let [drawn, gone, first, another] =
         ["drawn", "gone", "draw", "draw-another"].map(|key| words.get(key));
     let draw = move |_| {
-        state.send(Command::Picture(Picture::Drawn(any_number()).word()));
         context.announce(&drawn);
+        // A failure is shown by the line about saving.
+        context.spawn(async move { state.draw(any_number()).await.unwrap_or_default() });
     };
     let drop_it = move |_| {
         let gone = gone.clone();

@@ -47,6 +47,8 @@ pub enum Form {
     Sheet,
     /// A QR code.
     Code,
+    /// On paper.
+    Print,
 }
 
 /// The forms by what one does with them, in the order they are offered.
@@ -73,7 +75,10 @@ pub const FORMS: [(&str, &[Form]); 3] = [
             Form::Gravatar,
         ],
     ),
-    ("draw", &[Form::Svg, Form::Png, Form::Sheet, Form::Code]),
+    (
+        "draw",
+        &[Form::Print, Form::Svg, Form::Png, Form::Sheet, Form::Code],
+    ),
 ];
 
 impl Form {
@@ -96,13 +101,14 @@ impl Form {
             Self::Png => "png",
             Self::Sheet => "sheet",
             Self::Code => "qr",
+            Self::Print => "print",
         }
     }
 
     /// The extension of its file.
     fn extension(self) -> &'static str {
         match self {
-            Self::Plain | Self::Teams | Self::Slack => "txt",
+            Self::Plain | Self::Teams | Self::Slack | Self::Print => "txt",
             Self::Markdown | Self::Discourse | Self::HumHub => "md",
             Self::Card4 | Self::Card3 => "vcf",
             Self::Html => "html",
@@ -142,7 +148,7 @@ impl Form {
             Self::Svg => drawn::card(person, words, &theme),
             Self::Sheet => drawn::sheet(std::slice::from_ref(person), &person.name, &theme),
             // They are shown as they are; their files are made where they are.
-            Self::Code | Self::Png => String::new(),
+            Self::Code | Self::Png | Self::Print => String::new(),
         }
     }
 }

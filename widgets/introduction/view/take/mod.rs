@@ -2,6 +2,7 @@
 
 mod forms;
 mod painted;
+mod printed;
 
 use std::rc::Rc;
 
@@ -46,17 +47,27 @@ fn take(context: Context, state: State, version: RwSignal<Version>) -> AnyView {
     let outgoing = RwSignal::new(None::<Outgoing>);
     let code = RwSignal::new(None::<Person>);
     let picture = RwSignal::new_local(None);
+    let print = RwSignal::new(None::<Person>);
+    let caution_of = move || caution_for(context, state.shown(version.get()).contacts());
     let caution = Signal::derive(move || {
         outgoing.with(Option::is_some).then_some(())?;
-        caution_for(context, state.shown(version.get()).contacts())
+        caution_of()
     });
+    // What leaves from here and not from the preview leaves beside the same caution.
+    let beside = move || {
+        let is_out = code.with(Option::is_some)
+            || picture.with(Option::is_some)
+            || print.with(Option::is_some);
+        is_out.then(caution_of).flatten()
+    };
     let groups = FORMS.map(|(group, forms)| {
         let buttons = forms.iter().map(|form| {
             let see = move |_| {
                 context.spawn(async move {
-                    let person = made(state, untrack(|| state.shown(version.get()))).await;
+                    let person = made(context, state, untrack(|| state.shown(version.get()))).await;
                     match form {
                         Form::Code => drop(code.try_set(Some(person))),
+                        Form::Print => drop(print.try_set(Some(person))),
                         Form::Png => painted::paint(context, person, picture).await,
                         _ => drop(outgoing.try_set(Some(form.outgoing(context, &person)))),
                     }
@@ -76,6 +87,7 @@ fn take(context: Context, state: State, version: RwSignal<Version>) -> AnyView {
         state.shown(version.get());
         code.set(None);
         picture.set(None);
+        print.set(None);
     });
     let lead = words.get("lead");
     let words = StoredValue::new(words);
@@ -83,6 +95,8 @@ fn take(context: Context, state: State, version: RwSignal<Version>) -> AnyView {
         <div class="stack" part="take">
             <p class="muted small">{lead}</p>
             {groups.into_iter().collect::<Vec<_>>()}
+            {move || beside().map(|sentence| view! { <p class="notice">{sentence}</p> })}
+            {move || print.get().map(|person| words.with_value(|words| printed::printed(context, words, person, print)))}
             {move || code.get().map(|person| words.with_value(|words| scanned(context, words, &person, outgoing)))}
             {move || picture.get().map(|one| words.with_value(|words| painted::painted(context, words, one, picture)))}
             {preview_with(context, outgoing, caution)}
@@ -92,7 +106,7 @@ fn take(context: Context, state: State, version: RwSignal<Version>) -> AnyView {
 }
 
 /// The version of the card as a person, with its picture.
-async fn made(state: State, shown: Shown) -> Person {
+async fn made(context: Context, state: State, shown: Shown) -> Person {
     let photo = match shown.picture.clone() {
         Some((picture, alt)) => photo(state, picture, alt).await,
         None => None,
@@ -107,6 +121,7 @@ async fn made(state: State, shown: Shown) -> Person {
         revised: untrack(|| state.stored_at())
             .map(moment)
             .unwrap_or_default(),
+        language: context.language(),
         photo,
     };
     person(&shown, beside)
@@ -186,7 +201,8 @@ fn scanned(
     view! {
         <figure class="stack tight">
             {drawn}
-            <figcaption class="small">{hint} " " {without}</figcaption>
+            <figcaption class="small">{hint} " " {without} " " {words.get("qr-holds")}</figcaption>
+            <pre class="preview" part="preview" tabindex="0">{code.text}</pre>
             <div class="row">{button(None, words.get("qr-see"), see)}</div>
         </figure>
     }

@@ -6,7 +6,7 @@ use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use crate::{
     context::Context,
     share::{
-        download,
+        clipboard, download,
         person::{Person, Words, drawn},
         picture::{self, card},
     },
@@ -14,21 +14,35 @@ use crate::{
     ui::{Icon, button, button_quiet},
 };
 
-/// The file on screen.
-pub type Picture = RwSignal<Option<Vec<u8>>, LocalStorage>;
+/// The picture on screen.
+#[derive(Debug, Clone)]
+pub struct Painted {
+    file: Vec<u8>,
+    /// What it says, for who does not see it.
+    alt: String,
+}
+
+/// The picture on screen, if there is one.
+pub type Picture = RwSignal<Option<Painted>, LocalStorage>;
 
 /// Makes the picture of a person's card, and shows it.
 pub async fn paint(context: Context, person: Person, picture: Picture) {
     let language = context.language();
-    match card::png(&person, &Words::new(&language)).await {
-        Ok(file) => drop(picture.try_set(Some(file))),
+    let words = Words::new(&language);
+    match card::png(&person, &words).await {
+        Ok(file) => {
+            let alt = drawn::described(&person, &words);
+            drop(picture.try_set(Some(Painted { file, alt })));
+        }
         Err(refusal) => context.announce(&refusal.sentence(&language)),
     }
 }
 
 /// The picture, and the ways on.
-pub fn painted(context: Context, words: &Spoken, file: Vec<u8>, picture: Picture) -> AnyView {
+pub fn painted(context: Context, words: &Spoken, painted: Painted, picture: Picture) -> AnyView {
     let node = NodeRef::<html::Canvas>::new();
+    let copied = RwSignal::new(String::new());
+    let Painted { file, alt } = painted;
     let file = StoredValue::new(file);
     Effect::new(move |_| {
         let Some(node) = node.get() else { return };
@@ -48,6 +62,19 @@ pub fn painted(context: Context, words: &Spoken, file: Vec<u8>, picture: Picture
             Err(error) => context.fail(error),
         }
     };
+    let (label, shown) = (alt.clone(), alt.clone());
+    let copy = move |_| {
+        let alt = alt.clone();
+        context.spawn(async move {
+            let key = match clipboard::copy(&alt).await {
+                Ok(()) => "common.copied",
+                Err(_) => "common.copy-by-hand",
+            };
+            let sentence = context.text(key);
+            context.announce(&sentence);
+            drop(copied.try_set(sentence));
+        });
+    };
     view! {
         <div class="stack tight">
             <canvas
@@ -55,11 +82,15 @@ pub fn painted(context: Context, words: &Spoken, file: Vec<u8>, picture: Picture
                 part="painted"
                 role="img"
                 tabindex="-1"
-                aria-label=words.get("png-label")
+                aria-label=label
                 node_ref=node
             ></canvas>
+            <p class="muted small">{words.get("png-alt-hint")}</p>
+            <pre class="preview" part="preview" tabindex="0">{shown}</pre>
+            <p role="status" class="small">{copied}</p>
             <div class="row">
                 {button(Some(Icon::Download), words.get("png-save"), save)}
+                {button(None, words.get("png-alt"), copy)}
                 {button_quiet(None, words.get("png-hide"), move |_| picture.set(None))}
             </div>
         </div>

@@ -9,7 +9,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub use common::{Common, Why, common};
-pub use taking::{Fresh, fresh};
+pub use taking::{Arriving, Fresh, Taking, taking};
 
 use crate::share::person::Person;
 
@@ -34,21 +34,28 @@ impl DeckCard {
             return true;
         }
         let person = &self.person;
-        let mut all = vec![
-            self.note.as_str(),
+        let manual = &person.manual;
+        let mut all: Vec<&str> = [
+            &self.note,
             &person.name,
             &person.nickname,
+            &person.pronunciation,
+            &person.pronouns,
             &person.role,
-        ];
-        all.extend(
-            [
-                &person.organisation,
-                &person.place,
-                &person.about,
-                &person.starter,
-            ]
-            .map(String::as_str),
-        );
+            &person.organisation,
+            &person.place,
+            &person.address,
+            &person.time_zone,
+            &person.hours,
+            &person.about,
+            &person.starter,
+            &manual.work,
+            &manual.needs,
+            &manual.feedback,
+            &manual.human,
+        ]
+        .map(String::as_str)
+        .to_vec();
         for list in [
             &person.ask,
             &person.learning,
@@ -56,12 +63,18 @@ impl DeckCard {
             &person.seeks,
             &person.topics,
             &person.languages,
+            &person.emails,
+            &person.phones,
         ] {
             all.extend(list.iter().map(String::as_str));
         }
         for answer in &person.answers {
             all.extend([answer.question.as_str(), &answer.text]);
         }
+        for link in &person.links {
+            all.extend([link.label.as_str(), &link.url]);
+        }
+        all.extend(person.photo.iter().map(|photo| photo.alt.as_str()));
         let folded = fold(&all.join("\n"));
         sought.split_whitespace().all(|word| folded.contains(word))
     }

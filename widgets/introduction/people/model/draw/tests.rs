@@ -66,13 +66,17 @@ fn nobody_is_alone_and_sizes_are_near_to_what_was_asked_for() {
     assert_eq!(of(3, 2), [3]);
     assert_eq!(of(5, 4), [5]);
     assert_eq!(of(7, 4), [4, 3]);
-    assert_eq!(of(9, 8), [9]);
+    assert_eq!(of(9, 8), [5, 4]);
+    assert_eq!(of(17, 8), [6, 6, 5]);
     assert_eq!(of(2, 8), [2]);
     for count in 2..100 {
         for size in 2..=8 {
             let sizes = of(count, size);
             assert_eq!(sizes.iter().sum::<usize>(), count);
-            assert!(sizes.iter().all(|one| *one >= 2), "{count} {size}");
+            assert!(
+                sizes.iter().all(|one| (2..=8).contains(one)),
+                "{count} {size}"
+            );
         }
     }
 }
@@ -96,6 +100,18 @@ fn who_is_the_only_one_of_a_group_is_still_with_somebody() {
     let drawn = draw(&list, wish(Way::Within, 2, 1), &History::default(), &[]).expect("a draw");
     assert!(drawn.groups.iter().all(|group| group.len() >= 2));
     assert!(drawn.against > 0 && drawn.is_least);
+}
+
+#[test]
+fn no_group_has_more_than_eight_people_even_when_somebody_joins_it() {
+    let list = people(&["a", "a", "a", "a", "a", "a", "a", "a", "b"]);
+    assert_eq!(sizes::within(&list, 8), [5, 4]);
+    for (size, expected) in [(8, vec![5, 4]), (2, vec![3, 2, 2, 2])] {
+        let drawn = draw(&list, wish(Way::Within, size, 1), &History::default(), &[]);
+        let mut sizes: Vec<_> = drawn.expect("a draw").groups.iter().map(Vec::len).collect();
+        sizes.sort_by(|one, other| other.cmp(one));
+        assert_eq!(sizes, expected);
+    }
 }
 
 #[test]

@@ -14,6 +14,14 @@ use crate::{
     text::markdown::{self, Kind, Node},
 };
 
+mod blocks;
+pub mod cards;
+
+pub use blocks::{Block, print};
+
+/// How long the pages stay after the print dialogue was asked for: some browsers answer at once and read them later.
+const KEPT_MILLIS: i32 = 60_000;
+
 /// How long a browser may take to make an empty frame, in milliseconds.
 const FRAME_MILLIS: i32 = 500;
 
@@ -28,6 +36,17 @@ h3 { font-size: 11pt; margin-block: 1.5em 0.25em; }
 p { margin-block: 0 0.5em; white-space: pre-line; overflow-wrap: break-word; orphans: 3; widows: 3; }
 blockquote { margin-inline: 1em; font-style: italic; }
 canvas { display: block; max-width: 100%; max-height: 120mm; margin-block: 0.5em; break-inside: avoid; }
+.drawing { position: relative; break-inside: avoid; }
+.drawing svg { display: block; width: 100%; }
+.drawing canvas { position: absolute; margin: 0; max-height: none; }
+";
+
+/// Drawings that are a sheet each. A hair lower than the sheet: rounded up, they would begin another one.
+const SHEETS: &str = "
+@page { size: A4; margin: 0; }
+body { margin: 0; background: #fff; }
+svg { display: block; width: 210mm; height: 296.9mm; }
+.drawing + .drawing { break-before: page; }
 ";
 
 /// Pages being written; gone when dropped before they are printed.
@@ -53,7 +72,17 @@ impl Paper {
     /// # Errors
     /// `Browser` when the browser gives no frame.
     pub async fn begin(near: &Element, title: &str, language: &str) -> Result<Self> {
-        Self::make(near, title, language)
+        Self::make(near, title, language, STYLE)
+            .await
+            .map_err(|thrown| refused(&thrown))
+    }
+
+    /// The same for drawings that are a sheet each.
+    ///
+    /// # Errors
+    /// `Browser` when the browser gives no frame.
+    pub async fn begin_sheets(near: &Element, title: &str, language: &str) -> Result<Self> {
+        Self::make(near, title, language, SHEETS)
             .await
             .map_err(|thrown| refused(&thrown))
     }
@@ -62,6 +91,7 @@ impl Paper {
         near: &Element,
         title: &str,
         language: &str,
+        style: &str,
     ) -> std::result::Result<Self, JsValue> {
         let frame = near
             .owner_document()
@@ -79,14 +109,15 @@ impl Paper {
         JsFuture::from(loaded(near, &frame)).await?;
         let get = |of: &JsValue, name: &str| Reflect::get(of, &JsValue::from_str(name));
         let window = get(&frame, "contentWindow")?;
-        let document: Document = get(&frame, "contentDocument")?.dyn_into()?;
+        // What is of the frame is of the frame's classes, of which ours are none: a checked cast would refuse it.
+        let document: Document = get(&frame, "contentDocument")?.unchecked_into();
         let root = document.document_element().ok_or(JsValue::NULL)?;
         root.set_attribute("lang", language)?;
         document.set_title(title);
         let sheet: Function = get(&window, "CSSStyleSheet")?.dyn_into()?;
         let sheet = Reflect::construct(&sheet, &Array::new())?;
         let replace: Function = get(&sheet, "replaceSync")?.dyn_into()?;
-        replace.call1(&sheet, &JsValue::from_str(STYLE))?;
+        replace.call1(&sheet, &JsValue::from_str(style))?;
         let sheets = Array::of1(&sheet);
         Reflect::set(&document, &"adoptedStyleSheets".into(), &sheets)?;
         let body = document.body().ok_or(JsValue::NULL)?.into();
@@ -125,7 +156,7 @@ impl Paper {
         if !description.is_empty() {
             self.add("p", description);
         }
-        canvas.dyn_into().ok()
+        Some(canvas.unchecked_into())
     }
 
     /// Hands the pages to the browser's print dialogue, after which they go.
@@ -133,25 +164,30 @@ impl Paper {
     /// # Errors
     /// `Browser` when the browser has none.
     pub fn print(mut self) -> Result<()> {
+        let print = Reflect::get(&self.window, &JsValue::from_str("print"));
+        let print = print.and_then(JsCast::dyn_into::<Function>);
+        let printed = print.and_then(|print| print.call0(&self.window));
+        printed.map_err(|thrown| refused(&thrown))?;
         let frame = self.frame.clone();
         let gone = Closure::once_into_js(move || frame.remove());
-        let call = |name: &str, arguments: &Array| {
-            let function = Reflect::get(&self.window, &JsValue::from_str(name))?;
-            let function: Function = function.dyn_into()?;
-            Reflect::apply(&function, &self.window, arguments)
-        };
-        let listening = call("addEventListener", &Array::of2(&"afterprint".into(), &gone));
-        let printed = listening.and_then(|_| call("print", &Array::new()));
-        printed.map_err(|thrown| refused(&thrown))?;
-        self.printed = true;
+        let later = web_sys::window().map(|window| {
+            let gone = gone.unchecked_ref();
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(gone, KEPT_MILLIS)
+        });
+        // Without a clock the pages go at once.
+        self.printed = matches!(later, Some(Ok(_)));
         Ok(())
     }
 
     fn add(&self, name: &str, text: &str) {
-        if let Ok(element) = self.document.create_element(name) {
-            element.set_text_content(Some(text));
-            self.body.append_child(&element).ok();
-        }
+        self.child(&self.body, name, text);
+    }
+
+    fn child(&self, of: &Element, name: &str, text: &str) -> Option<Element> {
+        let element = self.document.create_element(name).ok()?;
+        element.set_text_content(Some(text));
+        of.append_child(&element).ok()?;
+        Some(element)
     }
 
     fn node(&self, to: &Element, node: &Node) -> std::result::Result<(), JsValue> {
