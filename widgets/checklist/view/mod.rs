@@ -16,7 +16,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent, Node, ShadowRoot};
 
 use super::{
-    model::{Place, current, explored},
+    model::{Place, current, explored, finished},
     state::{Command, State},
 };
 use crate::{
@@ -89,9 +89,7 @@ fn trail(context: Context, state: State) -> Option<AnyView> {
         let (sections, late) = state.shown();
         match explored(&sections) {
             0 => context.text("checklist.any-order"),
-            _ if current(&sections).is_none() && late.is_empty() => {
-                context.text("checklist.all-seen")
-            }
+            _ if finished(&sections, None) && late.is_empty() => context.text("checklist.all-seen"),
             count => context.text_count("checklist.explored", count),
         }
     };
