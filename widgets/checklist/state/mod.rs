@@ -158,8 +158,7 @@ impl State {
         match command {
             Command::Mark(item, mark) => {
                 self.decide(&item, mark, None);
-                self.watching
-                    .try_with_value(|watching| watching.as_ref().map(Watching::refresh));
+                self.watch_again();
             }
             Command::TakePart(mode) => self.context.set_mode(mode),
             Command::Open(item) => self.open.set(item),

@@ -10,7 +10,7 @@ use crate::{
     widgets::checklist::{
         model::{ItemMark, Mark},
         record::VISIT,
-        watch::Watching,
+        watch::{self, Watching},
     },
 };
 
@@ -108,6 +108,16 @@ impl State {
     /// Keeps what watches the page as long as the widget is there.
     pub fn watch_with(&self, watching: Watching) {
         self.watching.try_set_value(Some(watching));
+    }
+
+    /// Looks again what is to be watched, after a decision. Where nothing waited so far the code is not here yet.
+    pub(super) fn watch_again(&self) {
+        let looked = self
+            .watching
+            .try_with_value(|watching| watching.as_ref().map(Watching::refresh));
+        if looked == Some(None) {
+            watch::begin(self.context, *self);
+        }
     }
 
     /// Whether something of the page may still tick an item.
