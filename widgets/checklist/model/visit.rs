@@ -1,7 +1,7 @@
 //! What a member has met of the list, so that an edited programme never opens a finished list again.
 //!
-//! Items that were not in the programme at an earlier visit are new. Where a phase, or the list, was finished by then
-//! ([`finished`]), they stand apart under "new since your last visit", and stay there until they are decided about.
+//! Items that were not in the programme when the member last had the list before them are new. Where a phase, or the list, was
+//! finished by then ([`finished`]), they stand apart under "new since your last visit", until they are decided about.
 
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +25,7 @@ pub enum Place {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Visit {
-    /// The items the programme had when the member last looked.
+    /// The items the programme had when the member last had the list before them.
     pub known: Vec<String>,
     /// Those of them that came after their phase was finished.
     pub added: Vec<String>,
@@ -38,6 +38,17 @@ pub struct Visit {
 /// Whether nothing was remembered before.
 pub fn is_first(visit: &Visit) -> bool {
     visit.known.is_empty()
+}
+
+impl Visit {
+    /// The member has the list before them: what is new becomes known. Whether it was not known already.
+    pub fn see(&mut self, new: &[String]) -> bool {
+        let unknown: Vec<_> = new.iter().filter(|id| !self.known.contains(id)).collect();
+        let any = !unknown.is_empty();
+        let unknown: Vec<_> = unknown.into_iter().cloned().collect();
+        self.known.extend(unknown);
+        any
+    }
 }
 
 /// Meets the programme as it is today: what is to be remembered from now on, and the ids of what is new.
@@ -68,11 +79,11 @@ pub fn greet(
     let items = programme.checklist.iter();
     let added: Vec<_> = items
         .filter(|item| new.iter().any(|new| *new == *item.id))
+        .filter(|item| visit.added.iter().all(|added| *added != *item.id))
         .filter(|item| all || finished(&met, Some(&item.phase)))
         .map(|item| item.id.to_string())
         .collect();
     visit.added.extend(added);
-    visit.known.extend(new.iter().cloned());
     (visit, new)
 }
 
@@ -132,15 +143,24 @@ mod tests {
         let (visit, new) = on_day_four(&programme(LATER), met(), done(|id| id == "a"));
         assert_eq!(new, ["new-one", "new-two"]);
         assert!(visit.added.is_empty());
+        let again = on_day_four(&programme(LATER), visit, |_| None);
+        assert_eq!(again.1, ["new-one", "new-two"], "nobody saw it yet");
+        let mut visit = again.0;
+        assert!(visit.see(&again.1) && !visit.see(&again.1));
         assert!(on_day_four(&programme(LATER), visit, |_| None).1.is_empty());
     }
 
     #[test]
     fn what_came_into_a_finished_phase_stands_apart_and_stays_there() {
-        let (visit, _) = on_day_four(&programme(LATER), met(), done(|id| id != "c"));
+        let (mut visit, new) = on_day_four(&programme(LATER), met(), done(|id| id != "c"));
         assert_eq!(visit.added, ["new-one"]);
-        let (visit, new) = on_day_four(&programme(LATER), visit, |_| None);
-        assert_eq!((visit.added, new.len()), (vec!["new-one".to_owned()], 0));
+        for seen in [false, true] {
+            if seen {
+                visit.see(&new);
+            }
+            let (again, new) = on_day_four(&programme(LATER), visit.clone(), |_| None);
+            assert_eq!((&again.added, new.is_empty()), (&visit.added, seen));
+        }
     }
 
     #[test]

@@ -17,9 +17,14 @@ use crate::{
 /// The fragment of an address that opens the list, and brings back one that was taken off the page.
 const FRAGMENT: &str = "#escale-checklist";
 
+/// Whether the host wants the list behind a button.
+pub fn is_wanted(context: Context) -> bool {
+    context.attribute("mode").as_deref() == Some("launcher")
+}
+
 /// Puts the list behind a button, where the host wants it so.
 pub fn begin(context: Context, state: State, whole: NodeRef<html::Div>) {
-    if context.attribute("mode").as_deref() != Some("launcher") {
+    if !is_wanted(context) {
         return;
     }
     let held = StoredValue::new_local(None::<Launcher>);
@@ -52,7 +57,10 @@ pub fn begin(context: Context, state: State, whole: NodeRef<html::Div>) {
                     held.try_set_value(Some(launcher));
                 }
                 // The list stands where the element is.
-                Err(error) => context.fail(error),
+                Err(error) => {
+                    state.seen();
+                    context.fail(error);
+                }
             }
             // The class is ours and valid.
             root.class_list().add_1("placed").unwrap_or_default();
@@ -148,11 +156,16 @@ fn place(
     shadow.insert_before(&button, Some(&root))?;
     let panel = Panel {
         context,
+        state,
         root: root.clone(),
         button: button.clone(),
         label,
     };
     panel.unsay();
+    // Without popovers it is in view where the element stands.
+    if panel.is_open() {
+        state.seen();
+    }
     let mut heard = Vec::new();
     let mut hear = |on: EventTarget, name, act: Box<dyn FnMut(web_sys::Event)>| {
         let act = Closure::new(act);
@@ -215,6 +228,7 @@ fn place(
 #[derive(Clone)]
 struct Panel {
     context: Context,
+    state: State,
     root: HtmlElement,
     button: HtmlElement,
     label: String,
@@ -283,6 +297,7 @@ impl Panel {
 
     fn open(&self) {
         self.unsay();
+        self.state.seen();
         // Fails where it is open, or where the browser has no popovers and the list is in view.
         self.root.show_popover().unwrap_or_default();
         self.tell(true);

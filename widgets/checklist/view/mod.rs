@@ -49,6 +49,10 @@ pub fn checklist(context: Context, state: State) -> impl IntoView {
 }
 
 fn list(context: Context, state: State) -> AnyView {
+    // That of a launcher is seen when it is opened.
+    if !launcher::is_wanted(context) {
+        state.seen();
+    }
     // The phases are drawn anew only when one appears or goes; a tick changes its own row.
     let phases = Memo::new(move |_| {
         let (sections, _) = state.shown();

@@ -5,7 +5,7 @@ use std::{rc::Rc, sync::Arc};
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_split_helpers::wasm_split;
 
-use super::put;
+use super::{launcher, put};
 use crate::{
     context::Context,
     error::Result,
@@ -211,8 +211,7 @@ fn buddy(
 
 /// Two ways to have the list out of the way, and what each of them means.
 fn leave(context: Context, state: State, words: &Spoken) -> AnyView {
-    let launcher = context.attribute("mode").as_deref() == Some("launcher");
-    let hint = words.get(if launcher {
+    let hint = words.get(if launcher::is_wanted(context) {
         "remove-hint-launcher"
     } else {
         "remove-hint"
