@@ -15,6 +15,7 @@ use crate::{
         button, button_quiet,
         late::Inside,
         preview::{Outgoing, preview},
+        prose,
     },
     widgets::checklist::{
         model::{
@@ -70,32 +71,43 @@ fn take(
         }
     };
     let as_json = move |_| {
-        if let Some(taken) = state.taken(lines.get_untracked()) {
-            show("json", json(&taken));
-        }
+        let taken = state.taken(lines.get_untracked());
+        context.spawn(async move {
+            if let Some(taken) = plainly(taken).await {
+                show("json", json(&taken));
+            }
+        });
     };
     let as_calendar = move |_| {
-        if let Some(text) = state.taken(false).and_then(|taken| calendar(&taken, now())) {
-            show("ics", text);
-        }
+        let taken = state.taken(false);
+        context.spawn(async move {
+            if let Some(text) = plainly(taken).await.and_then(|one| calendar(&one, now())) {
+                show("ics", text);
+            }
+        });
     };
     let dated = state
         .taken(false)
         .is_some_and(|taken| !taken.dated().is_empty());
     let own = words.clone();
     let on_paper = move |_| {
-        let (Some(taken), Some(place)) =
-            (state.taken(lines.get_untracked()), place.get_untracked())
-        else {
-            return;
-        };
-        let blocks = sheet(context, &own, &taken);
-        match print(&place, context.language(), blocks, move |error| {
-            context.fail(error);
-        }) {
-            Ok(()) => context.shared(KIND, "print"),
-            Err(error) => context.fail(error),
-        }
+        let taken = state.taken(lines.get_untracked());
+        let own = own.clone();
+        context.spawn(async move {
+            let Some(taken) = plainly(taken).await else {
+                return;
+            };
+            let Some(place) = place.get_untracked() else {
+                return;
+            };
+            let blocks = sheet(context, &own, &taken);
+            match print(&place, context.language(), blocks, move |error| {
+                context.fail(error);
+            }) {
+                Ok(()) => context.shared(KIND, "print"),
+                Err(error) => context.fail(error),
+            }
+        });
     };
     view! {
         <div class="stack tight" node_ref=place>
@@ -117,6 +129,17 @@ fn take(
         </div>
     }
     .into_any()
+}
+
+/// The list with its texts as they are read where nothing knows Markdown.
+async fn plainly(taken: Option<Taken>) -> Option<Taken> {
+    let mut taken = taken?;
+    for item in taken.phases.iter_mut().flat_map(|phase| &mut phase.items) {
+        if let Some(why) = item.why.take() {
+            item.why = Some(prose::plain(why).await);
+        }
+    }
+    Some(taken)
 }
 
 /// From when on an item is open, in words, while that day is ahead.
@@ -142,14 +165,12 @@ fn sheet(context: Context, words: &Spoken, taken: &Taken) -> Vec<Block> {
                 Standing::Later => Some(words.get("state.later")),
                 _ => None,
             };
-            let under = [
-                standing,
-                from(context, words, item),
-                item.why.clone(),
-                item.url.clone(),
-                item.line.clone(),
-            ];
-            blocks.push(Block::Entry(title, under.into_iter().flatten().collect()));
+            let why = item.why.iter().flat_map(|why| why.lines());
+            let under = (standing.into_iter().chain(from(context, words, item)))
+                .chain(why.map(str::to_owned))
+                .chain(item.url.clone())
+                .chain(item.line.clone());
+            blocks.push(Block::Entry(title, under.collect()));
         }
     }
     blocks
