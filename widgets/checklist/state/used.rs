@@ -20,11 +20,18 @@ pub async fn is_used(store: &dyn Store, widget: Widget) -> bool {
 }
 
 fn says_something(introduction: &Record) -> bool {
-    let written = |text: &Value| text.as_str().is_some_and(|text| !text.trim().is_empty());
-    let chosen = |words: &Value| words.as_array().is_some_and(|words| !words.is_empty());
-    let said = |answer: &Value| written(&answer["text"]) || chosen(&answer["chosen"]);
-    let answers = introduction.payload["answers"].as_object();
-    written(&introduction.payload["name"]) && answers.is_some_and(|all| all.values().any(said))
+    let written = |text: Option<&Value>| {
+        let text = text.and_then(Value::as_str);
+        text.is_some_and(|text| !text.trim().is_empty())
+    };
+    let chosen = |words: Option<&Value>| {
+        let words = words.and_then(Value::as_array);
+        words.is_some_and(|words| !words.is_empty())
+    };
+    let said = |answer: &Value| written(answer.get("text")) || chosen(answer.get("chosen"));
+    let payload = &introduction.payload;
+    let answers = payload.get("answers").and_then(Value::as_object);
+    written(payload.get("name")) && answers.is_some_and(|all| all.values().any(said))
 }
 
 #[cfg(test)]
