@@ -109,6 +109,87 @@ fn written(text: CowStr) -> Node {
     Node::Text(text.into_string())
 }
 
+/// What was read, for where no marks are understood: the same words, each block on a line of its own, links with their
+/// address behind them.
+pub fn plain(nodes: &[Node]) -> String {
+    let mut lines = Lines {
+        text: String::new(),
+        fresh: true,
+    };
+    lines.write(nodes, 0);
+    lines.text.truncate(lines.text.trim_end().len());
+    lines.text
+}
+
+/// A text that is being written, and whether its last line has no words yet.
+struct Lines {
+    text: String,
+    fresh: bool,
+}
+
+impl Lines {
+    fn write(&mut self, nodes: &[Node], depth: usize) {
+        for node in nodes {
+            match node {
+                Node::Text(text) => {
+                    self.text.push_str(text);
+                    self.fresh = false;
+                }
+                Node::Break => self.line(depth),
+                Node::Element(kind, inside) => self.element(kind, inside, depth),
+            }
+        }
+    }
+
+    fn element(&mut self, kind: &Kind, inside: &[Node], depth: usize) {
+        match kind {
+            Kind::Bullets => inside
+                .iter()
+                .for_each(|entry| self.entry(entry, "- ", depth)),
+            Kind::Numbers => {
+                for (place, entry) in inside.iter().enumerate() {
+                    let number = [&(place + 1).to_string(), ". "].concat();
+                    self.entry(entry, &number, depth);
+                }
+            }
+            Kind::Link(url) => {
+                let before = self.text.len();
+                self.write(inside, depth);
+                let shown = url.strip_prefix("mailto:").unwrap_or(url);
+                if self.text.get(before..) != Some(shown) {
+                    self.text.push_str(" (");
+                    self.text.push_str(shown);
+                    self.text.push(')');
+                }
+            }
+            Kind::Paragraph | Kind::Heading | Kind::Quote => {
+                self.line(depth);
+                self.write(inside, depth);
+            }
+            Kind::Strong | Kind::Emphasis | Kind::Code | Kind::Plain | Kind::Entry => {
+                self.write(inside, depth);
+            }
+        }
+    }
+
+    fn entry(&mut self, entry: &Node, mark: &str, depth: usize) {
+        self.line(depth);
+        self.text.push_str(mark);
+        self.fresh = true;
+        self.write(std::slice::from_ref(entry), depth + 1);
+        self.fresh = false;
+    }
+
+    /// Goes to a new line, unless this one has no words yet.
+    fn line(&mut self, depth: usize) {
+        if !self.fresh {
+            self.text.push('\n');
+            (0..depth).for_each(|_| self.text.push_str("  "));
+            self.fresh = true;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,6 +232,25 @@ mod tests {
                 text(" b")
             ])
         );
+    }
+
+    #[test]
+    fn without_marks_the_words_stay_and_links_say_where_they_lead() {
+        let said = |text: &str| plain(&parse(text));
+        assert_eq!(said("**Go** *there*, `now`."), "Go there, now.");
+        assert_eq!(said("See [the rules](/rules)."), "See the rules (/rules).");
+        assert_eq!(
+            said("<https://example.org> [ana@example.org](mailto:ana@example.org)"),
+            "https://example.org ana@example.org"
+        );
+        assert_eq!(said("[x](javascript:alert(1))"), "x");
+    }
+
+    #[test]
+    fn without_marks_every_block_has_a_line_of_its_own() {
+        let text = "# First\n\nOne\ntwo\n\n- a\n- b\n  - c\n\n1. d\n\n   e\n2. f\n\n> g";
+        let wanted = "First\nOne two\n- a\n- b\n  - c\n1. d\n  e\n2. f\ng";
+        assert_eq!(plain(&parse(text)), wanted);
     }
 
     #[test]

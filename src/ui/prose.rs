@@ -35,6 +35,18 @@ pub fn written(context: Context, text: String) -> AnyView {
     view! { <div class="prose">{move || nodes.with(|nodes| views(nodes))}</div> }.into_any()
 }
 
+/// A text in the Markdown subset for where no marks are read: a calendar, a sheet of paper. Without its reader it stays
+/// as it was written.
+pub async fn plain(text: String) -> String {
+    if markdown::is_plain(&text) {
+        return text;
+    }
+    match parse(text.clone()).await {
+        Ok(nodes) => markdown::plain(&nodes),
+        Err(_) => text,
+    }
+}
+
 fn views(nodes: &[Node]) -> Vec<AnyView> {
     nodes.iter().map(shown).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use escale::programme::{self, Mode, Programme};
+use escale::programme::{self, Completion, Mode, Programme};
 
 fn shipped() -> [(&'static str, Programme); 3] {
     [
@@ -80,4 +80,35 @@ fn every_option_and_every_step_is_said_in_both_languages() {
             }
         }
     }
+}
+
+#[test]
+fn who_only_reads_has_a_whole_path_in_every_checklist() {
+    for (name, programme) in shipped() {
+        let observing = |part: &str| {
+            programme.checklist.iter().any(|item| {
+                let words = item.modes.as_ref().and_then(|m| m.wording(Mode::Observe));
+                words.is_some_and(|words| words.pick("en").contains(part))
+            })
+        };
+        assert!(observing("three introductions"), "{name}");
+        assert!(
+            observing("Read one thread"),
+            "{name} has no thread to follow"
+        );
+    }
+}
+
+#[test]
+fn every_way_of_completing_a_step_is_shown_by_an_example() {
+    let programmes = shipped();
+    let items = || programmes.iter().flat_map(|(_, one)| &one.checklist);
+    let any = |is: fn(&Completion) -> bool| items().any(|item| is(&item.completion));
+    assert!(any(|one| matches!(one, Completion::Manual)));
+    assert!(any(|one| matches!(one, Completion::Widget(_))));
+    assert!(any(|one| matches!(one, Completion::Visit(_))));
+    assert!(any(|one| matches!(one, Completion::Event(_))));
+    assert!(any(|one| matches!(one, Completion::Element(_))));
+    assert!(items().any(|item| !item.resources.is_empty()));
+    assert!(items().any(|item| !item.tour.is_empty()));
 }

@@ -43,7 +43,7 @@ in_every_engine! {
         ready(page, &checklist, "").await?;
         let happens = format!("(document.dispatchEvent(new CustomEvent('topic:followed')), {}.checked)", tick("Follow"));
         page.until(&happens).await?;
-        page.says(TAG, "Ticked because this page told that you did it.").await?;
+        page.says(TAG, "Ticked because a page of this site told that you did it.").await?;
         page.press(TAG, "Undo").await?;
         page.until(&format!("!{}.checked", tick("Follow"))).await?;
         page.eval("document.dispatchEvent(new CustomEvent('topic:followed'));

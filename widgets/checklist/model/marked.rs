@@ -81,10 +81,15 @@ impl ItemMark {
         history.drain(..beyond);
     }
 
-    /// Whether a rule may tick the item: nothing was decided about it, or it was kept for later.
+    /// Whether a rule may tick the item: nothing was decided about it, or it was kept for later. A rule ticks once: a
+    /// tick that was taken back does not come again when the item is then kept for later.
     pub fn may_be_ticked(&self) -> bool {
-        let untouched = self.history.as_ref().is_some_and(Vec::is_empty);
-        untouched || self.mark == Some(Mark::Later)
+        let history = self.history.as_deref();
+        if self.mark == Some(Mark::Later) {
+            let ticked = |one: &Happened| one.by.is_some();
+            return !history.is_some_and(|history| history.iter().any(ticked));
+        }
+        history.is_some_and(<[_]>::is_empty)
     }
 
     /// Takes in what another tab knows. What happened is the union of both, and the last of it holds; of two lines
@@ -162,6 +167,14 @@ mod tests {
         let mut one = ItemMark::of("hello");
         one.decide(Some(Mark::Later), None, 1.0);
         assert!(one.may_be_ticked());
+    }
+
+    #[test]
+    fn what_was_taken_back_and_then_kept_for_later_is_not_ticked_again() {
+        let mut one = ticked(1.0, Some("element"));
+        one.decide(None, None, 2.0);
+        one.decide(Some(Mark::Later), None, 3.0);
+        assert!(!one.may_be_ticked());
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod visit;
 pub use arranged::{Arranged, IN_VIEW, arrange, goes_on};
 pub use marked::{Happened, ItemMark, Mark};
 pub use sections::{
-    Item, Moment, Section, Standing, after, current, explored, opening, opens_on, sections, wording,
+    Item, Moment, Section, Standing, after, current, explored, finished, opening, opens_on,
+    sections, wording,
 };
 pub use visit::{Place, Visit, greet, is_first};

@@ -120,8 +120,21 @@ pub fn sections(
 
 /// The place of the phase to have open: the first with an item that nothing is decided about.
 pub fn current(sections: &[Section]) -> Option<usize> {
-    let undecided = |section: &Section| section.items.iter().any(|item| item.mark.is_none());
-    sections.iter().position(undecided)
+    sections.iter().position(|section| !is_decided(section))
+}
+
+/// Whether the list is finished, or one phase of it: something was met there, and all of it is decided about. What is
+/// kept for later is decided about; what has not opened yet, or came after the phase was finished, holds nothing up.
+pub fn finished(sections: &[Section], phase: Option<&str>) -> bool {
+    let mut met = sections
+        .iter()
+        .filter(|section| phase.is_none_or(|phase| section.phase == phase))
+        .peekable();
+    met.peek().is_some() && met.all(is_decided)
+}
+
+fn is_decided(section: &Section) -> bool {
+    section.items.iter().all(|item| item.mark.is_some())
 }
 
 /// The item to have open at first: the first one in view that nothing is decided about.
@@ -243,6 +256,18 @@ mod tests {
             ("week", Mark::Skipped),
         ];
         assert_eq!(opened(&all), None);
+    }
+
+    #[test]
+    fn a_list_is_finished_when_all_that_opened_is_decided_about_later_among_it() {
+        let hello = |mark| on("2026-11-24", &[("hello", Mark::Done), ("tour", mark)]);
+        assert!(finished(&hello(Mark::Later), None));
+        assert!(finished(&hello(Mark::Skipped), Some("arrival")));
+        assert!(!finished(&hello(Mark::Skipped), Some("cruising")));
+        assert!(!finished(&on("2026-11-24", &[("hello", Mark::Done)]), None));
+        let both = [("hello", Mark::Done), ("tour", Mark::Done)];
+        assert!(!finished(&on("2026-11-30", &both), None));
+        assert!(!finished(&[], None));
     }
 
     #[test]

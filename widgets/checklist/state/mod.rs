@@ -6,11 +6,12 @@ mod line;
 mod place;
 pub mod shelf;
 mod taking;
+mod ticking;
 mod used;
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::collections::BTreeMap;
 
-use futures_util::future::{join, join_all};
+use futures_util::future::join;
 use leptos::prelude::*;
 
 use super::{
@@ -21,12 +22,11 @@ use super::{
 use crate::{
     context::{Collection, Context},
     error::Result,
-    programme::{ChecklistItem, Completion, Mode, Programme, Widget},
-    store::{META, Notice, Query, Watch, kinds},
+    programme::{ChecklistItem, Mode},
+    store::{Query, Watch, kinds},
     text::{now, today},
 };
 pub use line::Line;
-use used::is_used;
 
 /// The checklist's state.
 #[derive(Clone, Copy)]
@@ -39,7 +39,7 @@ pub struct State {
     shown: Memo<(Vec<Section>, Vec<Item>)>,
     open: RwSignal<Option<String>>,
     watching: StoredValue<Option<Watching>, LocalStorage>,
-    _watch: StoredValue<Watch, LocalStorage>,
+    watch: StoredValue<Option<Watch>, LocalStorage>,
 }
 
 /// What a member can do to an item or to the whole.
@@ -70,15 +70,13 @@ impl State {
         let (visit, new) = programme.as_ref().map_or_else(
             || (kept.clone(), Vec::new()),
             |programme| {
-                let settled = |id: &str| mark_of(marks, id).is_some_and(Mark::settles);
-                model::greet(programme, kept.clone(), settled)
+                let marked = |id: &str| mark_of(marks, id);
+                let days = (today(), context.arrival());
+                model::greet(programme, kept.clone(), marked, days)
             },
         );
         let changed = remembered && visit != kept;
         let (visit, new) = (RwSignal::new(visit), StoredValue::new(new));
-        let watch = context.store().watch(Box::new(move |notice| {
-            follow(context, marks, visit, notice);
-        }));
         let state = Self {
             context,
             marks,
@@ -88,8 +86,12 @@ impl State {
             shown: Memo::new(move |_| shown(context, marks, visit, new)),
             open: RwSignal::new(None),
             watching: StoredValue::new_local(None),
-            _watch: StoredValue::new_local(watch),
+            watch: StoredValue::new_local(None),
         };
+        let watch = context.store().watch(Box::new(move |notice| {
+            state.follow(notice);
+        }));
+        state.watch.set_value(Some(watch));
         if changed {
             state.remember();
         }
@@ -97,29 +99,6 @@ impl State {
             state.catch_up(&programme).await;
         }
         Ok(state)
-    }
-
-    /// Ticks what the use of other widgets completed while no checklist was there.
-    async fn catch_up(&self, programme: &Programme) {
-        let waits = |widget: &Widget| {
-            let by = Completion::Widget(*widget);
-            let items = programme.checklist.iter();
-            items
-                .filter(|item| item.completion == by)
-                .any(|item| may_be_ticked(self.marks, &item.id))
-        };
-        let used = Widget::ALL
-            .iter()
-            .filter(|widget| waits(widget))
-            .map(|widget| {
-                let store = self.context.store();
-                async move { (*widget, is_used(&*store, *widget).await) }
-            });
-        for (widget, used) in join_all(used).await {
-            if used {
-                complete(self.context, self.marks, widget);
-            }
-        }
     }
 
     /// The phases to show and what came after its phase was finished, following marks and days.
@@ -178,56 +157,24 @@ impl State {
     pub fn send(&self, command: Command) {
         match command {
             Command::Mark(item, mark) => {
-                decide(self.marks, &item, mark, None);
-                if !self.remembered.get_value() {
-                    self.remember();
-                }
-                self.watching
-                    .try_with_value(|watching| watching.as_ref().map(Watching::refresh));
+                self.decide(&item, mark, None);
+                self.watch_again();
             }
             Command::TakePart(mode) => self.context.set_mode(mode),
             Command::Open(item) => self.open.set(item),
         }
     }
 
-    /// Ticks an item because a rule says so, unless the member decided otherwise; says so where nobody looks.
-    pub fn tick(&self, source: &ChecklistItem, by: &str) {
-        if self.context.read_only() || !may_be_ticked(self.marks, &source.id) {
-            return;
-        }
-        decide(self.marks, &source.id, Some(Mark::Done), Some(by));
-        if !self.remembered.get_value() {
+    /// Decides about an item. The first decision of all, by whom or what ever, is when the list is remembered.
+    fn decide(&self, item: &str, mark: Option<Mark>, by: Option<&str>) {
+        let id = ItemMark::id_of(item);
+        let known = self.marks.find(&id);
+        let mut one = known.map_or_else(|| ItemMark::of(item), |one| one.data);
+        one.decide(mark, by, now());
+        self.marks.put(id, one);
+        if self.remembered.try_get_value() == Some(false) {
             self.remember();
         }
-        let title = untrack(|| self.title(source));
-        self.context.announce(
-            &self
-                .context
-                .text_with("checklist.said.done", &[("title", &title)]),
-        );
-    }
-
-    /// The items that a rule of the page may still tick.
-    pub fn waiting(&self) -> Vec<ChecklistItem> {
-        let waits = |item: &&ChecklistItem| {
-            let of_the_page =
-                !matches!(item.completion, Completion::Manual | Completion::Widget(_));
-            of_the_page && may_be_ticked(self.marks, &item.id)
-        };
-        let programme: Option<Rc<Programme>> = self.context.programme();
-        programme.map_or_else(Vec::new, |programme| {
-            programme.checklist.iter().filter(waits).cloned().collect()
-        })
-    }
-
-    /// Keeps what watches the page as long as the widget is there.
-    pub fn watch_with(&self, watching: Watching) {
-        self.watching.try_set_value(Some(watching));
-    }
-
-    /// Whether something of the page may still tick an item.
-    pub fn waits(&self) -> bool {
-        !self.context.read_only() && !self.waiting().is_empty()
     }
 }
 
@@ -257,60 +204,6 @@ fn shown(
             })
         })
     })
-}
-
-fn follow(context: Context, marks: Collection<ItemMark>, visit: RwSignal<Visit>, notice: &Notice) {
-    match notice {
-        Notice::Changed { kind, ids } if kind == META && ids.iter().any(|id| id == VISIT) => {
-            place::look_again(context, visit);
-        }
-        Notice::Changed { kind, .. } => {
-            let widget = Widget::ALL
-                .iter()
-                .find(|widget| kinds::of(**widget) == kind.as_str());
-            if let Some(widget) = widget {
-                context.spawn(async move {
-                    // What changed may have been deleted.
-                    if is_used(&*context.store(), *widget).await {
-                        complete(context, marks, *widget);
-                    }
-                });
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Ticks the items a widget's use completes.
-fn complete(context: Context, marks: Collection<ItemMark>, widget: Widget) {
-    let Some(programme) = context.programme().filter(|_| !context.read_only()) else {
-        return;
-    };
-    let by = Completion::Widget(widget);
-    for item in programme
-        .checklist
-        .iter()
-        .filter(|item| item.completion == by)
-    {
-        if may_be_ticked(marks, &item.id) {
-            decide(marks, &item.id, Some(Mark::Done), Some(widget.as_str()));
-        }
-    }
-}
-
-fn decide(marks: Collection<ItemMark>, item: &str, mark: Option<Mark>, by: Option<&str>) {
-    let id = ItemMark::id_of(item);
-    let mut one = marks
-        .find(&id)
-        .map_or_else(|| ItemMark::of(item), |one| one.data);
-    one.decide(mark, by, now());
-    marks.put(id, one);
-}
-
-fn may_be_ticked(marks: Collection<ItemMark>, item: &str) -> bool {
-    marks
-        .find(&ItemMark::id_of(item))
-        .is_none_or(|one| one.data.may_be_ticked())
 }
 
 fn mark_of(marks: Collection<ItemMark>, item: &str) -> Option<Mark> {

@@ -24,6 +24,17 @@ impl State {
         self.remember();
     }
 
+    /// The member has the list before them. What is new says so until the page goes, and is known the next time.
+    pub fn seen(&self) {
+        let mut unknown = false;
+        self.visit.update_untracked(|visit| {
+            unknown = self.new.with_value(|new| visit.see(new));
+        });
+        if unknown {
+            self.remember();
+        }
+    }
+
     /// Whether the member is to be told now where a closed list is found again: once, the first time.
     pub fn hint(&self) -> bool {
         let told = self.visit.with_untracked(|visit| visit.hinted);

@@ -51,11 +51,11 @@ fn resources(context: Context, shelf: Shelf) -> AnyView {
         .map(|one| resource(context, shelf, only, words, one))
         .collect();
     let paper = move |_| {
-        let Some(place) = place.get_untracked() else {
-            return;
-        };
-        let blocks = kit.with_value(|kit| sheet(context, shelf, only.get_untracked(), kit));
         context.spawn(async move {
+            let blocks = sheet(context, shelf, only.get_untracked(), &kit.get_value()).await;
+            let Some(place) = place.try_get_untracked().flatten() else {
+                return;
+            };
             match print(place.into(), context.language(), blocks).await {
                 Ok(()) => context.shared("kit", "print"),
                 Err(error) => context.fail(error),
@@ -150,23 +150,20 @@ fn about(context: Context, one: &Resource) -> String {
 }
 
 /// The sheet: what is in view, with addresses and notes.
-fn sheet(context: Context, shelf: Shelf, only: bool, kit: &[Resource]) -> Vec<Block> {
+async fn sheet(context: Context, shelf: Shelf, only: bool, kit: &[Resource]) -> Vec<Block> {
     let mut blocks = vec![Block::Heading(context.text("checklist.kit"))];
     for one in kit {
         let kept = untrack(|| shelf.of(one.url.as_str()));
         if only && !kept.later {
             continue;
         }
-        let why = one.why.as_ref().map(|why| context.pick(why));
-        let under = [
-            Some(about(context, one)),
-            why,
-            Some(one.url.as_str().to_owned()),
-            Some(kept.note),
-        ];
-        let under = under
-            .into_iter()
-            .flatten()
+        let why = match &one.why {
+            Some(why) => prose::plain(context.pick(why)).await,
+            None => String::new(),
+        };
+        let under = std::iter::once(about(context, one))
+            .chain(why.lines().map(str::to_owned))
+            .chain([one.url.as_str().to_owned(), kept.note])
             .filter(|line| !line.trim().is_empty());
         blocks.push(Block::Entry(context.pick(&one.title), under.collect()));
     }

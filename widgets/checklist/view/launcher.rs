@@ -17,9 +17,14 @@ use crate::{
 /// The fragment of an address that opens the list, and brings back one that was taken off the page.
 const FRAGMENT: &str = "#escale-checklist";
 
+/// Whether the host wants the list behind a button.
+pub fn is_wanted(context: Context) -> bool {
+    context.attribute("mode").as_deref() == Some("launcher")
+}
+
 /// Puts the list behind a button, where the host wants it so.
 pub fn begin(context: Context, state: State, whole: NodeRef<html::Div>) {
-    if context.attribute("mode").as_deref() != Some("launcher") {
+    if !is_wanted(context) {
         return;
     }
     let held = StoredValue::new_local(None::<Launcher>);
@@ -33,7 +38,9 @@ pub fn begin(context: Context, state: State, whole: NodeRef<html::Div>) {
         // A list that is closed stays behind its button, which is where it is found again.
         if place == Place::Closed {
             if state.hint() {
-                context.announce(&context.text("checklist.closed-hint"));
+                let hint = context.text("checklist.closed-hint");
+                context.announce(&hint);
+                held.try_with_value(|held| held.as_ref().map(|held| held.panel.say(&hint)));
             }
             state.put(Place::Open);
         }
@@ -46,13 +53,14 @@ pub fn begin(context: Context, state: State, whole: NodeRef<html::Div>) {
         context.spawn(async move {
             match code(context, state, root.clone()).await {
                 Ok(launcher) => {
-                    launcher
-                        .button
-                        .set_hidden(untrack(|| state.place()) == Place::Removed);
+                    launcher.panel.stand(untrack(|| state.place()));
                     held.try_set_value(Some(launcher));
                 }
                 // The list stands where the element is.
-                Err(error) => context.fail(error),
+                Err(error) => {
+                    state.seen();
+                    context.fail(error);
+                }
             }
             // The class is ours and valid.
             root.class_list().add_1("placed").unwrap_or_default();
@@ -74,22 +82,23 @@ type Heard = (
 
 /// The button and its panel, until it is dropped.
 struct Launcher {
-    root: HtmlElement,
-    button: HtmlElement,
+    panel: Panel,
     heard: Vec<Heard>,
 }
 
 impl Launcher {
     /// Hides what was taken off the page and closes what was closed.
     fn follow(&self, place: Place) {
-        if place != Place::Open {
-            Panel {
-                root: self.root.clone(),
-                button: self.button.clone(),
-            }
-            .close();
+        let panel = &self.panel;
+        let open = panel.is_open();
+        if place != Place::Open && open {
+            panel.close();
         }
-        self.button.set_hidden(place == Place::Removed);
+        if place == Place::Removed && open {
+            panel.part();
+        } else {
+            panel.stand(place);
+        }
     }
 }
 
@@ -100,13 +109,12 @@ impl Drop for Launcher {
             on.remove_event_listener_with_callback(name, heard.as_ref().unchecked_ref())
                 .unwrap_or_default();
         }
-        self.button.remove();
+        self.panel.unsay();
+        self.panel.button.remove();
+        let root = &self.panel.root;
         // The names are ours and valid.
-        self.root.remove_attribute("popover").unwrap_or_default();
-        self.root
-            .class_list()
-            .remove_1("placed")
-            .unwrap_or_default();
+        root.remove_attribute("popover").unwrap_or_default();
+        root.class_list().remove_1("placed").unwrap_or_default();
     }
 }
 
@@ -141,16 +149,23 @@ fn place(
     ] {
         button.set_attribute(name, value)?;
     }
-    button.set_text_content(Some(&label));
     // That of an instance that died.
     if let Some(old) = shadow.query_selector(".launcher")? {
         old.remove();
     }
     shadow.insert_before(&button, Some(&root))?;
     let panel = Panel {
+        context,
+        state,
         root: root.clone(),
         button: button.clone(),
+        label,
     };
+    panel.unsay();
+    // Without popovers it is in view where the element stands.
+    if panel.is_open() {
+        state.seen();
+    }
     let mut heard = Vec::new();
     let mut hear = |on: EventTarget, name, act: Box<dyn FnMut(web_sys::Event)>| {
         let act = Closure::new(act);
@@ -163,12 +178,21 @@ fn place(
         button.clone().into(),
         "click",
         Box::new(move |_| {
-            if toggled.is_open() {
+            if untrack(|| state.place()) == Place::Removed {
+                state.put(Place::Open);
+                toggled.open();
+            } else if toggled.is_open() {
                 toggled.close();
             } else {
                 toggled.open();
             }
         }),
+    )?;
+    let parted = panel.clone();
+    hear(
+        button.clone().into(),
+        "blur",
+        Box::new(move |_| parted.left(untrack(|| state.place()))),
     )?;
     let left = panel.clone();
     hear(
@@ -178,7 +202,8 @@ fn place(
             let escapes = event
                 .dyn_ref::<KeyboardEvent>()
                 .is_some_and(|key| key.key() == "Escape" && !key.is_composing());
-            if escapes && !event.default_prevented() {
+            // In a dialog of the list (a tour, a preview) Esc leaves that dialog alone.
+            if escapes && !event.default_prevented() && !left.has_dialog() {
                 event.stop_propagation();
                 left.close();
             }
@@ -197,25 +222,82 @@ fn place(
     let again = ask.clone();
     hear(window.into(), "hashchange", Box::new(move |_| again()))?;
     ask();
-    Ok(Launcher {
-        root,
-        button,
-        heard,
-    })
+    Ok(Launcher { panel, heard })
 }
 
 #[derive(Clone)]
 struct Panel {
+    context: Context,
+    state: State,
     root: HtmlElement,
     button: HtmlElement,
+    label: String,
 }
 
 impl Panel {
+    /// Has the button as it is where the list stands there; hides it where the list was taken off the page.
+    fn stand(&self, place: Place) {
+        self.button.set_hidden(place == Place::Removed);
+        self.button.set_text_content(Some(&self.label));
+    }
+
+    /// The list was just taken off the page from within: the button has the focus, and brings both back until it is left.
+    fn part(&self) {
+        let gone = self.context.text("checklist.removed");
+        self.context.announce(&gone);
+        self.say(&gone);
+        let back = self.context.text("checklist.bring-back");
+        self.button.set_text_content(Some(&back));
+    }
+
+    /// The focus left the button, and not only the window: what was said beside it was read.
+    fn left(&self, place: Place) {
+        let within = self.shadow().and_then(|shadow| shadow.active_element());
+        if within.as_ref() != Some(&*self.button) {
+            self.unsay();
+            self.stand(place);
+        }
+    }
+
+    /// Says a sentence beside the button, until the focus goes on.
+    fn say(&self, sentence: &str) {
+        self.unsay();
+        let document = self.root.owner_document();
+        let hint = document.and_then(|document| document.create_element("p").ok());
+        let (Some(hint), Some(shadow)) = (hint, self.shadow()) else {
+            return;
+        };
+        hint.set_class_name("launcher-hint small");
+        hint.set_text_content(Some(sentence));
+        // What was announced already is only shown.
+        drop(shadow.insert_before(&hint, Some(&self.root)));
+    }
+
+    fn unsay(&self) {
+        let hint = self
+            .shadow()
+            .and_then(|shadow| shadow.query_selector(".launcher-hint").ok().flatten());
+        if let Some(hint) = hint {
+            hint.remove();
+        }
+    }
+
+    fn shadow(&self) -> Option<ShadowRoot> {
+        self.root.get_root_node().dyn_into().ok()
+    }
+
+    /// Whether a dialog of the list's own is open.
+    fn has_dialog(&self) -> bool {
+        matches!(self.root.query_selector("dialog[open]"), Ok(Some(_)))
+    }
+
     fn is_open(&self) -> bool {
         self.root.matches(":popover-open").unwrap_or(true)
     }
 
     fn open(&self) {
+        self.unsay();
+        self.state.seen();
         // Fails where it is open, or where the browser has no popovers and the list is in view.
         self.root.show_popover().unwrap_or_default();
         self.tell(true);

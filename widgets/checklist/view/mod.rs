@@ -16,7 +16,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent, Node, ShadowRoot};
 
 use super::{
-    model::{Place, current, explored},
+    model::{Place, current, explored, finished},
     state::{Command, State},
 };
 use crate::{
@@ -49,6 +49,10 @@ pub fn checklist(context: Context, state: State) -> impl IntoView {
 }
 
 fn list(context: Context, state: State) -> AnyView {
+    // That of a launcher is seen when it is opened.
+    if !launcher::is_wanted(context) {
+        state.seen();
+    }
     // The phases are drawn anew only when one appears or goes; a tick changes its own row.
     let phases = Memo::new(move |_| {
         let (sections, _) = state.shown();
@@ -89,9 +93,7 @@ fn trail(context: Context, state: State) -> Option<AnyView> {
         let (sections, late) = state.shown();
         match explored(&sections) {
             0 => context.text("checklist.any-order"),
-            _ if current(&sections).is_none() && late.is_empty() => {
-                context.text("checklist.all-seen")
-            }
+            _ if finished(&sections, None) && late.is_empty() => context.text("checklist.all-seen"),
             count => context.text_count("checklist.explored", count),
         }
     };

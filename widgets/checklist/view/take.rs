@@ -5,7 +5,7 @@ use std::{rc::Rc, sync::Arc};
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_split_helpers::wasm_split;
 
-use super::put;
+use super::{launcher, put};
 use crate::{
     context::Context,
     error::Result,
@@ -15,6 +15,7 @@ use crate::{
         button, button_quiet,
         late::Inside,
         preview::{Outgoing, preview},
+        prose,
     },
     widgets::checklist::{
         model::{
@@ -70,27 +71,36 @@ fn take(
         }
     };
     let as_json = move |_| {
-        if let Some(taken) = state.taken(lines.get_untracked()) {
-            show("json", json(&taken));
-        }
+        let taken = state.taken(lines.get_untracked());
+        context.spawn(async move {
+            if let Some(taken) = plainly(taken).await {
+                show("json", json(&taken));
+            }
+        });
     };
     let as_calendar = move |_| {
-        if let Some(text) = state.taken(false).and_then(|taken| calendar(&taken, now())) {
-            show("ics", text);
-        }
+        let taken = state.taken(false);
+        context.spawn(async move {
+            if let Some(text) = plainly(taken).await.and_then(|one| calendar(&one, now())) {
+                show("ics", text);
+            }
+        });
     };
     let dated = state
         .taken(false)
         .is_some_and(|taken| !taken.dated().is_empty());
     let own = words.clone();
     let on_paper = move |_| {
-        let (Some(taken), Some(place)) =
-            (state.taken(lines.get_untracked()), place.get_untracked())
-        else {
-            return;
-        };
-        let blocks = sheet(context, &own, &taken);
+        let taken = state.taken(lines.get_untracked());
+        let own = own.clone();
         context.spawn(async move {
+            let Some(taken) = plainly(taken).await else {
+                return;
+            };
+            let Some(place) = place.try_get_untracked().flatten() else {
+                return;
+            };
+            let blocks = sheet(context, &own, &taken);
             match print(place.into(), context.language(), blocks).await {
                 Ok(()) => context.shared(KIND, "print"),
                 Err(error) => context.fail(error),
@@ -119,6 +129,17 @@ fn take(
     .into_any()
 }
 
+/// The list with its texts as they are read where nothing knows Markdown.
+async fn plainly(taken: Option<Taken>) -> Option<Taken> {
+    let mut taken = taken?;
+    for item in taken.phases.iter_mut().flat_map(|phase| &mut phase.items) {
+        if let Some(why) = item.why.take() {
+            item.why = Some(prose::plain(why).await);
+        }
+    }
+    Some(taken)
+}
+
 /// From when on an item is open, in words, while that day is ahead.
 fn from(context: Context, words: &Spoken, item: &Line) -> Option<String> {
     let day = item.opens.filter(|day| *day > today())?;
@@ -142,14 +163,12 @@ fn sheet(context: Context, words: &Spoken, taken: &Taken) -> Vec<Block> {
                 Standing::Later => Some(words.get("state.later")),
                 _ => None,
             };
-            let under = [
-                standing,
-                from(context, words, item),
-                item.why.clone(),
-                item.url.clone(),
-                item.line.clone(),
-            ];
-            blocks.push(Block::Entry(title, under.into_iter().flatten().collect()));
+            let why = item.why.iter().flat_map(|why| why.lines());
+            let under = (standing.into_iter().chain(from(context, words, item)))
+                .chain(why.map(str::to_owned))
+                .chain(item.url.clone())
+                .chain(item.line.clone());
+            blocks.push(Block::Entry(title, under.collect()));
         }
     }
     blocks
@@ -211,8 +230,7 @@ fn buddy(
 
 /// Two ways to have the list out of the way, and what each of them means.
 fn leave(context: Context, state: State, words: &Spoken) -> AnyView {
-    let launcher = context.attribute("mode").as_deref() == Some("launcher");
-    let hint = words.get(if launcher {
+    let hint = words.get(if launcher::is_wanted(context) {
         "remove-hint-launcher"
     } else {
         "remove-hint"
