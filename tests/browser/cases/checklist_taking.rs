@@ -165,7 +165,7 @@ in_every_engine! {
     async fn an_answered_week_ticks_its_step_and_the_list_stays_finished(page: &Page) {
         let week = json!({ "id": "week", "phase": "arrival", "title": "Week", "completion": { "widget": "prompt" } });
         let prompt = format!("<{PROMPT} load=\"eager\" week=\"1\" programme=\"#p\"></{PROMPT}>");
-        page.show(&(body(&json!([week]), "") + &prompt)).await?;
+        page.show(&(body(&json!([week]), "") + prompt.as_str())).await?;
         page.ready(TAG).await?;
         page.ready(PROMPT).await?;
         page.type_into(PROMPT, "textarea", "A map.").await?;

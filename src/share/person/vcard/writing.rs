@@ -160,15 +160,11 @@ impl Card {
     }
 
     fn subjects(&mut self, person: &Person) {
-        // What one can be asked about one knows, at the middle of the three levels of RFC 6715: nobody is made an expert.
-        // What one is learning is of high interest.
-        for (name, level, topics) in [
-            ("EXPERTISE", "average", &person.ask),
-            ("INTEREST", "high", &person.learning),
-        ] {
+        // No LEVEL (RFC 6715): nobody was asked how much they know, and a file that says so would be believed.
+        for (name, topics) in [("EXPERTISE", &person.ask), ("INTEREST", &person.learning)] {
             for (place, topic) in topics.iter().enumerate() {
                 let index = (place + 1).to_string();
-                let params = [";LEVEL=", level, ";INDEX=", &index].concat();
+                let params = [";INDEX=", &index].concat();
                 self.four_with(name, &params, topic);
             }
         }
