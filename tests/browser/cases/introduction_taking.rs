@@ -50,6 +50,7 @@ in_every_engine! {
         page.press(TAG, "One line").await?;
         page.tab_to("Your introduction in one line").await?;
         page.write("Write to ada@example.org.").await?;
+        page.saved(TAG).await?;
         page.press(TAG, "Take the card with me").await?;
         for form in ["QR code", "Card (PNG)", "Print"] {
             page.press(TAG, form).await?;
@@ -157,6 +158,7 @@ in_every_engine! {
         page.eval(&format!("one('{TAG}', '[part~=deck] [type=search]').focus()")).await?;
         page.write("eloise@example").await?;
         page.until(&format!("all('{TAG}', '[part~=deck-card]').length === 1")).await?;
+        page.press(TAG, "Éloïse").await?;
         page.until(&format!("text('{TAG}', '[part~=deck-card]').includes('captain')")).await?;
         let records = page.records("me").await?;
         ensure!(records.iter().filter(|one| one["kind"] == "deck-card").count() == 1, "{records:?}");
@@ -188,7 +190,8 @@ async fn introduce(page: &Page) -> Result<()> {
         "text('{TAG}', '[part~=card]').includes('in order.')"
     ))
     .await?;
-    Ok(())
+    // A card says when it was saved, so it is drawn anew then.
+    page.saved(TAG).await
 }
 
 /// Éloïse's card of a day, as the inside of a string of JavaScript.

@@ -102,7 +102,9 @@ fn trail(context: Context, state: State) -> Option<AnyView> {
 
 /// A list that was folded away: one way back, and the first time a word about it.
 fn closed(context: Context, state: State) -> AnyView {
-    let hint = state.hint().then(|| context.text("checklist.closed-hint"));
+    // A launcher says it beside its button.
+    let says = !launcher::is_wanted(context) && state.hint();
+    let hint = says.then(|| context.text("checklist.closed-hint"));
     if let Some(hint) = &hint {
         context.announce(hint);
     }

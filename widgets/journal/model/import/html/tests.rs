@@ -23,6 +23,12 @@ fn lists_quotes_headings_links_and_code_are_carried_over() {
 }
 
 #[test]
+fn code_ends_where_an_item_begins() {
+    assert_eq!(markdown("<code>a <b c</code>"), "`a <b c`");
+    assert_eq!(markdown("<code>&lt;b><li>c</code>"), "`<b>`\n- c");
+}
+
+#[test]
 fn nothing_of_a_script_or_a_style_comes_through() {
     for html in [
         "a<script>alert(1)</script>b",

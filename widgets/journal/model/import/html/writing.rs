@@ -165,9 +165,7 @@ impl Writing {
 
     /// All that was written.
     pub fn end(mut self) -> String {
-        while let Some((mark, _)) = self.open.last().copied() {
-            self.unmark(mark);
-        }
+        self.end_emphasis();
         while !self.links.is_empty() {
             self.unlink();
         }
@@ -200,11 +198,15 @@ impl Writing {
         }
     }
 
-    fn block(&mut self) {
-        // Markdown has no emphasis over several paragraphs.
+    /// Markdown has no emphasis and no code over several paragraphs or items.
+    fn end_emphasis(&mut self) {
         while let Some((mark, _)) = self.open.last().copied() {
             self.unmark(mark);
         }
+    }
+
+    fn block(&mut self) {
+        self.end_emphasis();
         self.due = if self.out.ends_with('\n') { 1 } else { 2 };
         self.space = false;
     }
@@ -277,6 +279,7 @@ impl Writing {
     }
 
     fn item(&mut self) {
+        self.end_emphasis();
         self.next_line();
         let mark = match self.lists.last_mut() {
             Some(List {
