@@ -1,5 +1,7 @@
 //! What a member does with the lock of the journal, and how far it is. Only parts that are loaded late ask for it.
 
+mod typed;
+
 use std::{future::Future, ops::ControlFlow};
 
 use leptos::prelude::*;
@@ -9,9 +11,9 @@ use super::{gate::Gate, watching};
 use crate::{
     context::Status,
     error::{Error, Result},
-    store::vault::{Misread, Progress, Secret, Told, read_recovery_key},
+    store::vault::{Misread, Progress, Told},
     timer::sleep,
-    widgets::journal::model::locking::{Unfit, is_key_like, unfit},
+    widgets::journal::model::locking::{Unfit, unfit},
 };
 
 /// How long the page gets to show what is about to begin, before a key is derived and it stands still.
@@ -114,10 +116,11 @@ impl Gate {
 
     /// Unlocks the journal with the passphrase or the recovery key.
     pub fn unlock(&self, typed: String) {
-        let gate = *self;
+        let (gate, typed) = (*self, Zeroizing::new(typed));
         self.work(Stage::Deriving, async move {
             sleep(BREATH_MILLIS).await;
-            gate.vault().unlock(secret(typed)?).await?;
+            let vault = gate.vault();
+            typed::open(typed, async |secret| vault.unlock(secret).await).await?;
             gate.look().await?;
             Ok(Stage::Rest)
         });
@@ -154,20 +157,25 @@ impl Gate {
             self.stage.set(Stage::Failed(Trouble::Unfit(unfit)));
             return;
         }
-        let (gate, new) = (*self, Zeroizing::new(passphrase));
+        let (gate, proof) = (*self, Zeroizing::new(proof));
+        let new = Zeroizing::new(passphrase);
         self.work(Stage::Deriving, async move {
             sleep(BREATH_MILLIS).await;
-            gate.vault().change_passphrase(secret(proof)?, new).await?;
+            let vault = gate.vault();
+            let change = async |proof| vault.change_passphrase(proof, new.clone()).await;
+            typed::open(proof, change).await?;
             Ok(Stage::Done(Deed::Changed))
         });
     }
 
     /// Makes a recovery key and shows it; any older one opens nothing after it.
     pub fn make_key(&self, proof: String, shown: RwSignal<Option<String>>) {
-        let gate = *self;
+        let (gate, proof) = (*self, Zeroizing::new(proof));
         self.work(Stage::Deriving, async move {
             sleep(BREATH_MILLIS).await;
-            let printed = gate.vault().renew_recovery_key(secret(proof)?).await?;
+            let vault = gate.vault();
+            let renew = async |proof| vault.renew_recovery_key(proof).await;
+            let printed = typed::open(proof, renew).await?;
             shown.try_set(Some(printed.to_string()));
             Ok(Stage::Rest)
         });
@@ -273,13 +281,3 @@ impl Gate {
 
 /// How a work ended.
 type Ended = std::result::Result<Stage, Trouble>;
-
-/// What was typed, as the passphrase or the recovery key.
-fn secret(typed: String) -> std::result::Result<Secret, Trouble> {
-    let typed = Zeroizing::new(typed);
-    if is_key_like(&typed) {
-        read_recovery_key(&typed).map_err(Trouble::Misread)?;
-        return Ok(Secret::RecoveryKey(typed));
-    }
-    Ok(Secret::Passphrase(typed))
-}
