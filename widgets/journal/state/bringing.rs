@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use super::{
+    State,
     account::{Account, Batch, Ending},
     pace::Pace,
     pictures::BOUNDS,
@@ -34,6 +35,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Bringing {
     context: Context,
+    state: State,
     files: StoredValue<Rc<Vec<Chosen>>, LocalStorage>,
     stage: RwSignal<Stage>,
     part: RwSignal<f64>,
@@ -64,9 +66,10 @@ struct Chosen {
 
 impl Bringing {
     /// Without any files.
-    pub fn new(context: Context) -> Self {
+    pub fn new(context: Context, state: State) -> Self {
         Self {
             context,
+            state,
             files: StoredValue::new_local(Rc::default()),
             stage: RwSignal::new(Stage::Choosing),
             part: RwSignal::new(0.0),
@@ -88,7 +91,9 @@ impl Bringing {
     pub fn look(&self, files: Vec<File>) {
         let this = *self;
         this.begin(Stage::Looking);
+        let carrying = self.state.carry();
         self.context.spawn(async move {
+            let _carrying = carrying;
             let mut account = Account::default();
             let outcome = this.look_through(files, &mut account).await;
             account.end(outcome);
@@ -103,7 +108,9 @@ impl Bringing {
     pub fn bring(&self, back: bool) {
         let this = *self;
         this.begin(Stage::Bringing);
+        let carrying = self.state.carry();
         self.context.spawn(async move {
+            let _carrying = carrying;
             let files = this.files.get_value();
             let mut account = Account::default();
             let outcome = this.go_through(&files, &mut account, Some(back)).await;

@@ -11,7 +11,7 @@ use super::{gate::Gate, watching};
 use crate::{
     context::Status,
     error::{Error, Result},
-    store::vault::{Misread, Progress, Told},
+    store::vault::{Misread, Progress, State, Told},
     timer::sleep,
     widgets::journal::model::locking::{Unfit, unfit},
 };
@@ -38,6 +38,15 @@ pub enum Stage {
     Done(Deed),
     /// Nothing was done.
     Failed(Trouble),
+}
+
+/// Where the journal is locked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// In this page.
+    Here,
+    /// In every page of this browser.
+    Everywhere,
 }
 
 /// What was done.
@@ -138,7 +147,9 @@ impl Gate {
         let gate = *self;
         self.context.spawn(async move {
             let on = Box::new(|_: Progress| ControlFlow::Continue(()));
-            drop(gate.vault().enter(on).await);
+            if gate.vault().may_be_plain().await.unwrap_or_default() {
+                drop(gate.vault().enter(on).await);
+            }
         });
     }
 
@@ -181,32 +192,57 @@ impl Gate {
         });
     }
 
-    /// Stores what is written and locks the journal in every page.
+    /// Stores what is written and locks the journal in every page. What is under way ends before that, and what was
+    /// left plain is sealed, so that nothing stays plain behind a lock.
     pub fn lock_now(&self) {
-        let gate = *self;
         self.follows.set_value(true);
-        self.context.spawn(async move {
-            match gate.put_away().await {
-                Ok(()) => {
-                    let outcome = gate.vault().lock_all().await;
-                    if let Err(error) = outcome.and(gate.look().await) {
-                        gate.context.fail(error);
-                    }
-                }
-                Err(error) => {
-                    gate.above.set(true);
-                    gate.stage.set(Stage::Failed(error.into()));
-                }
-            }
-        });
+        if !self.ends_first(Reach::Everywhere) {
+            self.context.spawn(self.lock(Reach::Everywhere));
+        }
     }
 
-    /// Stores what is written and locks the journal in this page; leaves it open when it cannot be stored.
-    pub(super) async fn lock_here(self) {
-        let is_busy = self.stage.with_untracked(Stage::is_working);
-        if !is_busy && self.put_away().await.is_ok() {
-            self.vault().lock();
-            drop(self.look().await);
+    /// Locks the journal in this page, unless it is at work. Leaves it open when what is written cannot be stored.
+    pub(super) fn lock_by_itself(&self) {
+        let carries = self.state().is_some_and(|state| state.carries());
+        if !carries
+            && !self.stage.with_untracked(Stage::is_working)
+            && !self.ends_first(Reach::Here)
+        {
+            self.context.spawn(self.lock(Reach::Here));
+        }
+    }
+
+    /// Whether something ends before the journal is locked.
+    fn ends_first(&self, reach: Reach) -> bool {
+        let is_working = self.stage.with_untracked(Stage::is_working);
+        let is_entering = untrack(|| self.standing()) == Some(State::Entering);
+        if !is_working && is_entering {
+            self.seal(true);
+        }
+        if is_working || is_entering {
+            self.then_locked.set_value(Some(reach));
+        }
+        is_working || is_entering
+    }
+
+    async fn lock(self, reach: Reach) {
+        let vault = self.vault();
+        match (self.put_away().await, reach) {
+            (Ok(()), Reach::Here) => {
+                vault.lock();
+                drop(self.look().await);
+            }
+            (Ok(()), Reach::Everywhere) => {
+                let outcome = vault.lock_all().await;
+                if let Err(error) = outcome.and(self.look().await) {
+                    self.context.fail(error);
+                }
+            }
+            (Err(_), Reach::Here) => {}
+            (Err(error), Reach::Everywhere) => {
+                self.above.set(true);
+                self.stage.set(Stage::Failed(error.into()));
+            }
         }
     }
 
@@ -225,8 +261,10 @@ impl Gate {
     /// Stores what is written; fails when it cannot be.
     async fn put_away(&self) -> Result<()> {
         self.flush().await;
+        let holds = self.state().is_some_and(|state| state.holds_unsaved());
         match self.context.status().get_untracked() {
-            Status::Failed(error @ Error::Storage { .. }) => Err(error),
+            // A failure that took nothing along, or that is over, is no reason to stay open.
+            Status::Failed(error @ Error::Storage { .. }) if holds => Err(error),
             _ => Ok(()),
         }
     }
@@ -269,12 +307,21 @@ impl Gate {
             return;
         }
         self.stopped.set_value(false);
+        self.then_locked.set_value(None);
         self.above.set(false);
         self.stage.set(first);
-        let stage = self.stage;
+        let gate = *self;
         self.context.spawn(async move {
             let last = work.await.unwrap_or_else(Stage::Failed);
-            stage.try_set(last);
+            // Who stopped it is still at it.
+            let was_stopped = matches!(last, Stage::HalfSealed | Stage::HalfOpened);
+            gate.stage.try_set(last);
+            let reach = gate.then_locked.try_update_value(Option::take).flatten();
+            if let Some(reach) = reach.filter(|_| !was_stopped)
+                && untrack(|| gate.is_guarded())
+            {
+                gate.lock(reach).await;
+            }
         });
     }
 }
