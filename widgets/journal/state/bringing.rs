@@ -15,6 +15,7 @@ use super::{
     account::{Account, Batch, Ending},
     pace::Pace,
     pictures::BOUNDS,
+    salts,
     whole::{self, local},
 };
 use crate::{
@@ -26,7 +27,7 @@ use crate::{
     widgets::journal::model::{
         Picture,
         import::{
-            self, Broken, Format, Found, Here, Parcel, Place, Reader, Reason, Refused, limits,
+            self, Broken, Format, Found, Here, Item, Parcel, Place, Reader, Reason, Refused, limits,
         },
     },
 };
@@ -172,6 +173,7 @@ impl Bringing {
         if store == Some(true) {
             known.retain(|_, here| *here != Here::Deleted);
         }
+        let naming = salts::naming(self.context, store.is_some()).await?;
         let zones = Zones::default();
         let civil = |millis: i64, zone: Option<&str>| local(&zones, millis, zone);
         let files: Vec<_> = files.iter().map(Chosen::as_file).collect();
@@ -185,7 +187,10 @@ impl Bringing {
         let mut pace = Pace::new(self.context);
         let mut batch = Batch::default();
         for reader in &mut readers {
-            while let Some(item) = reader.next() {
+            while let Some(mut item) = reader.next() {
+                if let Item::Entry(found) = &mut item {
+                    naming.name(found, &known);
+                }
                 let fresh = account.take(item, &known);
                 if store.is_some()
                     && let Some(mut found) = fresh

@@ -28,6 +28,7 @@ pub mod pictures;
 pub mod printing;
 pub mod reading;
 mod rows;
+mod salts;
 mod seeking;
 mod stock;
 pub mod taking;

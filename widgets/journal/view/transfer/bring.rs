@@ -19,13 +19,13 @@ use crate::{
 const REPORT: &str = "journal-import";
 
 /// The part that brings in.
-pub fn bring(context: Context, state: State, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
+pub fn bring(context: Context, journal: State, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
     let words = Words::new(
         context,
         include_str!("../../model/import/en.json"),
         include_str!("../../model/import/fr.json"),
     );
-    let bringing = Bringing::new(context, state);
+    let bringing = Bringing::new(context, journal);
     let part = NodeRef::<html::Section>::new();
     let stage = bringing.stage();
     Effect::new(move |before: Option<()>| {
