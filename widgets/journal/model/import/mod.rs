@@ -61,7 +61,7 @@ pub use preview::{Fate, Here, Preview};
 pub use reason::{Broken, Place, Reason};
 pub use refused::Refused;
 
-pub(super) use book::MARK;
+pub(super) use book::{MARK, OWN_TAGS};
 pub(super) use clock::{Stamp, iso, minute, moment, stamp};
 pub(super) use day_one::{MOMENT, Own};
 pub(super) use identity::{as_uuid, of};
