@@ -23,12 +23,15 @@ mod saving;
 use super::Context;
 use crate::{
     error::Result,
-    store::{Blob, Kind, Listing, Query, Record, Stored},
+    store::{Blob, Change, Kind, Listing, Query, Record, Stored},
     text::now,
 };
 use engine::Engine;
 pub use following::MANY;
 use list::List;
+
+/// What goes along with a record that is deleted.
+pub type Along = LocalBoxFuture<'static, Result<Change>>;
 
 /// What happens to a record that another tab changed since it was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -184,12 +187,19 @@ impl<T: Item> Collection<T> {
     /// Deletes a record for good, leaving a tombstone that other devices learn of at the next merge. What another
     /// tab wrote into it meanwhile is not deleted unread: it comes back.
     pub fn delete(&self, id: &str) {
-        self.delete_then(id, || {});
+        self.delete_with(id, || Box::pin(async { Ok(Change::default()) }));
     }
 
-    /// The same, and then this, once the record is gone for good.
-    pub fn delete_then(&self, id: &str, then: impl FnOnce() + 'static) {
-        self.engine.get_value().delete(id, Box::new(then));
+    /// The same, with what goes in one transaction with it: asked for again when another tab came first.
+    pub fn delete_with(&self, id: &str, along: impl Fn() -> Along + 'static) {
+        self.engine.get_value().delete(id, Box::new(along));
+    }
+
+    /// Whether something is held, was refused, or is on its way to the store.
+    pub fn holds(&self) -> bool {
+        let engine = self.engine.get_value();
+        let saves = engine.saves.borrow();
+        !saves.held.is_empty() || !saves.under_way.is_empty()
     }
 
     /// Saves what is held or was refused, and resolves when no save is under way.

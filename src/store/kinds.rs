@@ -29,6 +29,8 @@ pub const JOURNAL_ENTRY: &str = "journal-entry";
 pub const JOURNAL_VERSION: &str = "journal-version";
 /// What the member does not want to be shown again of what comes back in the journal.
 pub const JOURNAL_SYNTHESIS: &str = "journal-synthesis";
+/// What the journal mixes into the identifiers of entries that come in.
+pub const JOURNAL_SALT: &str = "journal-salt";
 /// A card of a retrospective board.
 pub const RETROSPECTIVE_CARD: &str = "retrospective-card";
 /// What a member means to try next.
@@ -39,7 +41,12 @@ pub const COMMITMENT: &str = "commitment";
 /// written to be shown to others, and their widgets work while the journal is locked; an answer that is put into the
 /// journal is an entry there, sealed as any, and its first home stays as it was. A checklist tells no story.
 pub const PRIVATE: Private = Private {
-    kinds: &[JOURNAL_ENTRY, JOURNAL_VERSION, JOURNAL_SYNTHESIS],
+    kinds: &[
+        JOURNAL_ENTRY,
+        JOURNAL_VERSION,
+        JOURNAL_SYNTHESIS,
+        JOURNAL_SALT,
+    ],
     drafts: &["journal:"],
 };
 

@@ -51,6 +51,12 @@ pub fn is_plain(text: &str) -> bool {
         && !text.starts_with(['-', '1'])
 }
 
+/// A text whose lines stay apart, as somebody who types means them: Markdown would make one paragraph of them.
+pub fn with_lines(text: &str) -> String {
+    // Two spaces at the end of a line break it.
+    text.replace('\n', "  \n")
+}
+
 /// Reads a text.
 pub fn parse(text: &str) -> Vec<Node> {
     let mut open: Vec<(Kind, Vec<Node>)> = vec![(Kind::Plain, Vec::new())];
@@ -212,6 +218,18 @@ mod tests {
         assert_eq!(
             parse("**Go** [there](https://example.org)"),
             paragraph(vec![strong, text(" "), link])
+        );
+    }
+
+    #[test]
+    fn typed_lines_stay_apart_and_keep_their_marks() {
+        assert_eq!(
+            parse(&with_lines("Fog\nSun\n\n- one\n- two")),
+            [
+                paragraph(vec![text("Fog"), Node::Break, text("Sun")]),
+                parse("- one\n- two"),
+            ]
+            .concat()
         );
     }
 

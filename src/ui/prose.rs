@@ -20,6 +20,12 @@ pub fn prose(context: Context, text: &Text) -> AnyView {
     written(context, context.pick(text))
 }
 
+/// What a member wrote in the Markdown subset: their lines stay lines.
+pub fn typed(context: Context, text: &str) -> AnyView {
+    let shown = written(context, markdown::with_lines(text));
+    view! { <div class="lines">{shown}</div> }.into_any()
+}
+
 /// A text in the Markdown subset.
 pub fn written(context: Context, text: String) -> AnyView {
     if markdown::is_plain(&text) {

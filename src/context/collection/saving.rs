@@ -8,7 +8,7 @@ use futures_util::future::LocalBoxFuture;
 use leptos::prelude::Notify;
 
 use super::{
-    Clash,
+    Along, Clash,
     engine::{Again, Engine},
 };
 use crate::{
@@ -76,8 +76,8 @@ impl Engine {
         })
     }
 
-    /// Takes a record off the screen and leaves a tombstone in the store; does this then, unless the record comes back.
-    pub(super) fn delete(self: &Rc<Self>, id: &str, then: Box<dyn FnOnce()>) {
+    /// Takes a record off the screen and leaves a tombstone in the store, together with what goes along.
+    pub(super) fn delete(self: &Rc<Self>, id: &str, along: Box<dyn Fn() -> Along>) {
         let Some(one) = self.items.record(id) else {
             return;
         };
@@ -90,11 +90,8 @@ impl Engine {
         self.changed.notify();
         let engine = self.clone();
         self.context.spawn(async move {
-            match engine.bury(one).await {
-                Some(back) => {
-                    engine.show(vec![back]);
-                }
-                None => then(),
+            if let Some(back) = engine.bury(one, along).await {
+                engine.show(vec![back]);
             }
         });
     }
@@ -186,9 +183,20 @@ impl Engine {
     }
 
     /// Stores a tombstone; gives the record to show again when that was not to be.
-    async fn bury(&self, mut one: Record) -> Option<Record> {
+    async fn bury(&self, mut one: Record, along: Box<dyn Fn() -> Along>) -> Option<Record> {
         let context = self.context;
-        while let Err(error) = context.commit(Change::of(one.tombstone(now()))).await {
+        loop {
+            let mut change = match along().await {
+                Ok(change) => change,
+                Err(error) => {
+                    context.fail(error);
+                    return Some(one);
+                }
+            };
+            change.records.push(one.tombstone(now()));
+            let Err(error) = context.commit(change).await else {
+                return None;
+            };
             if !matches!(error, Error::Conflict { .. }) {
                 return Some(one);
             }
@@ -208,7 +216,6 @@ impl Engine {
                 }
             }
         }
-        None
     }
 
     /// Another tab saved first: goes on from its revision. Where both stay, what it saved becomes a record of its own

@@ -25,6 +25,12 @@ pub struct Private {
 }
 
 impl Private {
+    /// All of it in one value, to be compared.
+    pub fn named(&self) -> Value {
+        let all = [self.kinds, self.drafts].map(|names| names.join(" "));
+        all.join("; ").into()
+    }
+
     /// Whether records of this kind are private.
     pub fn kind(&self, kind: &str) -> bool {
         self.kinds.contains(&kind)

@@ -23,6 +23,9 @@ use crate::{
 /// Where the header of a vault that was left says how many values nobody could open.
 const DAMAGED: &str = "damaged";
 
+/// Where the header says what was private when everything was sealed.
+const WHAT: &str = "covered";
+
 /// How often a write is begun again after the vault changed under it.
 const TRIES: u32 = 5;
 
@@ -58,6 +61,17 @@ impl Vault {
             (Phase::Inside, _) => State::Inside,
             (Phase::Leaving, _) => State::Leaving,
         })
+    }
+
+    /// Whether the lock covers everything private, locked or not: while the journal enters or leaves, a part of it is
+    /// plain. True where there is no vault, for there is no lock either.
+    ///
+    /// # Errors
+    /// What the store answered.
+    pub async fn covers_all(&self) -> Result<bool> {
+        let header = self.shared.header().await?;
+        let phase = header.as_ref().map(Phase::of);
+        Ok(!matches!(phase, Some(Phase::Entering | Phase::Leaving)))
     }
 
     /// Makes a vault and leaves it unlocked: what is written from now on is sealed. What is there is sealed by
@@ -160,10 +174,34 @@ impl Vault {
             .await?;
         let through = opened.clone().pass(self.while_held(opened, told)).await?;
         if matches!(through, Passed::Through(_)) {
-            self.advance(|phase| phase == Phase::Entering, Phase::Inside)
-                .await?;
+            let private = self.shared.terms.private.named();
+            let step = |header: Value| {
+                let phase = Phase::of(&header);
+                let is_news = phase == Phase::Entering || header.get(WHAT) != Some(&private);
+                (phase != Phase::Leaving && phase != Phase::Left && is_news).then(|| {
+                    let mut header = Phase::Inside.set(header);
+                    if let Some(fields) = header.as_object_mut() {
+                        fields.insert(WHAT.to_owned(), private.clone());
+                    }
+                    header
+                })
+            };
+            self.shared.change(step).await?;
         }
         Ok(matches!(through, Passed::Through(_)))
+    }
+
+    /// Whether [`Vault::enter`] may find something plain: it has not come to its end yet, or less was private when it
+    /// did. After it no page stores anything private plainly.
+    ///
+    /// # Errors
+    /// What the store answered.
+    pub async fn may_be_plain(&self) -> Result<bool> {
+        let header = self.shared.header().await?;
+        let private = self.shared.terms.private.named();
+        Ok(header.is_some_and(|header| {
+            Phase::of(&header) != Phase::Inside || header.get(WHAT) != Some(&private)
+        }))
     }
 
     /// Opens everything sealed and leaves the vault; `false` when it was told to stop or the vault was locked

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Details, Entry};
+use super::{Details, Entry, Picture};
 
 /// How many fingerprints are kept: of what is stored, and of what is on its way there.
 const PRINTS: usize = 2;
@@ -22,6 +22,9 @@ pub struct Left {
     /// What was chosen besides; nothing is known in drafts of before there was a choice.
     #[serde(default)]
     pub details: Option<Details>,
+    /// Pictures with what they were said to show since the last save.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub described: Vec<Picture>,
     /// What its tab knew to be stored.
     pub over: Known,
 }
@@ -79,6 +82,7 @@ impl Left {
         let says_it_all = |one: &str, other: &str| one.contains(other.trim());
         let details = self.details.as_ref();
         let same = self.date == stored.date
+            && self.described.iter().all(|said| says_so(stored, said))
             && details.is_none_or(|details| *details == Details::of(stored));
         if self.text == stored.text && (same || stored.binned.is_some()) {
             Return::Stored
@@ -92,6 +96,12 @@ impl Left {
             Return::Beside
         }
     }
+}
+
+/// Whether an entry says this of a picture; of one it no longer has there is nothing to say.
+fn says_so(entry: &Entry, said: &Picture) -> bool {
+    let mut pictures = entry.pictures.iter();
+    pictures.all(|one| one.blob != said.blob || one.description == said.description)
 }
 
 /// FNV-1a, 32 bits: enough to tell whether a text is one of a few.
@@ -115,6 +125,7 @@ mod tests {
             text: text.to_owned(),
             date: "2026-11-23".to_owned(),
             details: None,
+            described: Vec::new(),
             over: known,
         }
     }
@@ -186,6 +197,27 @@ mod tests {
         };
         assert_eq!(starred("Three").decide(Some(&entry)), Return::Stored);
         assert_eq!(starred("").decide(None), Return::GoOn);
+    }
+
+    #[test]
+    fn what_a_picture_was_said_to_show_last_goes_on() {
+        let said = |description: &str| Picture {
+            blob: "1".to_owned(),
+            description: description.to_owned(),
+        };
+        let left = Left {
+            described: vec![said("Three boats")],
+            ..left("Three", &["Three"])
+        };
+        let with = |pictures: Vec<Picture>| Entry {
+            pictures,
+            ..stored("Three")
+        };
+        let decide = |pictures| left.decide(Some(&with(pictures)));
+        assert_eq!(decide(vec![said("Three")]), Return::GoOn);
+        assert_eq!(decide(vec![said("Three boats")]), Return::Stored);
+        assert_eq!(decide(Vec::new()), Return::Stored);
+        assert_eq!(Left::read(&left.write()), Some(left));
     }
 
     #[test]

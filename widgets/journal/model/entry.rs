@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::BIN;
+use super::{BIN, search};
 use crate::programme::Day;
 
 /// An entry of the journal.
@@ -118,6 +118,11 @@ pub struct Origin {
 }
 
 impl Entry {
+    /// Its tags: those it has, and those written with a `#` in its text.
+    pub fn all_tags(&self) -> Vec<String> {
+        search::tags(&self.tags, &self.text)
+    }
+
     /// The entry's key in the order of its kind: its date and its time of day (`2026-11-23T08:05`), its date alone
     /// where there is no time, or `bin/` and the moment it was binned. An entry without a time so comes before those
     /// of its day that have one; entries of one minute follow their identifiers, which sort by the moment they were

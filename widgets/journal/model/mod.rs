@@ -12,6 +12,7 @@ pub mod import;
 pub mod letter;
 pub mod locking;
 pub mod passage;
+pub mod pause;
 pub mod pictures;
 pub mod rows;
 pub mod search;

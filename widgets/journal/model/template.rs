@@ -69,6 +69,14 @@ pub fn fill(template: &str, values: &Values) -> String {
     out
 }
 
+/// Whether a template asks the week's question.
+pub fn asks(template: &str) -> bool {
+    let variables = template.split("{{").skip(1);
+    variables
+        .filter_map(|after| after.split_once("}}"))
+        .any(|(name, _)| name.trim() == "question")
+}
+
 fn value(variable: &str, values: &Values) -> Option<String> {
     let (name, format) = match variable.split_once(':') {
         Some((name, format)) => (name.trim_end(), Some(format.trim())),
@@ -138,6 +146,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_template_asks_when_it_has_the_question() {
+        assert!(asks("# {{date}}\n> {{ question }}\n"));
+        assert!(!asks("# {{date}}\nquestion {{question"));
+        assert!(!asks("{{question:x}}"));
+    }
 
     fn names() -> Names {
         let mut names = Names::default();

@@ -99,6 +99,7 @@ mod tests {
     fn found(id: &str, text: &str) -> Box<Found<'static>> {
         Box::new(Found {
             id: id.to_owned(),
+            former: None,
             created: 1.0,
             updated: 2.0,
             entry: Entry {

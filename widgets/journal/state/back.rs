@@ -17,9 +17,7 @@ use crate::{
 impl State {
     /// The draft of a stored entry.
     pub(super) fn draft_of(&self, id: &str) -> Draft {
-        let mut key = String::from("journal:");
-        key.push_str(id);
-        Draft::new(self.context.store(), &key)
+        Draft::new(self.context.store(), &draft_key(id))
     }
 
     /// Brings back what a killed tab left behind: the new entry at the top, and the one that was open.
@@ -93,6 +91,11 @@ impl State {
             }
         }
     }
+}
+
+/// The key of a stored entry's draft.
+pub(super) fn draft_key(id: &str) -> String {
+    ["journal:", id].concat()
 }
 
 fn written(left: &Left) -> Entry {

@@ -11,9 +11,11 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use super::{
+    State,
     account::{Account, Batch, Ending},
     pace::Pace,
     pictures::BOUNDS,
+    salts,
     whole::{self, local},
 };
 use crate::{
@@ -25,7 +27,7 @@ use crate::{
     widgets::journal::model::{
         Picture,
         import::{
-            self, Broken, Format, Found, Here, Parcel, Place, Reader, Reason, Refused, limits,
+            self, Broken, Format, Found, Here, Item, Parcel, Place, Reader, Reason, Refused, limits,
         },
     },
 };
@@ -34,6 +36,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Bringing {
     context: Context,
+    state: State,
     files: StoredValue<Rc<Vec<Chosen>>, LocalStorage>,
     stage: RwSignal<Stage>,
     part: RwSignal<f64>,
@@ -64,9 +67,10 @@ struct Chosen {
 
 impl Bringing {
     /// Without any files.
-    pub fn new(context: Context) -> Self {
+    pub fn new(context: Context, state: State) -> Self {
         Self {
             context,
+            state,
             files: StoredValue::new_local(Rc::default()),
             stage: RwSignal::new(Stage::Choosing),
             part: RwSignal::new(0.0),
@@ -88,7 +92,9 @@ impl Bringing {
     pub fn look(&self, files: Vec<File>) {
         let this = *self;
         this.begin(Stage::Looking);
+        let carrying = self.state.carry();
         self.context.spawn(async move {
+            let _carrying = carrying;
             let mut account = Account::default();
             let outcome = this.look_through(files, &mut account).await;
             account.end(outcome);
@@ -103,7 +109,9 @@ impl Bringing {
     pub fn bring(&self, back: bool) {
         let this = *self;
         this.begin(Stage::Bringing);
+        let carrying = self.state.carry();
         self.context.spawn(async move {
+            let _carrying = carrying;
             let files = this.files.get_value();
             let mut account = Account::default();
             let outcome = this.go_through(&files, &mut account, Some(back)).await;
@@ -165,6 +173,7 @@ impl Bringing {
         if store == Some(true) {
             known.retain(|_, here| *here != Here::Deleted);
         }
+        let naming = salts::naming(self.context, store.is_some()).await?;
         let zones = Zones::default();
         let civil = |millis: i64, zone: Option<&str>| local(&zones, millis, zone);
         let files: Vec<_> = files.iter().map(Chosen::as_file).collect();
@@ -178,7 +187,10 @@ impl Bringing {
         let mut pace = Pace::new(self.context);
         let mut batch = Batch::default();
         for reader in &mut readers {
-            while let Some(item) = reader.next() {
+            while let Some(mut item) = reader.next() {
+                if let Item::Entry(found) = &mut item {
+                    naming.name(found, &known);
+                }
                 let fresh = account.take(item, &known);
                 if store.is_some()
                     && let Some(mut found) = fresh

@@ -9,7 +9,10 @@ use leptos::{
     reactive::{computed::ScopedFuture, owner::Owner},
 };
 
-use super::{State, locking::Stage};
+use super::{
+    State,
+    locking::{Reach, Stage},
+};
 use crate::{
     context::Context,
     error::{Error, Result},
@@ -31,10 +34,14 @@ pub struct Gate {
     owner: StoredValue<Option<Owner>>,
     shown: RwSignal<Option<Shown>, LocalStorage>,
     standing: RwSignal<Option<vault::State>, LocalStorage>,
+    /// Whether a part of what is private is not under the lock.
+    partly: RwSignal<bool>,
     habits: RwSignal<Habits>,
     looking: StoredValue<Looking>,
     pub(super) stage: RwSignal<Stage, LocalStorage>,
     pub(super) stopped: StoredValue<bool>,
+    /// Whether the journal is locked when what is under way has ended, and where.
+    pub(super) then_locked: StoredValue<Option<Reach>>,
     /// Whether the work was begun above the journal, which is where it is told then.
     pub(super) above: RwSignal<bool>,
     /// Whether the member is at the lock, and the focus goes along.
@@ -77,10 +84,12 @@ impl Gate {
             owner: StoredValue::new(Owner::current()),
             shown: RwSignal::new_local(None),
             standing: RwSignal::new_local(None),
+            partly: RwSignal::new(false),
             habits: RwSignal::default(),
             looking: StoredValue::default(),
             stage: RwSignal::new_local(Stage::Rest),
             stopped: StoredValue::new(false),
+            then_locked: StoredValue::new(None),
             above: RwSignal::new(false),
             follows: StoredValue::new(false),
         };
@@ -116,6 +125,11 @@ impl Gate {
         matches!(self.standing.get(), Some(Entering | Inside | Leaving))
     }
 
+    /// Whether the lock covers only a part of the journal.
+    pub fn is_partly_covered(&self) -> bool {
+        self.partly.get()
+    }
+
     /// What the member chose.
     pub fn habits(&self) -> ReadSignal<Habits> {
         self.habits.read_only()
@@ -127,6 +141,14 @@ impl Gate {
         let kept = serde_json::to_value(self.habits.get_untracked()).unwrap_or_default();
         // The task goes on by itself; what could not be kept is chosen again in one click.
         drop(self.context.store().set_meta(HABITS, kept));
+    }
+
+    /// The open journal's state.
+    pub(super) fn state(&self) -> Option<State> {
+        match self.shown.try_get_untracked().flatten() {
+            Some(Shown::Open(journal)) => Some(journal.state),
+            _ => None,
+        }
     }
 
     /// Stores what the open journal has not stored yet.
@@ -166,6 +188,7 @@ impl Gate {
 
     async fn look_once(&self) -> Result<()> {
         let standing = self.vault().state().await?;
+        self.partly.set(!self.vault().covers_all().await?);
         if self.standing.get_untracked() != Some(standing) {
             self.standing.set(Some(standing));
         }

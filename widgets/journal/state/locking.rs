@@ -1,5 +1,7 @@
 //! What a member does with the lock of the journal, and how far it is. Only parts that are loaded late ask for it.
 
+mod typed;
+
 use std::{future::Future, ops::ControlFlow};
 
 use leptos::prelude::*;
@@ -9,9 +11,9 @@ use super::{gate::Gate, watching};
 use crate::{
     context::Status,
     error::{Error, Result},
-    store::vault::{Misread, Progress, Secret, Told, read_recovery_key},
+    store::vault::{Misread, Progress, State, Told},
     timer::sleep,
-    widgets::journal::model::locking::{Unfit, is_key_like, unfit},
+    widgets::journal::model::locking::{Unfit, unfit},
 };
 
 /// How long the page gets to show what is about to begin, before a key is derived and it stands still.
@@ -36,6 +38,15 @@ pub enum Stage {
     Done(Deed),
     /// Nothing was done.
     Failed(Trouble),
+}
+
+/// Where the journal is locked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// In this page.
+    Here,
+    /// In every page of this browser.
+    Everywhere,
 }
 
 /// What was done.
@@ -114,10 +125,11 @@ impl Gate {
 
     /// Unlocks the journal with the passphrase or the recovery key.
     pub fn unlock(&self, typed: String) {
-        let gate = *self;
+        let (gate, typed) = (*self, Zeroizing::new(typed));
         self.work(Stage::Deriving, async move {
             sleep(BREATH_MILLIS).await;
-            gate.vault().unlock(secret(typed)?).await?;
+            let vault = gate.vault();
+            typed::open(typed, async |secret| vault.unlock(secret).await).await?;
             gate.look().await?;
             Ok(Stage::Rest)
         });
@@ -135,7 +147,9 @@ impl Gate {
         let gate = *self;
         self.context.spawn(async move {
             let on = Box::new(|_: Progress| ControlFlow::Continue(()));
-            drop(gate.vault().enter(on).await);
+            if gate.vault().may_be_plain().await.unwrap_or_default() {
+                drop(gate.vault().enter(on).await);
+            }
         });
     }
 
@@ -154,51 +168,81 @@ impl Gate {
             self.stage.set(Stage::Failed(Trouble::Unfit(unfit)));
             return;
         }
-        let (gate, new) = (*self, Zeroizing::new(passphrase));
+        let (gate, proof) = (*self, Zeroizing::new(proof));
+        let new = Zeroizing::new(passphrase);
         self.work(Stage::Deriving, async move {
             sleep(BREATH_MILLIS).await;
-            gate.vault().change_passphrase(secret(proof)?, new).await?;
+            let vault = gate.vault();
+            let change = async |proof| vault.change_passphrase(proof, new.clone()).await;
+            typed::open(proof, change).await?;
             Ok(Stage::Done(Deed::Changed))
         });
     }
 
     /// Makes a recovery key and shows it; any older one opens nothing after it.
     pub fn make_key(&self, proof: String, shown: RwSignal<Option<String>>) {
-        let gate = *self;
+        let (gate, proof) = (*self, Zeroizing::new(proof));
         self.work(Stage::Deriving, async move {
             sleep(BREATH_MILLIS).await;
-            let printed = gate.vault().renew_recovery_key(secret(proof)?).await?;
+            let vault = gate.vault();
+            let renew = async |proof| vault.renew_recovery_key(proof).await;
+            let printed = typed::open(proof, renew).await?;
             shown.try_set(Some(printed.to_string()));
             Ok(Stage::Rest)
         });
     }
 
-    /// Stores what is written and locks the journal in every page.
+    /// Stores what is written and locks the journal in every page. What is under way ends before that, and what was
+    /// left plain is sealed, so that nothing stays plain behind a lock.
     pub fn lock_now(&self) {
-        let gate = *self;
         self.follows.set_value(true);
-        self.context.spawn(async move {
-            match gate.put_away().await {
-                Ok(()) => {
-                    let outcome = gate.vault().lock_all().await;
-                    if let Err(error) = outcome.and(gate.look().await) {
-                        gate.context.fail(error);
-                    }
-                }
-                Err(error) => {
-                    gate.above.set(true);
-                    gate.stage.set(Stage::Failed(error.into()));
-                }
-            }
-        });
+        if !self.ends_first(Reach::Everywhere) {
+            self.context.spawn(self.lock(Reach::Everywhere));
+        }
     }
 
-    /// Stores what is written and locks the journal in this page; leaves it open when it cannot be stored.
-    pub(super) async fn lock_here(self) {
-        let is_busy = self.stage.with_untracked(Stage::is_working);
-        if !is_busy && self.put_away().await.is_ok() {
-            self.vault().lock();
-            drop(self.look().await);
+    /// Locks the journal in this page, unless it is at work. Leaves it open when what is written cannot be stored.
+    pub(super) fn lock_by_itself(&self) {
+        let carries = self.state().is_some_and(|state| state.carries());
+        if !carries
+            && !self.stage.with_untracked(Stage::is_working)
+            && !self.ends_first(Reach::Here)
+        {
+            self.context.spawn(self.lock(Reach::Here));
+        }
+    }
+
+    /// Whether something ends before the journal is locked.
+    fn ends_first(&self, reach: Reach) -> bool {
+        let is_working = self.stage.with_untracked(Stage::is_working);
+        let is_entering = untrack(|| self.standing()) == Some(State::Entering);
+        if !is_working && is_entering {
+            self.seal(true);
+        }
+        if is_working || is_entering {
+            self.then_locked.set_value(Some(reach));
+        }
+        is_working || is_entering
+    }
+
+    async fn lock(self, reach: Reach) {
+        let vault = self.vault();
+        match (self.put_away().await, reach) {
+            (Ok(()), Reach::Here) => {
+                vault.lock();
+                drop(self.look().await);
+            }
+            (Ok(()), Reach::Everywhere) => {
+                let outcome = vault.lock_all().await;
+                if let Err(error) = outcome.and(self.look().await) {
+                    self.context.fail(error);
+                }
+            }
+            (Err(_), Reach::Here) => {}
+            (Err(error), Reach::Everywhere) => {
+                self.above.set(true);
+                self.stage.set(Stage::Failed(error.into()));
+            }
         }
     }
 
@@ -217,8 +261,10 @@ impl Gate {
     /// Stores what is written; fails when it cannot be.
     async fn put_away(&self) -> Result<()> {
         self.flush().await;
+        let holds = self.state().is_some_and(|state| state.holds_unsaved());
         match self.context.status().get_untracked() {
-            Status::Failed(error @ Error::Storage { .. }) => Err(error),
+            // A failure that took nothing along, or that is over, is no reason to stay open.
+            Status::Failed(error @ Error::Storage { .. }) if holds => Err(error),
             _ => Ok(()),
         }
     }
@@ -261,25 +307,24 @@ impl Gate {
             return;
         }
         self.stopped.set_value(false);
+        self.then_locked.set_value(None);
         self.above.set(false);
         self.stage.set(first);
-        let stage = self.stage;
+        let gate = *self;
         self.context.spawn(async move {
             let last = work.await.unwrap_or_else(Stage::Failed);
-            stage.try_set(last);
+            // Who stopped it is still at it.
+            let was_stopped = matches!(last, Stage::HalfSealed | Stage::HalfOpened);
+            gate.stage.try_set(last);
+            let reach = gate.then_locked.try_update_value(Option::take).flatten();
+            if let Some(reach) = reach.filter(|_| !was_stopped)
+                && untrack(|| gate.is_guarded())
+            {
+                gate.lock(reach).await;
+            }
         });
     }
 }
 
 /// How a work ended.
 type Ended = std::result::Result<Stage, Trouble>;
-
-/// What was typed, as the passphrase or the recovery key.
-fn secret(typed: String) -> std::result::Result<Secret, Trouble> {
-    let typed = Zeroizing::new(typed);
-    if is_key_like(&typed) {
-        read_recovery_key(&typed).map_err(Trouble::Misread)?;
-        return Ok(Secret::RecoveryKey(typed));
-    }
-    Ok(Secret::Passphrase(typed))
-}

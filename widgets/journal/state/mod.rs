@@ -12,6 +12,7 @@ pub mod account;
 mod arrivals;
 mod back;
 pub mod bringing;
+mod carrying;
 pub mod finding;
 pub mod gate;
 pub mod gathering;
@@ -27,6 +28,7 @@ pub mod pictures;
 pub mod printing;
 pub mod reading;
 mod rows;
+mod salts;
 mod seeking;
 mod stock;
 pub mod taking;
@@ -76,6 +78,8 @@ pub struct State {
     list: Memo<Vec<String>>,
     bin: Memo<Vec<String>>,
     seeking: Seeking,
+    /// How much is on its way in or out.
+    carrying: StoredValue<u32>,
 }
 
 /// What a member can do, besides writing.
@@ -145,6 +149,7 @@ impl State {
             list,
             bin,
             seeking,
+            carrying: StoredValue::new(0),
         };
         if !context.read_only() {
             state.come_back().await;

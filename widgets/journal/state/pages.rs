@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{State, versions};
+use super::{State, back::draft_key, versions};
 use crate::{
     context::Context,
     store::{Change, Listing, Place, Stored},
@@ -70,15 +70,15 @@ pub async fn empty_bin(context: Context) {
             .into_iter()
             .filter_map(|record| Stored::<Entry>::read(record).ok());
         let over = entries.filter(|one| one.data.binned.is_some_and(|at| bin_lets_go(at, now())));
-        let mut records = Vec::new();
+        let mut change = Change::default();
         for one in over {
             let Ok(mut gone) = versions::tombstones(context, &one.id).await else {
                 return;
             };
-            records.append(&mut gone);
-            records.push(one.tombstone(now()));
+            change.records.append(&mut gone);
+            change.records.push(one.tombstone(now()));
+            change.spent_drafts.push(draft_key(&one.id));
         }
-        let change = Change::all(records);
         if change.records.is_empty() || store.save(change).await.is_err() {
             break;
         }

@@ -52,8 +52,7 @@ impl State {
             date: &date,
         };
         let mut records = Vec::new();
-        for (place, text) in passages.iter().enumerate() {
-            let card = card(&origin, text, place, now());
+        for card in cards(&origin, &passages, now()) {
             if self.context.store().get(&card.id).await?.is_none() {
                 records.push(card);
             }
@@ -64,6 +63,18 @@ impl State {
         }
         Ok(count)
     }
+}
+
+/// Passages as cards; those that say the same are one.
+fn cards(origin: &Origin<'_>, passages: &[String], now: f64) -> Vec<Record> {
+    let mut cards: Vec<Record> = Vec::new();
+    for (place, text) in passages.iter().enumerate() {
+        let card = card(origin, text, place, now);
+        if cards.iter().all(|one| one.id != card.id) {
+            cards.push(card);
+        }
+    }
+    cards
 }
 
 /// A passage as a card. The kind's shape is the retrospective's; this is the version we know.
@@ -125,6 +136,19 @@ mod tests {
         assert_eq!(later.id, one.id);
         assert!(later.order > one.order);
         assert_ne!(card(&origin, "Non.", 0, 0.0).id, one.id);
+    }
+
+    #[test]
+    fn two_passages_that_say_the_same_are_one_card() {
+        let origin = Origin {
+            board: "spring",
+            entry: "e",
+            date: "2026-11-23",
+        };
+        let passages = ["Oui.", "Non.", "Oui."].map(str::to_owned);
+        let cards = cards(&origin, &passages, 0.0);
+        let texts: Vec<_> = cards.iter().map(|card| &card.payload["text"]).collect();
+        assert_eq!(texts, ["Oui.", "Non."]);
     }
 
     #[test]

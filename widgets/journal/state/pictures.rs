@@ -137,7 +137,7 @@ impl Pictures {
 
     /// Stores what pictures are said to show.
     pub fn keep_descriptions(&self) {
-        self.writing.keep_descriptions();
+        self.writing.save();
     }
 
     /// Removes a picture; `then` is called when it is off the screen. One whose bytes cannot be read stays.

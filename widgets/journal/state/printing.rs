@@ -87,7 +87,9 @@ impl Printing {
         let this = *self;
         self.stopped.set_value(false);
         self.stage.set(Stage::Writing(0));
+        let carrying = self.state.carry();
         self.context.spawn(async move {
+            let _carrying = carrying;
             let stage = Box::pin(this.write(near, names)).await;
             this.stage.set(stage.unwrap_or_else(Stage::Failed));
         });

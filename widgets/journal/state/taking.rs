@@ -150,7 +150,9 @@ impl Taking {
         let this = *self;
         self.stopped.set_value(false);
         self.stage.set(Stage::Reading(0));
+        let carrying = self.state.carry();
         self.context.spawn(async move {
+            let _carrying = carrying;
             let stage = Box::pin(this.write(form)).await;
             this.stage.set(stage.unwrap_or_else(Stage::Failed));
         });

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
-use super::State;
+use super::{State, back::draft_key};
 use crate::{
     context::Context,
     error::Result,
@@ -38,11 +38,15 @@ impl State {
         self.turn_to(&id);
     }
 
-    /// Deletes an entry for good, and its versions with it.
+    /// Deletes an entry for good, and with it its versions and what may be left of a draft.
     pub(super) fn delete(&self, id: String) {
         let (context, key) = (self.context, id.clone());
-        self.entries.delete_then(&key, move || {
-            context.spawn(async move { drop_all(context, &id).await });
+        self.entries.delete_with(&key, move || {
+            let id = id.clone();
+            Box::pin(async move {
+                let versions = tombstones(context, &id).await?;
+                Ok(Change::all(versions).spending(&draft_key(&id)))
+            })
         });
     }
 }
@@ -105,13 +109,6 @@ pub async fn thin(context: Context, id: &str, newest: f64) {
     let gone = gone.into_iter().filter_map(|place| kept.get(place));
     let records = gone.map(|one| one.tombstone(now())).collect();
     store(context, records).await;
-}
-
-/// Deletes every version of an entry. What fails stays, found by nobody.
-async fn drop_all(context: Context, id: &str) {
-    if let Ok(records) = tombstones(context, id).await {
-        store(context, records).await;
-    }
 }
 
 /// Stores without a word on screen: the member's writing is not in it.

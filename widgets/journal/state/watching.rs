@@ -32,26 +32,26 @@ pub fn start(gate: Gate) {
     }
     let (seen, page) = (last.clone(), document.clone());
     listeners.push(Listener::new(&document, "visibilitychange", move || {
-        let hides = page.hidden() && when_hidden(gate);
-        if hides || is_over(gate, seen.get()) {
-            lock(gate);
+        if hides(gate, &page) || is_over(gate, seen.get()) {
+            gate.lock_by_itself();
         }
     }));
     let watching = Rc::new(());
-    look(gate, last, Rc::downgrade(&watching));
+    look(gate, document, last, Rc::downgrade(&watching));
     let kept = StoredValue::new_local(Some((listeners, watching)));
     on_cleanup(move || drop(kept.try_update_value(Option::take)));
 }
 
-fn look(gate: Gate, last: Rc<Cell<f64>>, watching: std::rc::Weak<()>) {
+fn look(gate: Gate, page: Document, last: Rc<Cell<f64>>, watching: std::rc::Weak<()>) {
     gate.context().later(LOOK_MILLIS, move || {
         if watching.strong_count() == 0 {
             return;
         }
-        if is_over(gate, last.get()) {
-            lock(gate);
+        // Looked at again: it may have been at work when the page was hidden.
+        if hides(gate, &page) || is_over(gate, last.get()) {
+            gate.lock_by_itself();
         }
-        look(gate, last, watching);
+        look(gate, page, last, watching);
     });
 }
 
@@ -60,12 +60,8 @@ fn is_over(gate: Gate, last: f64) -> bool {
         .with_untracked(|habits| habits.lock_after(last, now()))
 }
 
-fn when_hidden(gate: Gate) -> bool {
-    gate.habits().with_untracked(|habits| habits.when_hidden)
-}
-
-fn lock(gate: Gate) {
-    gate.context().spawn(gate.lock_here());
+fn hides(gate: Gate, page: &Document) -> bool {
+    page.hidden() && gate.habits().with_untracked(|habits| habits.when_hidden)
 }
 
 /// Listens until it is dropped.

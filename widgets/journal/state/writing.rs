@@ -1,4 +1,4 @@
-//! A text under a hand: kept as a draft at every keystroke, stored when the hand pauses.
+//! A text under a hand: kept as a draft at every keystroke, stored when the hand pauses, and within a second.
 //!
 //! It belongs to an entry, or becomes one with its first character. What another tab writes into the same entry
 //! shows here as long as nothing typed here waits; otherwise it becomes an entry of its own, and both stay.
@@ -16,13 +16,11 @@ use crate::{
     programme::LocalTime,
     text::{now, today},
     widgets::journal::model::{
-        Details, Entry,
+        Details, Entry, Picture,
         draft::{Known, Left},
+        pause,
     },
 };
-
-/// How long a hand rests before its text is stored.
-const PAUSE_MILLIS: i32 = 600;
 
 /// A text being written.
 #[derive(Clone, Copy)]
@@ -46,7 +44,11 @@ struct Hand {
     origin: Entry,
     /// When it was begun, if that was here.
     begun: Option<LocalTime>,
+    /// Pictures with what they were said to show since the last save.
+    described: Vec<Picture>,
     unsaved: bool,
+    /// When the first keystroke came that is not handed to the store.
+    since: f64,
     /// Counts the keystrokes; a timer acts only if none came after it.
     turn: u32,
 }
@@ -59,7 +61,9 @@ impl Writing {
             over: Known::default(),
             origin: Entry::default(),
             begun: None,
+            described: Vec::new(),
             unsaved: false,
+            since: 0.0,
             turn: 0,
         };
         Self {
@@ -109,6 +113,7 @@ impl Writing {
             hand.draft = draft;
             hand.origin = entry.clone();
             hand.begun = None;
+            hand.described.clear();
             hand.unsaved = false;
             hand.turn += 1;
         });
@@ -136,6 +141,9 @@ impl Writing {
         self.id.set(Some(left.id));
         self.text.set(left.text);
         self.date.set(left.date);
+        for picture in left.described {
+            self.say_of(picture);
+        }
         self.touched();
     }
 
@@ -170,22 +178,33 @@ impl Writing {
                 text,
                 date,
                 details,
+                described: hand.described.clone(),
                 over: hand.over.clone(),
             };
             hand.draft
                 .keep(if nothing { String::new() } else { left.write() });
+            let now = now();
+            // A clock that was set back makes nothing wait longer.
+            hand.since = if hand.unsaved {
+                hand.since.min(now)
+            } else {
+                now
+            };
             hand.unsaved = !nothing;
             hand.turn += 1;
-            hand.turn
+            (hand.turn, pause::wait(hand.since, now))
         });
         if nothing {
             self.context.nothing_to_save();
             return;
         }
         self.say_unsaved();
+        let Some((turn, wait)) = turn else { return };
         let writing = *self;
-        self.context.later(PAUSE_MILLIS, move || {
-            if writing.hand.try_with_value(|hand| hand.turn) == turn {
+        #[expect(clippy::cast_possible_truncation, reason = "below a second")]
+        let wait = wait as i32;
+        self.context.later(wait, move || {
+            if writing.hand.try_with_value(|hand| hand.turn) == Some(turn) {
                 writing.save();
             }
         });
@@ -218,6 +237,8 @@ impl Writing {
         let from = Details::of(&origin);
         let key = self.hand.try_update_value(|hand| {
             hand.unsaved = false;
+            // On screen already, and stored with the rest of the entry.
+            hand.described.clear();
             hand.over.note(&text);
             hand.draft.spend().to_owned()
         });

@@ -28,8 +28,9 @@ use crate::{
     },
     widgets::journal::{
         model::{
+            Source,
             structures::{Offer, Outline, appended, offers, outline},
-            template::{Values, fill},
+            template::{Values, asks, fill},
         },
         state::Writing,
     },
@@ -118,8 +119,11 @@ fn templates(place: Place) -> Vec<AnyView> {
     let offered = all.map(|template| {
         let (name, text) = (context.pick(&template.name), template.text.clone());
         let choose = move |_| {
-            let filled = filled(context, &context.pick(&text));
+            let (filled, asked) = filled(context, &context.pick(&text));
             put(place, Vec::new(), move |written| appended(written, &filled));
+            if let Some(asked) = asked {
+                place.writing.answer(asked);
+            }
         };
         let hint = template.hint.as_ref().map(|hint| {
             let hint = context.pick(hint);
@@ -130,8 +134,9 @@ fn templates(place: Place) -> Vec<AnyView> {
     offered.collect()
 }
 
-/// A template with its variables filled in: the programme, its present week and that week's question.
-fn filled(context: Context, template: &str) -> String {
+/// A template with its variables filled in: the programme, its present week and that week's question; and what an entry
+/// begun with it answers, when it asks.
+fn filled(context: Context, template: &str) -> (String, Option<Source>) {
     let programme = context.programme();
     let week = programme.as_ref().and_then(|programme| {
         let calendar = Calendar::new(programme, context.arrival());
@@ -141,16 +146,25 @@ fn filled(context: Context, template: &str) -> String {
         programme.weeks.get(number.checked_sub(1)?)
     });
     let said = |text: Option<&Text>| text.map(|text| context.pick(text)).unwrap_or_default();
-    fill(
+    let question = said(week.and_then(|week| Some(&week.question.as_ref()?.text)));
+    let asked = week
+        .filter(|_| asks(template) && !question.is_empty())
+        .map(|week| Source {
+            widget: "journal".to_owned(),
+            week: week.id.to_string(),
+            question: question.clone(),
+        });
+    let filled = fill(
         template,
         &Values {
             moment: local_now(),
             title: &said(programme.as_ref().map(|programme| &programme.title)),
             week: &said(week.map(|week| &week.theme)),
-            question: &said(week.and_then(|week| Some(&week.question.as_ref()?.text))),
+            question: &question,
             names: &names(context),
         },
-    )
+    );
+    (filled, asked)
 }
 
 /// Puts the headings into the text and the caret under the first.

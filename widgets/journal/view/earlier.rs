@@ -10,7 +10,10 @@ use crate::{
     context::Context,
     error::Result,
     text::DateStyle,
-    ui::late::{Inside, Part},
+    ui::{
+        late::{Inside, Part},
+        prose,
+    },
     widgets::journal::{
         model::calendar::Summary,
         state::{State, past::Past, reading::Progress},
@@ -85,7 +88,7 @@ fn answer(context: Context, state: State, one: Summary) -> AnyView {
                 " "
                 {first}
             </summary>
-            <p class="lines prose">{text}</p>
+            {move || text.with(|text| prose::typed(context, text))}
         </details>
     }
     .into_any()

@@ -11,7 +11,7 @@ use web_sys::Element;
 use super::{day_field, earlier::earlier, excerpt, focus_in, more, passage, pictures, versions};
 use crate::{
     context::Context,
-    ui::{Icon, button_quiet, preview::Outgoing},
+    ui::{Icon, button_quiet, preview::Outgoing, prose},
     widgets::journal::state::{Command, State},
 };
 
@@ -106,7 +106,7 @@ pub fn entry_led(
                     }
                     view! {
                         <div class="stack tight inside pictured">
-                            {question(state, id)}
+                            {question(context, state, id)}
                             {earlier(context, state, id)}
                             {text(context, state)}
                             <div class="folds">
@@ -221,18 +221,34 @@ fn opener(
     .into_any()
 }
 
-fn question(state: State, id: StoredValue<String>) -> AnyView {
+/// The week and the question it answers.
+fn question(context: Context, state: State, id: StoredValue<String>) -> AnyView {
     let source = untrack(|| id.with_value(|id| state.source(id)));
-    source
-        .filter(|source| !source.question.is_empty())
-        .map(|source| view! { <p class="question lines" part="question">{source.question}</p> })
-        .into_any()
+    let Some(source) = source else {
+        return ().into_any();
+    };
+    let week = week(context, &source.week).map(|week| {
+        let said = context.text_with("journal.week", &[("week", &week)]);
+        view! { <p class="small muted">{said}</p> }
+    });
+    let question = (!source.question.is_empty())
+        .then(|| view! { <p class="question lines" part="question">{source.question}</p> });
+    view! { {week}{question} }.into_any()
+}
+
+/// What a week of the programme is about; nothing for one it does not have.
+fn week(context: Context, id: &str) -> Option<String> {
+    let programme = context.programme()?;
+    let mut weeks = programme.weeks.iter();
+    let week = weeks.find(|week| week.id.as_str() == id)?;
+    Some(context.pick(&week.theme))
 }
 
 fn text(context: Context, state: State) -> AnyView {
     let opened = state.opened();
     if context.read_only() {
-        return view! { <p class="lines prose">{opened.text()}</p> }.into_any();
+        return view! { {move || opened.text().with(|text| prose::typed(context, text))} }
+            .into_any();
     }
     view! {
         <textarea

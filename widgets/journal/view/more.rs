@@ -1,5 +1,5 @@
 //! What can be chosen for a text besides writing it: a star, the time of day, the weather, the energy. All of it can be
-//! left, and taken back by the same press. Tags are shown as the text writes them.
+//! left, and taken back by the same press. Tags are shown as the text writes them; those that came with the entry can be taken off.
 
 #![allow(
     clippy::large_types_passed_by_value,
@@ -19,7 +19,7 @@ use crate::{
     programme::Day,
     text::today,
     ui::{
-        Icon, button,
+        Icon, button, button_quiet,
         late::{self, Inside},
     },
     widgets::journal::{
@@ -60,7 +60,7 @@ fn chosen(context: Context, writing: Writing, closing: Closing, words: &Spoken) 
             </div>
             {weather(context, writing, words)}
             {energy(context, writing, words)}
-            {tags(writing, words)}
+            {tags(context, writing, words)}
             {closing
                 .filter(|_| !context.read_only())
                 .map(|(state, then)| letter(context, state, then, words))}
@@ -218,7 +218,7 @@ fn letter(context: Context, state: State, then: Callback<()>, words: &Spoken) ->
     .into_any()
 }
 
-fn tags(writing: Writing, words: &Spoken) -> AnyView {
+fn tags(context: Context, writing: Writing, words: &Spoken) -> AnyView {
     let (said, hint) = (words.get("tags"), words.get("tags-hint"));
     let line = move || {
         let tags = writing.tags();
@@ -228,5 +228,39 @@ fn tags(writing: Writing, words: &Spoken) -> AnyView {
             said.replace("{tags}", &tags.join(", "))
         }
     };
-    view! { <p class="small muted">{line}</p> }.into_any()
+    let own = {
+        let words = words.clone();
+        move || (!context.read_only()).then(|| taken_off(context, writing, &words))
+    };
+    view! {
+        <div class="stack tight tags" tabindex="-1">
+            <p class="small muted">{line}</p>
+            {own}
+        </div>
+    }
+    .into_any()
+}
+
+/// Tags that came with the entry, each to be taken off; those in the text are taken out there.
+fn taken_off(context: Context, writing: Writing, words: &Spoken) -> AnyView {
+    let row = NodeRef::<html::Div>::new();
+    let buttons: Vec<_> = writing
+        .own_tags()
+        .into_iter()
+        .map(|tag| {
+            let named = |key: &str| words.get(key).replace("{tag}", &tag);
+            let (label, said) = (named("untag"), named("untagged"));
+            let take = move |_| {
+                // The button goes, so the focus has to be somewhere else before.
+                let whole = row.get_untracked().and_then(|row| row.parent_element());
+                if let Some(whole) = whole {
+                    focus(&whole);
+                }
+                writing.choose(|details| details.untagged.push(tag.clone()));
+                context.announce(&said);
+            };
+            button_quiet(Some(Icon::Bin), label, take)
+        })
+        .collect();
+    view! { <div class="row" node_ref=row>{buttons}</div> }.into_any()
 }

@@ -180,6 +180,7 @@ fn description(place: Place, blob: String) -> AnyView {
             <input
                 class="input"
                 part="input"
+                autocomplete="off"
                 prop:value=move || pictures.description(&of)
                 on:input=move |event| pictures.describe(&blob, event_target_value(&event))
                 on:blur=move |_| pictures.keep_descriptions()

@@ -3,6 +3,7 @@
 
 mod behaves;
 mod copies;
+mod covered;
 mod damage;
 mod given;
 mod interrupted;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 pub use said::words;
 
-use super::{Energy, Entry, Weather, is_time};
+use super::{Energy, Entry, Source, Weather, is_time};
 use crate::programme::LocalTime;
 
 /// What is chosen for an entry.
@@ -24,6 +24,12 @@ pub struct Details {
     pub weather: Option<Weather>,
     /// The energy of the moment.
     pub energy: Option<Energy>,
+    /// Tags that came with it and were taken off.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub untagged: Vec<String>,
+    /// The question it answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<Source>,
 }
 
 impl Details {
@@ -35,6 +41,8 @@ impl Details {
             starred: entry.starred,
             weather: entry.weather,
             energy: entry.energy,
+            untagged: Vec::new(),
+            asked: entry.source.clone(),
         }
     }
 
@@ -86,6 +94,10 @@ impl Details {
         if self.energy != from.energy {
             entry.energy = self.energy;
         }
+        if self.asked.is_some() && self.asked != from.asked {
+            entry.source = self.asked;
+        }
+        entry.tags.retain(|tag| !self.untagged.contains(tag));
     }
 }
 
@@ -140,6 +152,31 @@ mod tests {
         assert_eq!(details.time, at("19:00"));
         assert!(details.set_time("", "Europe/Paris"));
         assert_eq!((details.time, details.zone), (None, at("Asia/Tokyo")));
+    }
+
+    #[test]
+    fn a_tag_that_came_along_can_be_taken_off_and_a_question_is_kept() {
+        let mut entry = Entry {
+            tags: ["sea", "port"].map(str::to_owned).into(),
+            ..Entry::default()
+        };
+        let from = Details::of(&entry);
+        let asked = Source {
+            widget: "journal".to_owned(),
+            week: "week-3".to_owned(),
+            question: "What did you try?".to_owned(),
+        };
+        let here = Details {
+            untagged: vec!["sea".to_owned()],
+            asked: Some(asked.clone()),
+            ..from.clone()
+        };
+        here.bring_into(&from, &mut entry);
+        assert_eq!(entry.tags, ["port"]);
+        assert_eq!(entry.source.as_ref(), Some(&asked));
+        // Who does not know of a question takes none away.
+        Details::default().bring_into(&Details::of(&entry), &mut entry);
+        assert_eq!(entry.source, Some(asked));
     }
 
     #[test]

@@ -132,9 +132,20 @@ fn front_matter(leaving: &Leaving<'_>) -> String {
     }
     line("created", &import::iso(whole(leaving.created)));
     line("updated", &import::iso(whole(leaving.updated)));
-    if !entry.tags.is_empty() {
+    let mut tags = entry.tags.clone();
+    tags.extend(
+        entry
+            .all_tags()
+            .into_iter()
+            .filter(|tag| !entry.tags.contains(tag)),
+    );
+    if tags.len() > entry.tags.len() {
+        // Those after them stand in the text, and come back with it.
+        line(import::OWN_TAGS, &entry.tags.len().to_string());
+    }
+    if !tags.is_empty() {
         line("tags", "");
-        for tag in &entry.tags {
+        for tag in &tags {
             for part in ["  - ", &quoted(tag), "\n"] {
                 front.push_str(part);
             }

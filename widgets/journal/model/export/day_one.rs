@@ -74,7 +74,7 @@ impl DayOne {
             put("isAllDay", true.into());
         }
         put("starred", entry.starred.into());
-        put("tags", entry.tags.clone().into());
+        put("tags", entry.all_tags().into());
         let mut text = entry.text.clone();
         for (photo, _) in &photos {
             for part in ["\n\n![](", import::MOMENT, "/", photo, ")"] {

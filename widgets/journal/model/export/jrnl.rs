@@ -22,7 +22,7 @@ impl Jrnl {
         let entry = leaving.entry;
         let text = entry.text.trim();
         let (title, body) = text.split_once('\n').unwrap_or((text, ""));
-        let tags: Vec<String> = entry.tags.iter().map(|tag| signed(tag)).collect();
+        let tags: Vec<String> = entry.all_tags().iter().map(|tag| signed(tag)).collect();
         for tag in &tags {
             *self.tags.entry(tag.clone()).or_default() += 1;
         }

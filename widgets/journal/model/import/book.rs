@@ -1,7 +1,7 @@
 //! The journal's own book (`export/book.rs`): Markdown files by year and month, which come back as the entries they
 //! were.
 //!
-//! Front matter has `escale` (the entry's identifier), `date`, `time`, `zone`, `tags`, `starred`, `weather`, `energy`,
+//! Front matter has `escale` (the entry's identifier), `date`, `time`, `zone`, `tags` (and `own-tags`, how many of them are not in the text), `starred`, `weather`, `energy`,
 //! `widget`, `week`, `question`, `created` and `updated`; pictures lie in `pictures/`. A book is made to be read: what other
 //! programs knew about an entry is not in it.
 
@@ -18,6 +18,9 @@ use super::{
     source::{Files, Given, Queue, Source, text},
 };
 use crate::archive::Member;
+
+/// The field of the front matter that says how many of the tags are not in the text.
+pub const OWN_TAGS: &str = "own-tags";
 
 /// The field of the front matter that makes a page one of ours.
 pub const MARK: &str = "escale";
@@ -47,7 +50,10 @@ fn entry<'p>(member: &'p Member<'p>, given: Given<'p>, out: &mut Queue<'p>) -> R
     making.on(day, minute);
     let zone = front.text("zone");
     making.entry.zone = zone.as_deref().and_then(clock::zone).map(str::to_owned);
-    front.texts("tags").iter().for_each(|tag| making.tag(tag));
+    let own = front.text(OWN_TAGS).and_then(|count| count.parse().ok());
+    let tags = front.texts("tags");
+    let tags = tags.iter().take(own.unwrap_or(usize::MAX));
+    tags.for_each(|tag| making.tag(tag));
     making.entry.starred = front
         .text("starred")
         .is_some_and(|starred| starred == "true");

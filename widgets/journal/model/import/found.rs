@@ -25,6 +25,8 @@ pub enum Item<'a> {
 pub struct Found<'a> {
     /// The identifier it gets here; the same whenever the same entry is read.
     pub id: String,
+    /// The identifier it had here when it was told apart by less.
+    pub former: Option<String>,
     /// When it was written, in milliseconds since 1970.
     pub created: f64,
     /// When it was changed last.

@@ -9,6 +9,9 @@ use uuid::{Builder, Uuid};
 
 use super::limits::SHORT_BYTES;
 
+/// The version of UUIDs that are made here and nowhere else.
+pub const MADE: usize = 8;
+
 /// How fixed names of entries begin: other widgets keep entries under such, to have them once.
 const FIXED: &str = "journal-entry:";
 

@@ -73,12 +73,11 @@ fn entry<'p>(member: &'p Member<'p>, given: Given<'p>, out: &mut Queue<'p>) -> R
     )?;
     making.origin(PROGRAM, name, rest);
     let created = clock::moment(day, None, None, given.civil);
-    making.found(
-        identity::of(&[PROGRAM, &day.to_string()]),
-        created,
-        created,
-        out,
-    );
+    // Another graph has a page of the same day, and a page that was changed since says something else.
+    let day = day.to_string();
+    making.former = Some(identity::of(&[PROGRAM, &day]));
+    let id = identity::of(&[PROGRAM, &day, &written]);
+    making.found(id, created, created, out);
     Ok(())
 }
 

@@ -15,6 +15,8 @@ use crate::{archive::Member, programme::Day};
 pub struct Making<'a> {
     /// The entry as far as it is known.
     pub entry: Entry,
+    /// The identifier it had here when it was told apart by less.
+    pub former: Option<String>,
     place: Place,
     pictures: Vec<Attached<'a>>,
     wrong: Vec<Reason>,
@@ -25,6 +27,7 @@ impl<'a> Making<'a> {
     pub fn new(place: Place) -> Self {
         Making {
             entry: Entry::default(),
+            former: None,
             place,
             pictures: Vec::new(),
             wrong: Vec::new(),
@@ -139,6 +142,7 @@ impl<'a> Making<'a> {
         let wrong: Vec<_> = wrong.collect();
         let found = Found {
             id,
+            former: self.former,
             created: float(created),
             updated: float(updated),
             entry: self.entry,

@@ -14,7 +14,7 @@
 //!
 //! An item that is broken is reported with its place and the reason, and the others go in. Each entry has an
 //! identifier that comes from its program's own name for it, or from what it says, so that bringing the same journal in
-//! twice changes nothing: what has a known identifier is left as it is.
+//! twice changes nothing: what has a known identifier is left as it is. It is stored under what [`Naming`] makes of that.
 //!
 //! Pictures stay packed until [`Attached::bytes`] is called, since a preview needs none of them; see
 //! [`Found::entry`] for how they get their place. They are taken out of the text, which the journal shows above its
@@ -44,6 +44,7 @@ mod lift;
 pub mod limits;
 mod logseq;
 mod making;
+mod naming;
 mod obsidian;
 mod page;
 mod preview;
@@ -55,11 +56,12 @@ mod source;
 pub use clock::{Civil, Local};
 pub use format::Format;
 pub use found::{Attached, Found, Item, PictureType};
+pub use naming::Naming;
 pub use preview::{Fate, Here, Preview};
 pub use reason::{Broken, Place, Reason};
 pub use refused::Refused;
 
-pub(super) use book::MARK;
+pub(super) use book::{MARK, OWN_TAGS};
 pub(super) use clock::{Stamp, iso, minute, moment, stamp};
 pub(super) use day_one::{MOMENT, Own};
 pub(super) use identity::{as_uuid, of};

@@ -96,11 +96,13 @@ fn note<'p>(
     let day = clock::day(&making.entry.date).ok_or(Reason::NoDate)?;
     let minute = making.entry.time.as_deref().and_then(clock::minute);
     let created = created.unwrap_or_else(|| clock::moment(day, minute, None, given.civil));
-    let id = if names.insert(name) {
+    // Another vault has notes of the same name, and a note that was changed since says something else.
+    making.former = Some(if names.insert(name) {
         identity::of(&[PROGRAM, name])
     } else {
         identity::of(&[PROGRAM, &member.name])
-    };
+    });
+    let id = identity::of(&[PROGRAM, name, &written]);
     making.found(id, created, created, out);
     Ok(())
 }

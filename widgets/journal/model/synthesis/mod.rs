@@ -132,10 +132,10 @@ impl Synthesis {
             return;
         };
         let (year, month, _) = day.civil();
-        for name in &entry.tags {
-            let known = self.tags.entry(search::folded(name));
+        for name in entry.all_tags() {
+            let known = self.tags.entry(search::folded(&name));
             let tag = known.or_insert_with(|| Tag {
-                name: name.clone(),
+                name,
                 months: BTreeSet::new(),
             });
             tag.months.insert((year, month));

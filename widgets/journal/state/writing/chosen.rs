@@ -7,7 +7,7 @@ use crate::{
     id::new_id,
     programme::Day,
     text::{local_now, now, today, zone},
-    widgets::journal::model::{Details, Entry, search},
+    widgets::journal::model::{Details, Entry, Source, search},
 };
 
 impl Writing {
@@ -16,11 +16,26 @@ impl Writing {
         self.details.read_only()
     }
 
+    /// The tags that came with the entry and were not taken off.
+    pub fn own_tags(&self) -> Vec<String> {
+        let has = |entry: &Entry| entry.tags.clone();
+        let mut tags = self.hand.with_value(|hand| has(&hand.origin));
+        self.details
+            .with(|details| tags.retain(|tag| !details.untagged.contains(tag)));
+        tags
+    }
+
     /// The tags: those that came with the entry, and those written in the text.
     pub fn tags(&self) -> Vec<String> {
-        let has = |entry: &Entry| entry.tags.clone();
-        let tags = self.hand.with_value(|hand| has(&hand.origin));
+        let tags = self.own_tags();
         self.text.with(|text| search::tags(&tags, text))
+    }
+
+    /// Links what is written to the question it answers, unless it answers one already.
+    pub fn answer(&self, asked: Source) {
+        self.choose(|details| {
+            details.asked.get_or_insert(asked);
+        });
     }
 
     /// Takes over another day; false when it is none.

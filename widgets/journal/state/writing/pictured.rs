@@ -69,28 +69,31 @@ impl Writing {
         }
     }
 
-    /// Takes over what a picture is said to show while it is typed; stored when the field is left.
+    /// Takes over what a picture is said to show while it is typed: kept in the draft and stored as the text is.
     pub fn describe(&self, blob: &str, description: String) {
-        let Some(one) = self
-            .id
-            .get_untracked()
-            .and_then(|id| self.entries.find(&id))
-        else {
-            return;
-        };
-        let mut entry = one.data;
-        let picture = entry.pictures.iter_mut().find(|one| one.blob == blob);
-        if let Some(picture) = picture {
-            picture.description = description;
-            self.entries.hold(&one.id, entry, None);
+        let blob = blob.to_owned();
+        if self.say_of(Picture { blob, description }) {
+            self.touched();
         }
     }
 
-    /// Stores what was typed about pictures.
-    pub fn keep_descriptions(&self) {
-        if let Some(id) = self.id.get_untracked() {
-            self.entries.keep(&id);
-        }
+    /// Shows what a picture is said to show, until it is stored with the entry; false when it is not the entry's.
+    pub(super) fn say_of(&self, said: Picture) -> bool {
+        let found = self.id.get_untracked();
+        let Some(mut one) = found.and_then(|id| self.entries.find(&id)) else {
+            return false;
+        };
+        let mut pictures = one.data.pictures.iter_mut();
+        let Some(picture) = pictures.find(|one| one.blob == said.blob) else {
+            return false;
+        };
+        picture.clone_from(&said);
+        self.hand.update_value(|hand| {
+            hand.described.retain(|one| one.blob != said.blob);
+            hand.described.push(said);
+        });
+        self.entries.hold(&one.id, one.data, None);
+        true
     }
 
     /// Keeps bytes of the entry at hand, in case its picture comes back.

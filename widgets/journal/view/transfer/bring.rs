@@ -9,20 +9,23 @@ use crate::{
     share::chosen,
     ui::words::Words,
     ui::{button, button_main, button_quiet, preview::Outgoing},
-    widgets::journal::state::bringing::{Bringing, Stage},
+    widgets::journal::state::{
+        State,
+        bringing::{Bringing, Stage},
+    },
 };
 
 /// What the report is, for `escale-shared` and the file's name.
 const REPORT: &str = "journal-import";
 
 /// The part that brings in.
-pub fn bring(context: Context, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
+pub fn bring(context: Context, journal: State, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
     let words = Words::new(
         context,
         include_str!("../../model/import/en.json"),
         include_str!("../../model/import/fr.json"),
     );
-    let bringing = Bringing::new(context);
+    let bringing = Bringing::new(context, journal);
     let part = NodeRef::<html::Section>::new();
     let stage = bringing.stage();
     Effect::new(move |before: Option<()>| {

@@ -30,8 +30,12 @@ use crate::{
 };
 
 #[wasm_split(journal_import, fallible)]
-fn load_bring(context: Context, outgoing: RwSignal<Option<Outgoing>>) -> Result<Inside> {
-    Ok(Rc::new(move || bring::bring(context, outgoing)))
+fn load_bring(
+    context: Context,
+    state: State,
+    outgoing: RwSignal<Option<Outgoing>>,
+) -> Result<Inside> {
+    Ok(Rc::new(move || bring::bring(context, state, outgoing)))
 }
 
 #[wasm_split(journal_export, fallible)]
@@ -48,7 +52,7 @@ pub fn transfer(context: Context, state: State, outgoing: RwSignal<Option<Outgoi
             return;
         }
         if !context.read_only() {
-            bring.load(load_bring(context, outgoing));
+            bring.load(load_bring(context, state, outgoing));
         }
         take.load(load_take(context, state));
     };

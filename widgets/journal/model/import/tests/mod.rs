@@ -53,6 +53,7 @@ pub struct Brought {
 #[derive(Debug, PartialEq)]
 pub struct One {
     pub id: String,
+    pub former: Option<String>,
     pub created: f64,
     pub updated: f64,
     pub entry: Entry,
@@ -102,6 +103,7 @@ pub fn read(parcel: &Parcel<'_>) -> Brought {
                 });
                 brought.entries.push(One {
                     id: found.id,
+                    former: found.former,
                     created: found.created,
                     updated: found.updated,
                     pictures: pictures.collect(),

@@ -110,6 +110,19 @@ fn daily_notes_are_found_wherever_they_lie() {
 }
 
 #[test]
+fn a_page_of_the_same_day_that_says_something_else_is_another_entry() {
+    for name in ["2026_11_23.md", "2026-11-23.md"] {
+        let of = |text: &str| only(&[(name, text.as_bytes())]);
+        let (one, other) = (of("- fog"), of("- fog, then sun"));
+        assert_ne!(one.id, other.id);
+        assert_eq!(one.id, of("- fog").id);
+        // As both were named before.
+        assert!(one.former.is_some());
+        assert_eq!(one.former, other.former);
+    }
+}
+
+#[test]
 fn a_note_without_a_day_is_named_where_it_was_chosen_itself() {
     let (_, brought) = bring(&[
         ("2026-11-23.md", b"a".as_slice()),
