@@ -14,6 +14,7 @@ mod introduction;
 mod introduction_people;
 mod journal;
 mod journal_finding;
+mod journal_locking;
 mod journal_pictures;
 mod journal_transfer;
 mod journal_writing;
