@@ -122,6 +122,30 @@ in_every_engine! {
         page.until(&format!("!visible(one('{TAG}', 'caption')) && all('{TAG}', '.opener').filter(visible).length === 30")).await?;
     }
 
+    /// The year shows its months with something written and opens one; on this day brings back the same day of other years.
+    async fn a_year_and_this_day_are_looked_back_on(page: &Page) {
+        journal(page).await?;
+        let today = page.eval(TODAY).await?;
+        page.eval_async(&format!(
+            "const db = await asked(indexedDB.open('escale:log'));
+             const store = db.transaction('records', 'readwrite').objectStore('records');
+             const [one] = (await asked(store.getAll())).filter((one) => one.kind === 'journal-entry');
+             const date = `2019-${{{today}.slice(5)}}`;
+             if (date !== '2019-02-29') await asked(store.put({{ ...one, id: 'planted-before', order: date, payload: {{ ...one.payload, date, text: 'A lamp on the jetty.' }} }}));
+             db.close();"
+        )).await?;
+        page.driver.refresh().await?;
+        page.ready(TAG).await?;
+        page.press(TAG, "Look back").await?;
+        page.press(TAG, "On this day, in other months and years").await?;
+        page.until(&format!("{today}.endsWith('02-29') || text('{TAG}', '[part~=looking] .opener').includes('A lamp on the jetty.')")).await?;
+        page.press(TAG, "Year by year").await?;
+        page.until(&format!("called(focused()) === 'Year by year' && text('{TAG}', '.year').includes('December')")).await?;
+        page.until(&format!("all('{TAG}', '.year button').length > 0 && all('{TAG}', '[part~=looking] .label').some((e) => e.textContent === {today}.slice(0, 4))")).await?;
+        page.eval(&format!("one('{TAG}', '.year button').click()")).await?;
+        page.until(&format!("visible(one('{TAG}', 'caption')) && focused()?.dataset.day?.slice(0, 4) === {today}.slice(0, 4)")).await?;
+    }
+
     /// Inside an entry that answers a question, earlier answers to it can be read.
     async fn the_same_question_earlier(page: &Page) {
         journal(page).await?;

@@ -16,6 +16,7 @@ mod introduction_people;
 mod introduction_taking;
 mod journal;
 mod journal_finding;
+mod journal_locking;
 mod journal_pictures;
 mod journal_transfer;
 mod journal_writing;

@@ -207,7 +207,7 @@ in_every_engine! {
         .await?;
         page.driver.refresh().await?;
         page.ready(TAG).await?;
-        page.says(TAG, LOCKED).await?;
+        page.says(TAG, "This journal is locked, but the lock covers only a part of it").await?;
         unlock(page, PASSPHRASE).await?;
         page.eval_async(
             "for (;;) {
