@@ -112,6 +112,12 @@ impl Deck {
         self.cards.find(id).map(|one| one.data)
     }
 
+    /// Who a card is about, followed: a newer card may take its place.
+    pub fn person(&self, id: &str) -> Option<Person> {
+        self.cards.track();
+        self.card(id).map(|card| card.person)
+    }
+
     /// What the member and somebody have in common.
     pub fn common(&self, person: &Person) -> Vec<Common> {
         let mine = self.mine.get_value();

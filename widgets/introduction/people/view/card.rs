@@ -35,29 +35,42 @@ pub fn card(
             open.set(fold.open());
         }
     };
-    let under = words.with_value(|words| Outline::of(&one.person, words).under);
-    let person = one.person.clone();
     let note = RwSignal::new(one.note);
+    let of = id.clone();
+    let person = Memo::new(move |_| deck.person(&of).unwrap_or_default());
+    let says = move || {
+        person.with(|person| {
+            let common = untrack(|| deck.common(person));
+            (outline(person, words), meeting(said, &common))
+        })
+    };
     let inside = move || {
         open.get().then(|| {
-            let common = untrack(|| deck.common(&person));
             view! {
                 <div class="stack">
-                    {outline(&person, words)}
-                    {meeting(said, &common)}
+                    {says}
                     {noted(deck, said, id.clone(), note)}
                     {leave(context, deck, said, id.clone())}
                 </div>
             }
         })
     };
+    let name = move || {
+        let (name, under) = person.with(|person| {
+            let under = words.with_value(|words| Outline::of(person, words).under);
+            (person.name.clone(), under)
+        });
+        let under =
+            (!under.is_empty()).then(|| view! { <span class="muted small">{" "} {under}</span> });
+        view! {
+            <span class="label">{name}</span>
+            {under}
+        }
+    };
     view! {
         <li>
             <details part="deck-card" node_ref=fold on:toggle=toggle>
-                <summary>
-                    <span class="label">{one.person.name}</span>
-                    {(!under.is_empty()).then(|| view! { <span class="muted small">{" "} {under}</span> })}
-                </summary>
+                <summary>{name}</summary>
                 {inside}
             </details>
         </li>
