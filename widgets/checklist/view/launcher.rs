@@ -310,10 +310,11 @@ impl Panel {
     }
 
     fn close(&self) {
+        // The button takes the focus first: a popover that has it gives it back to whatever had it before.
+        self.button.focus().unwrap_or_default();
         // Fails where it is closed already.
         self.root.hide_popover().unwrap_or_default();
         self.tell(false);
-        self.button.focus().unwrap_or_default();
     }
 
     fn tell(&self, open: bool) {
