@@ -127,6 +127,7 @@ in_every_engine! {
         page.until(&format!("one('{TAG}', '.entries .opener')")).await?;
         page.eval(&format!("one('{TAG}', '.entries .opener').click()")).await?;
         page.until(&format!("visible(one('{TAG}', '.entries .pictures canvas')) && one('{TAG}', '.entries .pictures canvas').width === 1")).await?;
+        page.press(TAG, "Close").await?;
         page.press(TAG, "Choose other files").await?;
         let many: Vec<_> = (10..3010).map(|number| entry(number, &format!("Number {number}."))).collect();
         let zip = day_one(&Value::from(many))?;
