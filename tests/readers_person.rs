@@ -10,7 +10,7 @@
 
 use std::{fs, path::Path, process::Command};
 
-use escale::share::person::{Person, Words, json, markup, qr, read, vcard};
+use escale::share::person::{Person, json, markup, qr, read, spoken, vcard};
 use serde_json::{Value, json};
 
 /// The person of `src/share/person/json/golden.json`, who says everything.
@@ -38,10 +38,7 @@ fn readers(person: &Person) -> Value {
     let write = |name: &str, bytes: &[u8]| fs::write(folder.join(name), bytes).expect("a file");
     write("3.vcf", vcard::write(person, vcard::Version::V3).as_bytes());
     write("4.vcf", vcard::write(person, vcard::Version::V4).as_bytes());
-    write(
-        "card.html",
-        markup::write(person, &Words::new("fr")).as_bytes(),
-    );
+    write("card.html", markup::write(person, &spoken("fr")).as_bytes());
     write("card.jsonld", json::schema_org(person).as_bytes());
     let code = qr::code(person).expect("a code");
     let (side, dots) = picture(&code);

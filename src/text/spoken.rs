@@ -18,6 +18,23 @@ impl Spoken {
         let found = self.0.get(key).and_then(Value::as_str);
         found.unwrap_or(key).to_owned()
     }
+
+    /// What is said under a key, with `{name}` replaced.
+    pub fn with(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let mut sentence = self.get(key);
+        for (name, value) in values {
+            sentence = sentence.replace(&["{", name, "}"].concat(), value);
+        }
+        sentence
+    }
+
+    /// The sentence for a number: `key.one` or `key.other`, with `{count}`. French, which says so under `language`, has one
+    /// of nothing too.
+    pub fn count(&self, key: &str, count: usize) -> String {
+        let is_one = count == 1 || (count == 0 && self.get("language") == "fr");
+        let form = if is_one { ".one" } else { ".other" };
+        self.with(&[key, form].concat(), &[("count", &count.to_string())])
+    }
 }
 
 #[cfg(test)]

@@ -41,6 +41,22 @@ pub fn button_quiet(
     any_button("button quiet", icon, label, Box::new(press))
 }
 
+/// A quiet button that opens and closes what stands under it, and says which it is.
+pub fn button_unfolding(label: String, open: RwSignal<bool>) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class="button quiet"
+            part="button"
+            aria-expanded=move || open.get().to_string()
+            on:click=move |_| open.update(|open| *open = !*open)
+        >
+            {label}
+        </button>
+    }
+    .into_any()
+}
+
 /// A labelled field: one line, or several.
 pub fn field(
     label: String,

@@ -2,6 +2,7 @@
 
 pub mod controls;
 pub mod data;
+mod focus;
 pub mod frame;
 pub mod icon;
 mod keeping;
@@ -11,6 +12,9 @@ pub mod preview;
 pub mod prose;
 pub mod words;
 
-pub use controls::{Press, button, button_main, button_quiet, choices, field, picker};
+pub use controls::{
+    Press, button, button_main, button_quiet, button_unfolding, choices, field, picker,
+};
+pub use focus::{focus, focus_soon, still_there};
 pub use icon::Icon;
 pub use modes::modes;

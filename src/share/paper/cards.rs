@@ -9,11 +9,12 @@ use crate::{
     error::Result,
     share::{
         person::{
-            Person, Words,
+            Person,
             drawn::{self, BADGES, Part, Theme},
         },
         picture,
     },
+    text::Spoken,
 };
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -24,7 +25,7 @@ const SIDE: u32 = 512;
 ///
 /// # Errors
 /// `Browser` when the browser gives no frame, or has no print dialogue.
-pub async fn card(near: &Element, person: &Person, words: &Words, language: &str) -> Result<()> {
+pub async fn card(near: &Element, person: &Person, words: &Spoken, language: &str) -> Result<()> {
     let theme = Theme::default();
     let layout = drawn::layout(person, words);
     let title = words.with("card-of", &[("name", &person.name)]);

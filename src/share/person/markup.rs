@@ -2,12 +2,13 @@
 //! address in it one that a page may link to.
 
 use super::{
-    Outline, Person, Words, coded,
+    Outline, Person, coded,
     outline::{Field, Line},
 };
+use crate::text::Spoken;
 
 /// The card of a person.
-pub fn write(person: &Person, words: &Words) -> String {
+pub fn write(person: &Person, words: &Spoken) -> String {
     let outline = Outline::of(person, words);
     let mut html = String::from("<article class=\"h-card\">\n");
     if !person.uid.is_empty() {

@@ -25,4 +25,4 @@ pub use model::{Agreement, Answer, Link, Manual, Person, Photo};
 pub use outline::Outline;
 pub use pasted::{read, read_code, read_with};
 pub use reason::{Found, LeftOut, Reason};
-pub use words::Words;
+pub use words::spoken;

@@ -1,6 +1,7 @@
 //! What a card says, as lines with a label: what every form that is read by people is written from.
 
-use super::{Person, Words};
+use super::Person;
+use crate::text::Spoken;
 
 /// What a card says, in the order it is read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -53,7 +54,7 @@ pub enum Field {
 
 impl Outline {
     /// The outline of a person.
-    pub fn of(person: &Person, words: &Words) -> Self {
+    pub fn of(person: &Person, words: &Spoken) -> Self {
         let under = [&person.role, &person.organisation];
         let under = under.into_iter().filter(|one| !one.is_empty());
         let mut outline = Self {
@@ -69,7 +70,7 @@ impl Outline {
         outline
     }
 
-    fn said(&mut self, person: &Person, words: &Words) {
+    fn said(&mut self, person: &Person, words: &Spoken) {
         let agreement = person.agreement.map(|one| {
             let key = ["agreement.", one.as_str()].concat();
             words.get(&key)
@@ -88,7 +89,7 @@ impl Outline {
         self.line(Field::Other, words.get("languages"), &person.languages);
     }
 
-    fn subjects(&mut self, person: &Person, words: &Words) {
+    fn subjects(&mut self, person: &Person, words: &Spoken) {
         let intentions = person.intentions.iter().map(|one| {
             let key = ["intention.", one.as_str()].concat();
             words.get(&key)
@@ -106,7 +107,7 @@ impl Outline {
         }
     }
 
-    fn rest(&mut self, person: &Person, words: &Words) {
+    fn rest(&mut self, person: &Person, words: &Spoken) {
         let mode = person
             .mode
             .map(|one| words.get(&["mode.", one.as_str()].concat()));

@@ -3,7 +3,8 @@
 //! A text is read the way our own texts are written, in either language: the first line is the name, a line that begins
 //! with a known label is that field, all the rest is what the person says of themselves. Nothing of it is lost.
 
-use super::{Found, Link, Person, Reason, Words, json, markup::may_link, mecard, vcard};
+use super::{Found, Link, Person, Reason, json, markup::may_link, mecard, spoken, vcard};
+use crate::text::Spoken;
 
 /// The largest file that is looked at, in bytes.
 pub const FILE_BYTES: usize = 32 << 20;
@@ -85,7 +86,7 @@ fn has_card(bytes: &[u8]) -> bool {
 fn of_text(text: &str) -> Found {
     let mut person = Person::default();
     let mut about = String::new();
-    let words = [Words::new("en"), Words::new("fr")];
+    let words = [spoken("en"), spoken("fr")];
     for line in text.lines() {
         let bare = line.trim_start_matches(['#', '*', '-', '•', ' ', '\t']);
         let bare = bare.replace("**", "");
@@ -138,7 +139,7 @@ fn page(person: &mut Person, line: &str) -> bool {
     alone
 }
 
-fn labelled(person: &mut Person, line: &str, words: &[Words]) -> bool {
+fn labelled(person: &mut Person, line: &str, words: &[Spoken]) -> bool {
     let Some((label, value)) = line.split_once(':') else {
         return false;
     };

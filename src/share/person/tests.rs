@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::{
-    Agreement, Answer, Link, Manual, Person, Photo, Reason, Words, json, markup, qr, read,
-    read_code, text,
+    Agreement, Answer, Link, Manual, Person, Photo, Reason, json, markup, qr, read, read_code,
+    spoken, text,
 };
 use crate::programme::{Intention, Mode};
 
@@ -168,7 +168,7 @@ pub fn any_person() -> impl Strategy<Value = Person> {
 #[test]
 fn a_text_as_it_is_written_here_is_read_as_the_same_person_in_either_language() {
     for language in ["en", "fr"] {
-        let words = Words::new(language);
+        let words = spoken(language);
         for marks in [text::Marks::Plain, text::Marks::Teams] {
             let written = text::write(&camille(), &words, marks);
             let found = read(written.as_bytes());
@@ -200,7 +200,7 @@ fn each_place_gets_its_own_marks() {
         ask: vec!["knots".to_owned()],
         ..Person::default()
     };
-    let words = Words::new("en");
+    let words = spoken("en");
     let write = |marks| text::write(&person, &words, marks);
     assert_eq!(
         write(text::Marks::Plain),
@@ -317,7 +317,7 @@ fn no_markup_of_a_member_survives_in_html_and_no_script_is_linked() {
         label: "\"><script>".to_owned(),
         url: "JavaScript:alert(1)".to_owned(),
     });
-    let html = markup::write(&person, &Words::new("en"));
+    let html = markup::write(&person, &spoken("en"));
     assert!(html.contains("&lt;b&gt;Et&lt;/b&gt;"));
     assert!(!html.contains("<script") && !html.contains("href=\"Java"));
 }

@@ -1,8 +1,9 @@
 //! Plain text and its kin for places that have their own marks: Markdown, Slack, Teams and Viva Engage, Discourse and
 //! `HumHub`.
 
-use super::{Outline, Person, Words, outline::Line};
+use super::{Outline, Person, outline::Line};
 use crate::share::markdown::shown;
+use crate::text::Spoken;
 
 /// How marks are written where a text is pasted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub enum Marks {
 }
 
 /// The card of a person as a text.
-pub fn write(person: &Person, words: &Words, marks: Marks) -> String {
+pub fn write(person: &Person, words: &Spoken, marks: Marks) -> String {
     let outline = Outline::of(person, words);
     let mut text = Text {
         marks,

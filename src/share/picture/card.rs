@@ -8,9 +8,10 @@ use super::{
     fit::{fit, turn},
 };
 use crate::share::person::{
-    Person, Photo, Words,
+    Person, Photo,
     drawn::{self, Theme},
 };
+use crate::text::Spoken;
 
 /// The media type of what comes out.
 pub const MEDIA: &str = "image/png";
@@ -45,7 +46,7 @@ extern "C" {
 ///
 /// # Errors
 /// Why it cannot be drawn.
-pub async fn png(person: &Person, words: &Words) -> Result<Vec<u8>, Refusal> {
+pub async fn png(person: &Person, words: &Spoken) -> Result<Vec<u8>, Refusal> {
     let (layout, theme) = (drawn::layout(person, words), Theme::default());
     let surface = written(&layout, &theme).map_err(|thrown| Refusal::thrown(&thrown))?;
     if let Some((photo, place)) = person.photo.as_ref().zip(layout.photo) {

@@ -11,7 +11,7 @@ use crate::{
     programme::Resource,
     share::paper::{Block, print},
     text::Spoken,
-    ui::{Icon, button, choices, late::Inside, prose},
+    ui::{Icon, button, choices, late::Inside, prose, still_there},
     widgets::checklist::{model::kit::words, state::shelf::Shelf},
 };
 
@@ -53,10 +53,10 @@ fn resources(context: Context, shelf: Shelf) -> AnyView {
     let paper = move |_| {
         context.spawn(async move {
             let blocks = sheet(context, shelf, only.get_untracked(), &kit.get_value()).await;
-            let Some(place) = place.try_get_untracked().flatten() else {
+            let Some(place) = still_there(place) else {
                 return;
             };
-            match print(place.into(), context.language(), blocks).await {
+            match print(place, context.language(), blocks).await {
                 Ok(()) => context.shared("kit", "print"),
                 Err(error) => context.fail(error),
             }

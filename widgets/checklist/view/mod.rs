@@ -13,7 +13,7 @@ mod tour;
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, MouseEvent, Node, ShadowRoot};
+use web_sys::{MouseEvent, Node, ShadowRoot};
 
 use super::{
     model::{Place, current, explored, finished},
@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     context::Context,
-    ui::{button, button_quiet, modes},
+    ui::{button, button_quiet, focus, modes},
 };
 use phase::phase;
 
@@ -138,24 +138,8 @@ fn put(context: Context, state: State, place: Place, event: &MouseEvent) {
     context.later(0, move || {
         let first =
             root.and_then(|root| root.query_selector(".place button, .place summary").ok()?);
-        if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
-            // An element that went meanwhile takes no focus.
-            first.focus().unwrap_or_default();
-        }
-    });
-}
-
-/// Puts the focus on the first of what a selector finds, once it is drawn.
-fn focus_soon(context: Context, within: NodeRef<html::Div>, selector: &'static str) {
-    context.later(0, move || {
-        let found = within
-            .try_get_untracked()
-            .flatten()
-            .and_then(|within| within.query_selector(selector).ok().flatten())
-            .and_then(|found| found.dyn_into::<HtmlElement>().ok());
-        if let Some(found) = found {
-            // An element that went meanwhile takes no focus.
-            found.focus().unwrap_or_default();
+        if let Some(first) = first {
+            focus(&first);
         }
     });
 }

@@ -2,11 +2,11 @@
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 
-use super::{focus_soon, row::row};
+use super::row::row;
 use crate::{
     context::Context,
     programme::Text,
-    ui::{button, late::is_open},
+    ui::{button, focus_soon, late::is_open},
     widgets::checklist::{
         model::{Arranged, Item, arrange, goes_on, opening},
         state::{Command, State},

@@ -15,7 +15,7 @@ use crate::{
         button, button_quiet,
         late::Inside,
         preview::{Outgoing, preview},
-        prose,
+        prose, still_there,
     },
     widgets::checklist::{
         model::{
@@ -97,11 +97,11 @@ fn take(
             let Some(taken) = plainly(taken).await else {
                 return;
             };
-            let Some(place) = place.try_get_untracked().flatten() else {
+            let Some(place) = still_there(place) else {
                 return;
             };
             let blocks = sheet(context, &own, &taken);
-            match print(place.into(), context.language(), blocks).await {
+            match print(place, context.language(), blocks).await {
                 Ok(()) => context.shared(KIND, "print"),
                 Err(error) => context.fail(error),
             }

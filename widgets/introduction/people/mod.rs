@@ -5,7 +5,6 @@
     clippy::large_types_passed_by_value,
     reason = "the states are handfuls of handles; in what ships they are small enough"
 )]
-
 pub mod model;
 pub mod record;
 mod state;
@@ -13,7 +12,7 @@ mod view;
 
 use std::rc::Rc;
 
-use crate::share::person::{Person, Words};
+use crate::{share::person::Person, text::Spoken};
 
 pub(super) use view::folds;
 
@@ -21,8 +20,8 @@ pub(super) use view::folds;
 pub type Mine = Rc<dyn Fn() -> Person>;
 
 /// The words around the deck.
-pub fn deck_words(language: &str) -> Words {
-    Words::of(
+pub fn deck_words(language: &str) -> Spoken {
+    Spoken::of(
         language,
         include_str!("model/deck/en.json"),
         include_str!("model/deck/fr.json"),
@@ -30,8 +29,8 @@ pub fn deck_words(language: &str) -> Words {
 }
 
 /// The words around the draw.
-pub fn draw_words(language: &str) -> Words {
-    Words::of(
+pub fn draw_words(language: &str) -> Spoken {
+    Spoken::of(
         language,
         include_str!("model/draw/en.json"),
         include_str!("model/draw/fr.json"),

@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, MouseEvent};
+use web_sys::{Element, MouseEvent};
 
 use super::{goes, key};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     programme::{Audience, Intention, Mode},
     share::person::Agreement,
     text::zone,
-    ui::{Icon, button_quiet, choices, field, picker},
+    ui::{Icon, button_quiet, choices, field, focus, picker},
     widgets::introduction::{
         model::{Control, Question, field::NAME, form::begin},
         state::{Command, State},
@@ -194,12 +194,4 @@ fn focus_field(event: &MouseEvent) -> Option<()> {
         .ok()??;
     focus(&found);
     Some(())
-}
-
-/// Puts the focus on an element.
-pub fn focus(element: &Element) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        // Fails on nothing an element can be.
-        element.focus().unwrap_or_default();
-    }
 }

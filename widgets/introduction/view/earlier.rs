@@ -5,13 +5,13 @@ use std::{rc::Rc, sync::Arc};
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_split_helpers::wasm_split;
 
-use super::{card::said_in_words, goes, lead};
+use super::{card::said_in_words, goes};
 use crate::{
     context::Context,
     error::Result,
     text::Spoken,
     ui::{
-        Icon, button_quiet,
+        Icon, button_quiet, button_unfolding, focus_soon,
         late::{self, Inside},
     },
     widgets::introduction::{
@@ -98,7 +98,7 @@ fn row(
         state.send(Command::Restore(then.clone()));
         context.announce(&restored);
         // The list is drawn anew once the state that was set aside is stored.
-        lead(context, whole, "p");
+        focus_soon(context, whole, "p");
     };
     let restore = (!context.read_only())
         .then(|| button_quiet(Some(Icon::Undo), words.get("restore"), restore));
@@ -112,15 +112,7 @@ fn row(
         <li class="stack tight">
             <span class="small muted">{moment}</span>
             <div class="row">
-                <button
-                    type="button"
-                    class="button quiet"
-                    part="button"
-                    aria-expanded=move || compared.get().to_string()
-                    on:click=move |_| compared.update(|compared| *compared = !*compared)
-                >
-                    {label}
-                </button>
+                {button_unfolding(label, compared)}
                 {restore}
             </div>
             {difference}

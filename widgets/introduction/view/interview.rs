@@ -4,10 +4,10 @@ use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-use super::{answer::answer, lead};
+use super::answer::answer;
 use crate::{
     context::Context,
-    ui::{button, button_main},
+    ui::{button, button_main, focus_soon},
     widgets::introduction::{
         model::{Question, form::begin},
         state::{Command, State, Way},
@@ -30,7 +30,7 @@ pub fn interview(
     let whole = NodeRef::<html::Div>::new();
     let go = move |to: usize| {
         at.set(to.min(all));
-        lead(context, whole, FIRST);
+        focus_soon(context, whole, FIRST);
     };
     let on = move || go(at.get_untracked() + 1);
     let back = move |_| go(at.get_untracked().saturating_sub(1));
@@ -106,7 +106,7 @@ fn end(
 ) -> AnyView {
     let all = move |_| {
         state.send(Command::Go(Way::Form));
-        lead(context, chooser, "[aria-pressed=true]");
+        focus_soon(context, chooser, "[aria-pressed=true]");
     };
     view! {
         <p tabindex="-1">{context.text("introduction.end")}</p>

@@ -145,14 +145,3 @@ fn goes(context: Context, audience: Audience) -> String {
 fn key(kind: &str, word: &str) -> String {
     ["introduction", kind, word].join(".")
 }
-
-/// Puts the focus on the first thing that can have it in a part, once it is drawn.
-fn lead(context: Context, part: NodeRef<html::Div>, selector: &'static str) {
-    context.later(0, move || {
-        if let Some(part) = part.try_get_untracked().flatten()
-            && let Ok(Some(found)) = part.query_selector(selector)
-        {
-            answer::focus(&found);
-        }
-    });
-}

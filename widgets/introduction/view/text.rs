@@ -5,14 +5,14 @@ use std::rc::Rc;
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_split_helpers::wasm_split;
 
-use super::{card::caution_for, lead};
+use super::card::caution_for;
 use crate::{
     context::Context,
     error::Result,
     share::person::Agreement,
     text::Spoken,
     ui::{
-        Icon, button, choices, field,
+        Icon, button, choices, field, focus_soon,
         late::Inside,
         preview::{Outgoing, preview_with},
     },
@@ -175,7 +175,7 @@ fn own_words(
     let anew = move |_| {
         state.send(Command::Rewrite(untrack(|| choice.get()).name(), None));
         context.announce(&done);
-        lead(context, whole, "textarea");
+        focus_soon(context, whole, "textarea");
     };
     let shown = move || {
         let (kept, changed, label, anew) =

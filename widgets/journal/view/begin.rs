@@ -13,7 +13,7 @@ use wasm_bindgen::JsCast;
 use wasm_split_helpers::wasm_split;
 use web_sys::{HtmlDocument, HtmlTextAreaElement};
 
-use super::{focus, named::names};
+use super::named::names;
 use crate::{
     context::Context,
     error::Result,
@@ -23,7 +23,7 @@ use crate::{
     },
     text::{local_now, today},
     ui::{
-        button,
+        button, focus,
         late::{self, Inside},
     },
     widgets::journal::{

@@ -6,12 +6,11 @@
 )]
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
-use web_sys::Element;
 
-use super::{excerpt, focus_in};
+use super::excerpt;
 use crate::{
     context::Context,
-    ui::{Icon, button, button_quiet},
+    ui::{Icon, button, button_quiet, focus_soon},
     widgets::journal::{
         model::BIN_DAYS,
         state::{Command, State},
@@ -22,11 +21,7 @@ use crate::{
 pub fn bin(context: Context, state: State) -> AnyView {
     let fold = NodeRef::<html::Details>::new();
     let to_fold = move || {
-        focus_in(
-            context,
-            move || fold.try_get_untracked().flatten().map(Element::from),
-            "summary",
-        );
+        focus_soon(context, fold, "summary");
     };
     let rows = move || {
         let ids = state.bin().get();
@@ -71,11 +66,7 @@ fn binned(
     };
     let row = NodeRef::<html::Li>::new();
     let to_last = move || {
-        focus_in(
-            context,
-            move || row.try_get_untracked().flatten().map(Element::from),
-            "button:last-of-type",
-        );
+        focus_soon(context, row, "button:last-of-type");
     };
     let id = StoredValue::new(id);
     let asking = RwSignal::new(false);

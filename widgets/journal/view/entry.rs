@@ -6,12 +6,11 @@
 )]
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
-use web_sys::Element;
 
-use super::{day_field, earlier::earlier, excerpt, focus_in, more, passage, pictures, versions};
+use super::{day_field, earlier::earlier, excerpt, more, passage, pictures, versions};
 use crate::{
     context::Context,
-    ui::{Icon, button_quiet, preview::Outgoing, prose},
+    ui::{Icon, button_quiet, focus_soon, preview::Outgoing, prose},
     widgets::journal::state::{Command, State},
 };
 
@@ -48,8 +47,7 @@ pub fn entry_led(
     arrives: bool,
 ) -> AnyView {
     let row = NodeRef::<html::Li>::new();
-    let element = move || row.try_get_untracked().flatten().map(Element::from);
-    let to_opener = move || focus_in(context, element, ".opener");
+    let to_opener = move || focus_soon(context, row, ".opener");
     let id = StoredValue::new(id);
     let is_open = Memo::new(move |_| id.with_value(|id| state.is_open(id)));
     let was_binned = Memo::new(move |_| id.with_value(|id| state.was_binned(id)));
@@ -72,7 +70,7 @@ pub fn entry_led(
     let bin = move |_| {
         state.send(Command::Bin(id.get_value()));
         context.announce(&context.text("journal.binned"));
-        focus_in(context, element, ".undo button");
+        focus_soon(context, row, ".undo button");
     };
     let undo = move |_| {
         state.send(Command::Restore(id.get_value()));
@@ -83,7 +81,7 @@ pub fn entry_led(
     let closed = Callback::new(move |()| to_opener());
     let early = move |_| {
         id.with_value(|id| state.open_early(id));
-        focus_in(context, element, "textarea");
+        focus_soon(context, row, "textarea");
     };
     let leave = move |_| outgoing.set(id.with_value(|id| state.outgoing(id)));
     view! {

@@ -6,11 +6,12 @@ use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_split_helpers::wasm_split;
 use web_sys::{Element, KeyboardEvent};
 
-use super::{focus, looking::looking, results::results};
+use super::{looking::looking, results::results};
 use crate::{
     context::Context,
     error::Result,
     ui::{
+        focus,
         late::{Inside, Part},
         preview::Outgoing,
     },

@@ -11,9 +11,10 @@ use std::rc::Rc;
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_split_helpers::wasm_split;
 
-use super::{focus_in, journal, locking};
+use super::{journal, locking};
 use crate::{
     error::Result,
+    ui::focus_soon,
     ui::late::{self, Inside, Part},
     widgets::journal::state::gate::{Gate, Journal, Shown},
 };
@@ -53,13 +54,7 @@ pub fn gate(gate: Gate) -> AnyView {
             bar.load(bar_code(gate));
         }
         if before.is_some_and(|before| before != open) && (open || gate.follows()) {
-            let field = move || {
-                whole
-                    .try_get_untracked()
-                    .flatten()
-                    .map(web_sys::Element::from)
-            };
-            focus_in(context, field, "textarea, input[type=password]");
+            focus_soon(context, whole, "textarea, input[type=password]");
         }
         open
     });

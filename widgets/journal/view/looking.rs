@@ -4,11 +4,9 @@
 use std::rc::Rc;
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
-use web_sys::Element;
 
 use super::{
     entry::{Lead, entry_led},
-    focus_in,
     month::month,
     results::how_far,
     synthesis::synthesis,
@@ -17,7 +15,7 @@ use super::{
 use crate::{
     context::Context,
     text::DateStyle,
-    ui::{button, preview::Outgoing},
+    ui::{button, focus_soon, preview::Outgoing},
     widgets::journal::{
         model::calendar::words,
         state::{
@@ -36,8 +34,7 @@ pub fn looking(context: Context, state: State, outgoing: RwSignal<Option<Outgoin
     let words = StoredValue::new_local(Rc::new(words(&context.language())));
     let place = NodeRef::<html::Div>::new();
     let opened = move || {
-        let place = move || place.try_get_untracked().flatten().map(Element::from);
-        focus_in(context, place, ".days [tabindex='0']");
+        focus_soon(context, place, ".days [tabindex='0']");
     };
     let switch = words.with_value(|words| switch(context, looking, words, place));
     let shown = move || {
@@ -68,8 +65,7 @@ fn chosen(
 ) -> AnyView {
     let place = NodeRef::<html::Div>::new();
     let to_first = move || {
-        let place = move || place.try_get_untracked().flatten().map(Element::from);
-        focus_in(context, place, ".entries .opener");
+        focus_soon(context, place, ".entries .opener");
     };
     let this_day = move |_| {
         looking.choose_this_day();

@@ -26,15 +26,14 @@ mod versions;
 mod year;
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+use web_sys::{Event, HtmlInputElement};
 
 use super::state::{Command, State, Writing};
 use crate::{
     context::Context,
     programme::Day,
     text::DateStyle,
-    ui::{button, button_main, preview},
+    ui::{button, button_main, focus, preview},
 };
 
 /// The whole widget.
@@ -149,25 +148,4 @@ fn excerpt(context: Context, excerpt: Option<String>, sealed: Option<Day>) -> St
         None => context.text("journal.blank"),
     };
     excerpt.unwrap_or_else(instead)
-}
-
-fn focus(element: &Element) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        // An element that left the page takes no focus.
-        element.focus().unwrap_or_default();
-    }
-}
-
-/// Puts the focus on what a selector finds in an element, when what just changed is on screen.
-fn focus_in(
-    context: Context,
-    inside: impl Fn() -> Option<Element> + 'static,
-    selector: &'static str,
-) {
-    context.later(0, move || {
-        let found = inside().and_then(|element| element.query_selector(selector).ok().flatten());
-        if let Some(found) = found {
-            focus(&found);
-        }
-    });
 }

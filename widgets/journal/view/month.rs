@@ -4,12 +4,12 @@ use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-use super::{focus, named::named};
+use super::named::named;
 use crate::{
     context::Context,
     programme::Day,
     text::{DateStyle, today},
-    ui::button_quiet,
+    ui::{button_quiet, focus, still_there},
     widgets::journal::{
         model::calendar::{Cell, Month, Step},
         state::looking::{Choice, Looking},
@@ -187,7 +187,7 @@ fn step_of(key: &str, from: &Element) -> Option<Step> {
 
 /// Puts the focus on the day where keys enter the month; in a blank month on the way to others.
 fn enter(place: NodeRef<html::Div>) {
-    let Some(place) = place.try_get_untracked().flatten() else {
+    let Some(place) = still_there(place) else {
         return;
     };
     let find = |css| place.query_selector(css).ok().flatten();

@@ -12,14 +12,13 @@ use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_split_helpers::wasm_split;
 use web_sys::{Event, HtmlInputElement};
 
-use super::focus;
 use crate::{
     context::Context,
     error::Result,
     programme::Day,
     text::today,
     ui::{
-        Icon, button, button_quiet,
+        Icon, button, button_quiet, focus,
         late::{self, Inside},
     },
     widgets::journal::{

@@ -11,15 +11,15 @@ use std::rc::Rc;
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_split_helpers::wasm_split;
-use web_sys::{Element, Event, File};
+use web_sys::{Event, File};
 
-use super::{focus_in, given::listen};
+use super::given::listen;
 use crate::{
     context::Context,
     error::Result,
     share::chosen,
     ui::{
-        Icon, button_quiet,
+        Icon, button_quiet, focus_soon,
         late::{self, Inside},
     },
     widgets::journal::{
@@ -73,12 +73,7 @@ impl Place {
     }
 
     fn lead(&self, selector: &'static str) {
-        let whole = self.whole;
-        focus_in(
-            self.context,
-            move || whole.try_get_untracked().flatten().map(Element::from),
-            selector,
-        );
+        focus_soon(self.context, self.whole, selector);
     }
 
     fn take(&self, files: Vec<File>) {

@@ -4,14 +4,11 @@ use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::{
-    entry::{Lead, entry_led},
-    focus,
-};
+use super::entry::{Lead, entry_led};
 use crate::{
     context::Context,
     text::DateStyle,
-    ui::{button, preview::Outgoing},
+    ui::{button, focus, preview::Outgoing, still_there},
     widgets::journal::{
         model::search::{Excerpt, help},
         state::{State, finding::Finding, reading::Progress},
@@ -136,10 +133,7 @@ fn more(context: Context, finding: Finding, list: NodeRef<html::Ol>) -> AnyView 
 }
 
 fn nth_opener(list: NodeRef<html::Ol>, place: u32) -> Option<Element> {
-    let openers = list
-        .try_get_untracked()??
-        .query_selector_all(".opener")
-        .ok()?;
+    let openers = still_there(list)?.query_selector_all(".opener").ok()?;
     openers.item(place)?.dyn_into().ok()
 }
 

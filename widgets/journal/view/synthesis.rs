@@ -4,16 +4,15 @@ use std::rc::Rc;
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_split_helpers::wasm_split;
-use web_sys::Element;
 
-use super::{focus_in, named::named, results::how_far};
+use super::{named::named, results::how_far};
 use crate::{
     context::Context,
     error::Result,
     programme::Day,
     text::DateStyle,
     ui::{
-        Icon, button_quiet,
+        Icon, button_quiet, focus_soon,
         late::{self, Inside},
     },
     widgets::journal::{
@@ -79,12 +78,7 @@ impl Place {
     }
 
     fn lead(&self, selector: &'static str) {
-        let whole = self.whole;
-        focus_in(
-            self.context,
-            move || whole.try_get_untracked().flatten().map(Element::from),
-            selector,
-        );
+        focus_soon(self.context, self.whole, selector);
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
     context::Context,
     error::Result,
     ui::{
-        Icon, button_quiet,
+        Icon, button_quiet, button_unfolding,
         late::{self, Inside},
     },
     widgets::journal::{
@@ -98,15 +98,7 @@ fn version(context: Context, state: State, version: Version, words: Arc<Spoken>)
         <li class="entry stack tight">
             <span class="small muted">{moment}</span>
             <div class="row">
-                <button
-                    type="button"
-                    class="button quiet"
-                    part="button"
-                    aria-expanded=move || compared.get().to_string()
-                    on:click=move |_| compared.update(|compared| *compared = !*compared)
-                >
-                    {label}
-                </button>
+                {button_unfolding(label, compared)}
                 {copy}
             </div>
             {difference}

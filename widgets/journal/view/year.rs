@@ -4,13 +4,13 @@
 use std::rc::Rc;
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
-use web_sys::{Element, KeyboardEvent};
+use web_sys::KeyboardEvent;
 
-use super::{focus_in, named::named};
+use super::named::named;
 use crate::{
     context::Context,
     programme::Day,
-    ui::button_quiet,
+    ui::{button_quiet, focus_soon},
     widgets::journal::{
         model::{
             Spoken,
@@ -122,8 +122,7 @@ pub fn switch(
     let (month, year) = (words.get("month"), words.get("year"));
     let choose = move |wanted: bool| {
         by_year.set(wanted);
-        let element = move || place.try_get_untracked().flatten().map(Element::from);
-        focus_in(context, element, ".by [aria-pressed='true']");
+        focus_soon(context, place, ".by [aria-pressed='true']");
     };
     let choice = move |label: String, wanted: bool| {
         view! {

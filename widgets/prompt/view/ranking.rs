@@ -4,11 +4,11 @@
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
+use web_sys::{Element, KeyboardEvent, PointerEvent};
 
 use super::pick::Picking;
 use crate::{
-    ui::{Icon, button_quiet},
+    ui::{Icon, button_quiet, focus_soon},
     widgets::prompt::model::pick::{moved, ordered},
 };
 
@@ -148,17 +148,7 @@ impl Order {
         let sentence = sentence.replace("{place}", &(to + 1).to_string());
         self.picking.context.announce(&sentence);
         let selector = ["[data-mover='", &mark(id, by), "']"].concat();
-        self.picking.context.later(0, move || {
-            let button = self
-                .list
-                .try_get_untracked()
-                .flatten()
-                .and_then(|list| list.query_selector(&selector).ok()?);
-            if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-                // Fails only when the list left the page meanwhile.
-                button.focus().unwrap_or_default();
-            }
-        });
+        focus_soon(self.picking.context, self.list, selector);
     }
 
     fn take(self, id: &str, event: &PointerEvent) {

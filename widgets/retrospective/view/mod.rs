@@ -7,15 +7,13 @@ mod drag;
 mod write;
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use super::state::State;
 use crate::{
     context::Context,
     programme::Stage,
     ui::{
-        button,
+        button, focus_soon,
         preview::{Outgoing, preview},
     },
 };
@@ -34,15 +32,8 @@ impl Desk {
     /// Moves the focus into the row of this identifier, once the row is drawn.
     fn focus(self, id: Option<String>, within: &'static str) {
         let Some(id) = id else { return };
-        self.context.later(0, move || {
-            let selector = ["[data-id=\"", &id, "\"] ", within].concat();
-            let root = self.root.try_get_untracked().flatten();
-            let found = root.and_then(|root| root.query_selector(&selector).ok().flatten());
-            if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-                // Fails only when the element left the page meanwhile.
-                element.focus().unwrap_or_default();
-            }
-        });
+        let selector = ["[data-id=\"", &id, "\"] ", within].concat();
+        focus_soon(self.context, self.root, selector);
     }
 }
 

@@ -1,7 +1,8 @@
 //! A card as a picture: name, role, and what fits of the rest under it.
 
 use super::{Part, Text, Theme, Tone, measure, tenths};
-use crate::share::person::{Outline, Person, Words, coded, markup::safe};
+use crate::share::person::{Outline, Person, coded, markup::safe};
+use crate::text::Spoken;
 
 /// How wide a card is, in units.
 pub const WIDTH: u32 = 640;
@@ -44,7 +45,7 @@ impl Layout {
 }
 
 /// Lays out the card of a person, for whoever draws it.
-pub fn layout(person: &Person, words: &Words) -> Layout {
+pub fn layout(person: &Person, words: &Spoken) -> Layout {
     let outline = Outline::of(person, words);
     let photo = person.photo.is_some();
     let whole = SIDE - 2 * EDGE;
@@ -77,7 +78,7 @@ pub fn layout(person: &Person, words: &Words) -> Layout {
 }
 
 /// The card of a person as an SVG.
-pub fn card(person: &Person, words: &Words, theme: &Theme) -> String {
+pub fn card(person: &Person, words: &Spoken, theme: &Theme) -> String {
     let layout = layout(person, words);
     let title = words.with("card-of", &[("name", &person.name)]);
     let (width, height) = (WIDTH.to_string(), layout.height.to_string());
@@ -149,7 +150,7 @@ impl Drawing {
 }
 
 /// All that the card says, whole, for who does not see it.
-pub fn described(person: &Person, words: &Words) -> String {
+pub fn described(person: &Person, words: &Spoken) -> String {
     let outline = Outline::of(person, words);
     let mut said: Vec<String> = [
         &outline.name,

@@ -1,12 +1,12 @@
 //! What holds for every drawing.
 
 use super::*;
-use crate::share::person::{Person, Words, tests::camille};
+use crate::share::person::{Person, spoken, tests::camille};
 
 #[test]
 fn a_card_is_named_and_described_and_as_high_as_it_has_to_be() {
-    let svg = card(&camille(), &Words::new("fr"), &Theme::default());
-    let height = layout(&camille(), &Words::new("fr")).height;
+    let svg = card(&camille(), &spoken("fr"), &Theme::default());
+    let height = layout(&camille(), &spoken("fr")).height;
     assert!(svg.contains("<title>Carte de Camille Roche</title>"));
     assert!(svg.contains("Camille sur le quai</desc>"));
     let lowest = svg.split(" y=\"").skip(1).filter_map(|rest| {
@@ -22,7 +22,7 @@ fn the_same_card_in_other_colours_differs_in_attributes_alone() {
         surface: "#000\"/><script>".to_owned(),
         ..Theme::default()
     };
-    let svg = card(&camille(), &Words::new("en"), &theme);
+    let svg = card(&camille(), &spoken("en"), &theme);
     assert!(!svg.contains("<script") && !svg.contains("style="));
     assert!(svg.contains("fill=\"#000&quot;/&gt;&lt;script&gt;\""));
 }

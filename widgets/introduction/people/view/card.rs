@@ -7,13 +7,14 @@ use crate::{
     context::Context,
     share::{
         person::{
-            Outline, Person, Photo, Words,
+            Outline, Person, Photo,
             markup::may_link,
             outline::{Field, Line},
         },
         picture,
     },
-    ui::{Icon, button, button_quiet, field},
+    text::Spoken,
+    ui::{Icon, button, button_quiet, field, focus_soon, late::is_open},
     widgets::introduction::people::{model::deck::Common, state::Deck},
 };
 
@@ -22,7 +23,7 @@ pub fn card(
     context: Context,
     deck: Deck,
     said: Said,
-    words: StoredValue<Words>,
+    words: StoredValue<Spoken>,
     id: String,
 ) -> AnyView {
     let Some(one) = deck.card(&id) else {
@@ -30,11 +31,7 @@ pub fn card(
     };
     let open = RwSignal::new(false);
     let fold = NodeRef::<html::Details>::new();
-    let toggle = move |_| {
-        if let Some(fold) = fold.try_get_untracked().flatten() {
-            open.set(fold.open());
-        }
-    };
+    let toggle = move |_| open.set(is_open(fold));
     let note = RwSignal::new(one.note);
     let of = id.clone();
     let person = Memo::new(move |_| deck.person(&of).unwrap_or_default());
@@ -79,7 +76,7 @@ pub fn card(
 }
 
 /// What a card says, as text: nothing of it is taken for markup.
-pub fn outline(person: &Person, words: StoredValue<Words>) -> AnyView {
+pub fn outline(person: &Person, words: StoredValue<Spoken>) -> AnyView {
     let outline = words.with_value(|words| Outline::of(person, words));
     let lines = outline.lines.iter().map(line).collect::<Vec<_>>();
     let photo = person.photo.clone().map(|photo| {
@@ -109,7 +106,7 @@ pub fn outline(person: &Person, words: StoredValue<Words>) -> AnyView {
 
 /// A photo, painted: an image with an address of its own is what a strict policy refuses. One that cannot be shown says
 /// why in its place.
-fn face(photo: Photo, alt: String, words: StoredValue<Words>) -> AnyView {
+fn face(photo: Photo, alt: String, words: StoredValue<Spoken>) -> AnyView {
     /// How long its longer side is, in pixels.
     const SIDE: u32 = 256;
     let node = NodeRef::<html::Canvas>::new();
@@ -200,7 +197,7 @@ fn leave(context: Context, deck: Deck, said: Said, id: String) -> AnyView {
     let row = NodeRef::<html::Section>::new();
     let ask = move |is_asked: bool| {
         asked.set(is_asked);
-        super::focus_in(context, row, "button");
+        focus_soon(context, row, "button");
     };
     let shown = move || {
         if !asked.get() {

@@ -8,8 +8,8 @@ use crate::{
     share::{
         paper::cards,
         person::{
-            Words,
             drawn::{BADGES, Theme, sheet},
+            spoken,
         },
     },
     ui::{
@@ -22,7 +22,7 @@ use crate::{
 /// The part.
 pub fn deck(context: Context, deck: Deck) -> AnyView {
     let said = Said::new(deck_words(&context.language()));
-    let words = StoredValue::new(Words::new(&context.language()));
+    let words = StoredValue::new(spoken(&context.language()));
     let sought = RwSignal::new(String::new());
     let meets = RwSignal::new(false);
     let outgoing = RwSignal::new(None::<Outgoing>);

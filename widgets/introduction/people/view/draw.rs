@@ -3,12 +3,12 @@
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use web_sys::Event;
 
-use super::{drawn::drawn, focus_in, said::Said};
+use super::{drawn::drawn, said::Said};
 use crate::{
     context::Context,
     share::chosen,
     ui::{
-        button, button_main, button_quiet, field, picker,
+        button, button_main, button_quiet, field, focus_soon, picker,
         preview::{Outgoing, preview},
     },
     widgets::introduction::people::{
@@ -29,7 +29,7 @@ pub fn draw(context: Context, drawing: Drawing) -> AnyView {
     let part = NodeRef::<html::Section>::new();
     let start = move |_| {
         drawing.draw(seed.get_untracked().trim().parse().ok());
-        focus_in(context, part, ".told");
+        focus_soon(context, part, ".told");
     };
     let label = move || {
         let key = if drawing.drawn().with(Option::is_some) {

@@ -11,9 +11,7 @@ use std::rc::Rc;
 
 use futures_util::future::LocalBoxFuture;
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
-use wasm_bindgen::JsCast;
 use wasm_split_helpers::wasm_split;
-use web_sys::{Element, HtmlElement};
 
 use super::{
     Mine,
@@ -72,16 +70,4 @@ pub fn folds(context: Context, mine: Mine) -> AnyView {
         )
     });
     view! { <div class="stack people" part="people">{deck} {draw}</div> }.into_any()
-}
-
-/// Puts the focus on what a selector finds in a part, when what just changed is on screen.
-fn focus_in(context: Context, part: NodeRef<html::Section>, selector: &'static str) {
-    context.later(0, move || {
-        let part = part.try_get_untracked().flatten();
-        let found = part.and_then(|part| part.query_selector(selector).ok().flatten());
-        if let Some(found) = found.as_ref().and_then(Element::dyn_ref::<HtmlElement>) {
-            // An element that left the page takes no focus.
-            found.focus().unwrap_or_default();
-        }
-    });
 }

@@ -1,16 +1,15 @@
 //! The words of a part, within reach of every piece of its view.
 
+use crate::text::Spoken;
 use leptos::prelude::*;
-
-use crate::share::person::Words;
 
 /// Words of a part.
 #[derive(Clone, Copy)]
-pub struct Said(StoredValue<Words>);
+pub struct Said(StoredValue<Spoken>);
 
 impl Said {
     /// These words.
-    pub fn new(words: Words) -> Self {
+    pub fn new(words: Spoken) -> Self {
         Self(StoredValue::new(words))
     }
 
@@ -30,7 +29,7 @@ impl Said {
     }
 
     /// The words themselves.
-    pub fn words(self) -> Words {
+    pub fn words(self) -> Spoken {
         self.0.get_value()
     }
 }

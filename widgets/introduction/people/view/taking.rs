@@ -3,14 +3,12 @@
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use web_sys::Event;
 
-use super::{card::outline, focus_in, said::Said};
+use super::{card::outline, said::Said};
 use crate::{
     context::Context,
-    share::{
-        chosen,
-        person::{LeftOut, Words},
-    },
-    ui::{button, button_main, button_quiet, field},
+    share::{chosen, person::LeftOut},
+    text::Spoken,
+    ui::{button, button_main, button_quiet, field, focus_soon},
     widgets::introduction::people::{
         model::deck::Fresh,
         state::{Deck, Seen, Stage},
@@ -18,7 +16,7 @@ use crate::{
 };
 
 /// The part that takes in.
-pub fn taking(context: Context, deck: Deck, said: Said, words: StoredValue<Words>) -> AnyView {
+pub fn taking(context: Context, deck: Deck, said: Said, words: StoredValue<Spoken>) -> AnyView {
     let part = NodeRef::<html::Section>::new();
     let stage = deck.stage();
     Effect::new(move |before: Option<()>| {
@@ -28,7 +26,7 @@ pub fn taking(context: Context, deck: Deck, said: Said, words: StoredValue<Words
             Stage::Seen(_) | Stage::Kept(_) => ".told",
         });
         if before.is_some() && !target.is_empty() {
-            focus_in(context, part, target);
+            focus_soon(context, part, target);
         }
     });
     let shown = move || match stage.get() {
@@ -71,7 +69,7 @@ fn chooser(deck: Deck, said: Said) -> AnyView {
 }
 
 /// Who was found, what is known already, and what was left out and why.
-fn account(deck: Deck, said: Said, words: StoredValue<Words>, seen: &Seen) -> AnyView {
+fn account(deck: Deck, said: Said, words: StoredValue<Spoken>, seen: &Seen) -> AnyView {
     let without = RwSignal::new(Vec::<usize>::new());
     let count = seen.fresh.len();
     let first = match count {
@@ -136,7 +134,7 @@ fn account(deck: Deck, said: Said, words: StoredValue<Words>, seen: &Seen) -> An
 /// Somebody who is new, as their card says it, and the choice to leave them out.
 fn row(
     said: Said,
-    words: StoredValue<Words>,
+    words: StoredValue<Spoken>,
     without: RwSignal<Vec<usize>>,
     place: usize,
     one: &Fresh,

@@ -13,11 +13,11 @@ use crate::{
         picture::{Bounds, Refusal, remake, square::Opened},
     },
     text::Spoken,
-    ui::{Icon, button, button_quiet, field},
+    ui::{Icon, button, button_quiet, field, focus_soon},
     widgets::introduction::{
         model::{Picture, Question, crop::Crop, field::PICTURE},
         state::{Command, State},
-        view::{answer::aim, lead},
+        view::answer::aim,
     },
 };
 
@@ -36,7 +36,7 @@ pub fn choose(context: Context, state: State, words: Spoken) -> AnyView {
     Effect::new(move |before: Option<bool>| {
         let open = cutting.with(Option::is_some);
         if before.is_some_and(|before| before != open) {
-            lead(context, place, if open { "canvas" } else { "button" });
+            focus_soon(context, place, if open { "canvas" } else { "button" });
         }
         open
     });
@@ -130,7 +130,7 @@ fn buttons(
             // A failure was shown by the line about saving.
             if state.drop_photo().await.is_ok() {
                 context.announce(&gone);
-                lead(context, place, "button");
+                focus_soon(context, place, "button");
             }
         });
     };

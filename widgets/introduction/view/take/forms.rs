@@ -3,12 +3,13 @@
 use crate::{
     context::Context,
     share::person::{
-        Person, Words,
+        Person,
         drawn::{self, Theme},
-        json, markup,
+        json, markup, spoken,
         text::{self, Marks},
         vcard,
     },
+    text::Spoken,
     ui::preview::Outgoing,
 };
 
@@ -121,7 +122,7 @@ impl Form {
 
     /// The card in this form, to be seen before it leaves.
     pub fn outgoing(self, context: Context, person: &Person) -> Outgoing {
-        let words = Words::new(&context.language());
+        let words = spoken(&context.language());
         Outgoing {
             kind: "introduction",
             format: self.extension(),
@@ -129,7 +130,7 @@ impl Form {
         }
     }
 
-    fn write(self, person: &Person, words: &Words) -> String {
+    fn write(self, person: &Person, words: &Spoken) -> String {
         let text = |marks| text::write(person, words, marks);
         let theme = Theme::default();
         match self {

@@ -14,7 +14,7 @@ use crate::{
     context::Context,
     error::Result,
     share::{
-        person::{Person, Photo, Words, qr},
+        person::{Person, Photo, qr, spoken},
         picture::{Bounds, MEDIA, square::paint},
     },
     text::Spoken,
@@ -169,7 +169,7 @@ fn scanned(
         context.announce(&none);
         return view! { <p class="notice">{none}</p> }.into_any();
     };
-    let names = Words::new(&context.language());
+    let names = spoken(&context.language());
     let without: Vec<_> = code.left_out.iter().map(|name| names.get(name)).collect();
     let without = (!without.is_empty()).then(|| {
         let sentence = words.get("qr-without");

@@ -7,7 +7,7 @@ use crate::{
     context::Context,
     share::{
         clipboard, download,
-        person::{Person, Words, drawn},
+        person::{Person, drawn, spoken},
         picture::{self, card},
     },
     text::Spoken,
@@ -28,7 +28,7 @@ pub type Picture = RwSignal<Option<Painted>, LocalStorage>;
 /// Makes the picture of a person's card, and shows it.
 pub async fn paint(context: Context, person: Person, picture: Picture) {
     let language = context.language();
-    let words = Words::new(&language);
+    let words = spoken(&language);
     match card::png(&person, &words).await {
         Ok(file) => {
             let alt = drawn::described(&person, &words);

@@ -6,7 +6,7 @@ use crate::{
     context::Context,
     share::{
         paper::cards,
-        person::{Person, Words, drawn::described},
+        person::{Person, drawn::described, spoken},
     },
     text::Spoken,
     ui::{button, button_quiet},
@@ -20,7 +20,7 @@ pub fn printed(
     print: RwSignal<Option<Person>>,
 ) -> AnyView {
     let place = NodeRef::<html::Div>::new();
-    let text = described(&person, &Words::new(&context.language()));
+    let text = described(&person, &spoken(&context.language()));
     let person = StoredValue::new(person);
     let on_paper = move |is_badge: bool| {
         let Some(place) = place.get_untracked() else {
@@ -33,7 +33,7 @@ pub fn printed(
                 let people = std::slice::from_ref(&person);
                 cards::badges(&place, people, &person.name, &language).await
             } else {
-                let words = Words::new(&language);
+                let words = spoken(&language);
                 cards::card(&place, &person, &words, &language).await
             };
             match printed {

@@ -5,8 +5,8 @@ use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use super::{told, words};
 use crate::{
     store::vault::State,
-    ui::{button, button_quiet},
-    widgets::journal::{state::gate::Gate, view::focus},
+    ui::{button, button_quiet, focus},
+    widgets::journal::state::gate::Gate,
 };
 
 /// The offer, as long as it was neither taken nor left.

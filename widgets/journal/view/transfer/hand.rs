@@ -5,7 +5,10 @@ use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, ShadowRoot};
 
-use crate::{context::Context, widgets::journal::view::focus};
+use crate::{
+    context::Context,
+    ui::{focus, still_there},
+};
 
 /// Puts the focus on what a selector finds in a part; says a sentence instead when the focus is elsewhere.
 pub fn lead(
@@ -15,7 +18,7 @@ pub fn lead(
     instead: String,
 ) {
     context.later(0, move || {
-        let Some(part) = part.try_get_untracked().flatten() else {
+        let Some(part) = still_there(part) else {
             return;
         };
         if is_elsewhere(&part) {

@@ -1,17 +1,16 @@
 //! Prints the journal as a book: a button, how far it is, and what became of it.
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
-use web_sys::Element;
 
 use crate::{
     context::Context,
-    ui::{button, frame::sentence, words::Words},
+    ui::{button, focus_soon, frame::sentence, words::Words},
     widgets::journal::{
         state::{
             State,
             printing::{Printing, Stage},
         },
-        view::{focus_in, named::names},
+        view::named::names,
     },
 };
 
@@ -23,11 +22,7 @@ pub fn paper(context: Context, state: State, words: Words) -> AnyView {
     let is_writing = Memo::new(move |_| reached.with(|stage| matches!(stage, Stage::Writing(_))));
     let told = Memo::new(move |_| reached.with(|stage| told(context, words, stage)));
     let lead = move || {
-        focus_in(
-            context,
-            move || part.try_get_untracked().flatten().map(Element::from),
-            "button",
-        );
+        focus_soon(context, part, "button");
     };
     Effect::new(move |before: Option<bool>| {
         let writing = is_writing.get();

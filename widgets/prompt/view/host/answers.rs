@@ -2,12 +2,11 @@
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 
-use super::focus;
 use crate::{
     context::Context,
     programme::Week,
     store::kinds,
-    ui::{Icon, button, button_main, button_quiet, preview::Outgoing, words::Words},
+    ui::{Icon, button, button_main, button_quiet, focus_soon, preview::Outgoing, words::Words},
     widgets::prompt::{
         model::gathering::{Cell, Named, Offered, Part, Shown, csv, markdown, numbered, shown},
         state::gathering::Gatherings,
@@ -80,7 +79,7 @@ fn one(place: Place, asked: Option<&Week>, week: &str) -> AnyView {
     let open = can_open.then(|| {
         let show = move |_| {
             gatherings.show(open.clone(), move |week| {
-                focus(context, part, selector(week));
+                focus_soon(context, part, selector(week));
             });
         };
         button_main(words.text(label), show)
@@ -100,7 +99,7 @@ fn one(place: Place, asked: Option<&Week>, week: &str) -> AnyView {
     let forget = (!context.read_only()).then(|| {
         let forget = move |_| {
             gatherings.forget(forget.clone(), move |_| {
-                focus(context, part, ".let-go button".to_owned());
+                focus_soon(context, part, ".let-go button");
             });
         };
         button_quiet(Some(Icon::Bin), words.text("gathering.forget"), forget)

@@ -11,16 +11,15 @@ mod answers;
 use std::rc::Rc;
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
-use wasm_bindgen::JsCast;
 use wasm_split_helpers::wasm_split;
-use web_sys::{Event, HtmlElement};
+use web_sys::Event;
 
 use crate::{
     context::Context,
     error::Result,
     share::chosen,
     ui::{
-        button, button_main,
+        button, button_main, focus_soon,
         late::{Inside, fold},
         preview::{Outgoing, preview},
         words::Words,
@@ -121,7 +120,7 @@ fn let_go(
     let offer = move || {
         let back = move |_| {
             gatherings.take_back(move |week| {
-                focus(context, part, answers::selector(week));
+                focus_soon(context, part, answers::selector(week));
             });
         };
         view! {
@@ -132,16 +131,4 @@ fn let_go(
         }
     };
     (move || gone.get().then(offer)).into_any()
-}
-
-/// Puts the focus on the first place with this selector, once it is there: what had it went with what was done.
-fn focus(context: Context, part: NodeRef<html::Div>, selector: String) {
-    context.later(0, move || {
-        let part = part.try_get_untracked().flatten();
-        let found = part.and_then(|part| part.query_selector(&selector).ok().flatten());
-        if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-            // Fails only when it left the page meanwhile.
-            found.focus().unwrap_or_default();
-        }
-    });
 }

@@ -3,17 +3,15 @@
 use super::{Participant, search::Draw};
 use crate::{
     programme::LocalTime,
-    share::{
-        ics::{Calendar, Event, Length, Moment, When, uid},
-        person::Words,
-    },
+    share::ics::{Calendar, Event, Length, Moment, When, uid},
+    text::Spoken,
 };
 
 /// How many beginnings of a conversation there are; groups take turns.
 const OPENERS: usize = 5;
 
 /// A message for each group.
-pub fn messages(draw: &Draw, people: &[Participant], day: &str, words: &Words) -> Vec<String> {
+pub fn messages(draw: &Draw, people: &[Participant], day: &str, words: &Spoken) -> Vec<String> {
     let groups = draw.groups.iter().enumerate();
     groups
         .map(|(place, group)| {
@@ -39,7 +37,7 @@ pub fn calendar(
     minutes: u32,
     seed: u64,
     made: Moment,
-    words: &Words,
+    words: &Spoken,
 ) -> Option<String> {
     let groups = draw.groups.iter().enumerate();
     let events = groups.map(|(place, group)| {
@@ -62,7 +60,7 @@ pub fn calendar(
 }
 
 /// `Alix, Bo and Chris`.
-pub fn named(group: &[usize], people: &[Participant], words: &Words) -> String {
+pub fn named(group: &[usize], people: &[Participant], words: &Spoken) -> String {
     let names: Vec<_> = group
         .iter()
         .filter_map(|place| people.get(*place))
