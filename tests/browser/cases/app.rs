@@ -1,7 +1,7 @@
 //! The page at its own address: installed, it needs no network, from a cold start and in every corner.
 
 use harness::{
-    Effect, Engine, Fault, Page, Result, ensure, in_every_engine, json, page::test_on_disk,
+    Effect, Fault, Page, Result, ensure, in_every_engine, json, page::test_on_disk, tests_in,
 };
 
 const APP: &str = "/escale/app/";
@@ -50,15 +50,7 @@ mod the_app_works_without_a_network {
         Ok(())
     }
 
-    #[test]
-    fn chromium() -> Result<()> {
-        test_on_disk(Engine::Chromium, async |page| run(page).await)
-    }
-
-    #[test]
-    fn firefox() -> Result<()> {
-        test_on_disk(Engine::Firefox, async |page| run(page).await)
-    }
+    tests_in!(test_on_disk: chromium Chromium, firefox Firefox);
 }
 
 in_every_engine! {

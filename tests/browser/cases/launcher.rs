@@ -1,6 +1,6 @@
 //! `<escale-checklist mode="launcher">`: what lies over the page, and where the focus is.
 
-use harness::{Engine, Key, Page, Result, Value, ensure, in_every_engine, json, page::test};
+use harness::{Key, Page, Result, Value, ensure, in_every_engine, json, page::test, tests_in};
 
 const TAG: &str = "escale-checklist";
 
@@ -158,13 +158,5 @@ mod a_launcher_says_once_where_the_list_is {
         Ok(())
     }
 
-    #[test]
-    fn chromium() -> Result<()> {
-        test(Engine::Chromium, async |page| run(page).await)
-    }
-
-    #[test]
-    fn firefox() -> Result<()> {
-        test(Engine::Firefox, async |page| run(page).await)
-    }
+    tests_in!(test: chromium Chromium, firefox Firefox);
 }

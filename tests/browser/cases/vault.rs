@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use harness::{Engine, Key, PAGE, Page, Result, ensure, in_every_engine, page::test_on_disk};
+use harness::{Key, PAGE, Page, Result, ensure, in_every_engine, page::test_on_disk, tests_in};
 
 const TAG: &str = "escale-journal";
 const PLAIN: &str = "<escale-journal load=\"eager\" space=\"log\"></escale-journal>";
@@ -304,13 +304,5 @@ mod nothing_written_under_the_lock_is_on_the_disk {
         Ok(found)
     }
 
-    #[test]
-    fn chromium() -> Result<()> {
-        test_on_disk(Engine::Chromium, async |page| run(page).await)
-    }
-
-    #[test]
-    fn firefox() -> Result<()> {
-        test_on_disk(Engine::Firefox, async |page| run(page).await)
-    }
+    tests_in!(test_on_disk: chromium Chromium, firefox Firefox);
 }

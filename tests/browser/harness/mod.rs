@@ -38,21 +38,21 @@ macro_rules! in_every_engine {
                     Ok(())
                 }
 
-                #[test]
-                fn chromium() -> $crate::Result<()> {
-                    $crate::page::test($crate::Engine::Chromium, async |page| run(page).await)
-                }
-
-                #[test]
-                fn firefox() -> $crate::Result<()> {
-                    $crate::page::test($crate::Engine::Firefox, async |page| run(page).await)
-                }
-
-                #[test]
-                fn webkit() -> $crate::Result<()> {
-                    $crate::page::test($crate::Engine::WebKit, async |page| run(page).await)
-                }
+                $crate::tests_in!($crate::page::test: chromium Chromium, firefox Firefox, webkit WebKit);
             }
         )*
+    };
+}
+
+/// Writes the tests of a module that has one as `run`: one for each engine that is named, by a function that runs it.
+#[macro_export]
+macro_rules! tests_in {
+    ($test:path: $($name:ident $engine:ident),+) => {
+        $(
+            #[test]
+            fn $name() -> $crate::Result<()> {
+                $test($crate::Engine::$engine, async |page| run(page).await)
+            }
+        )+
     };
 }
