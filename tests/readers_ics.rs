@@ -384,22 +384,15 @@ fn the_coffees_of_a_draw_are_read_as_appointments_on_the_wall_clock() {
     let text = draw::calendar(&draw, &people, at, 30, 7, made, &draw_words("fr"));
     let read = read_text("draw", &text.expect("appointments"));
     let events = read["events"].as_array().expect("events");
-    let of = |name: &str| {
-        events
-            .iter()
-            .map(|one| one[name].clone())
-            .collect::<Vec<_>>()
-    };
+    let of = |name: &str| -> Vec<Value> { events.iter().map(|one| one[name].clone()).collect() };
     assert_eq!(of("start"), ["2027-03-28T10:00:00", "2027-03-28T10:00:00"]);
     assert_eq!(of("minutes"), [30.0, 30.0]);
     assert_eq!(of("transparency"), ["OPAQUE", "OPAQUE"]);
-    let titles = of("title");
-    for (title, name) in [(&titles[0], "Éloïse"), (&titles[1], "Dee")] {
-        assert!(
-            title.as_str().is_some_and(|title| title.contains(name)),
-            "{title}"
-        );
-    }
+    let titles = json!(of("title")).to_string();
+    assert!(
+        titles.contains("Éloïse") && titles.contains("Dee"),
+        "{titles}"
+    );
     assert_ne!(of("uid")[0], of("uid")[1]);
     assert_eq!(of("errors"), [json!([]), json!([])]);
 }

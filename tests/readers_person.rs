@@ -187,7 +187,7 @@ fn a_parser_of_cards_finds_every_variant_as_it_was_meant() {
         .flatten()
         .collect();
     assert_eq!(four["categories"], json!(topics));
-    assert_eq!(four["expertise"][0], json!(["average", "1", whole.ask[0]]));
+    assert_eq!(four["expertise"][0], json!([null, "1", whole.ask[0]]));
     assert_eq!(four["photo"], json!([[null, "data:image/jpeg"]]));
     assert_eq!(read["whole-3.vcf"]["photo"][0][0], "b");
 }
