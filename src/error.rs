@@ -55,7 +55,7 @@ pub enum Error {
 /// The result of whatever may fail here.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// The documented storage situations (`ESC-S01` to `ESC-S09`).
+/// The documented storage situations (`ESC-S01` to `ESC-S10`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Code {
     /// No room left; nothing was saved.
@@ -76,6 +76,8 @@ pub enum Code {
     SetAside,
     /// The browser may delete the data by itself after a while.
     Evictable,
+    /// Everything was deleted since this page read it, so it writes nothing of that any more.
+    Erased,
 }
 
 /// Why a copy of a space is refused: its words are under `common.refused.<key>`, those here are for consoles.
@@ -88,8 +90,13 @@ pub enum Why {
     #[error("it is damaged")]
     Damaged,
     /// It has more bytes than are taken, packed or unpacked.
-    #[error("it has more than 64 MB, or 1 GB with its pictures")]
+    #[error(
+        "it has more than 512 MB of text or 1 GB of pictures, or unfolds to far more than it has"
+    )]
     TooLarge,
+    /// There is more in the space than a copy may hold; none was made.
+    #[error("there is more than 512 MB of text or 1 GB of pictures")]
+    TooMuch,
     /// Two of its files have one name.
     #[error("the same file is in it twice")]
     Twice,
@@ -120,6 +127,7 @@ impl Why {
             Self::NotAZip => "not-a-zip",
             Self::Damaged => "damaged",
             Self::TooLarge => "too-large",
+            Self::TooMuch => "too-much",
             Self::Twice => "twice",
             Self::Foreign => "foreign",
             Self::Packed => "packed",
@@ -144,6 +152,7 @@ impl Code {
             Self::Newer => "ESC-S07",
             Self::SetAside => "ESC-S08",
             Self::Evictable => "ESC-S09",
+            Self::Erased => "ESC-S10",
         }
     }
 }
@@ -248,6 +257,7 @@ mod tests {
             Why::NotAZip,
             Why::Damaged,
             Why::TooLarge,
+            Why::TooMuch,
             Why::Twice,
             Why::Foreign,
             Why::Packed,

@@ -48,6 +48,7 @@ fn backup() -> Vec<u8> {
         rev: 1,
         deleted: false,
         blobs: Vec::new(),
+        saves: escale::store::Saves::new(),
         payload: json!({ "text": "Chèvrefeuille", "date": "2026-11-23" }),
     };
     let snapshot = Snapshot {

@@ -60,6 +60,7 @@ impl Handed<'_> {
             rev: 0,
             deleted: false,
             blobs: Vec::new(),
+            saves: crate::store::Saves::new(),
             payload,
         }
     }

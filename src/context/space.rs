@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::{
     error::Result,
     programme::{Day, Mode},
-    store::{self, Store},
+    store::{self, Living, Store},
     text,
 };
 
@@ -21,6 +21,7 @@ const MODE: &str = "mode";
 
 thread_local! {
     static OPEN: RefCell<Vec<(String, Weak<Space>)>> = const { RefCell::new(Vec::new()) };
+    static PROOFS: RefCell<Vec<(String, ArcRwSignal<Vec<String>>)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// One space, open in this page.
@@ -29,7 +30,9 @@ pub struct Space {
     pub name: String,
     /// Where it is kept.
     pub store: Rc<dyn Store>,
+    living: Rc<Living>,
     mode: ArcRwSignal<Mode>,
+    erased: ArcRwSignal<Vec<String>>,
 }
 
 impl Space {
@@ -39,7 +42,10 @@ impl Space {
     /// When the name cannot name a space.
     pub fn open(name: &str) -> Result<Rc<Self>> {
         let known = OPEN.with_borrow_mut(|open| {
-            open.retain(|(_, space)| space.strong_count() > 0);
+            // One that was erased is not opened again; its widgets are on their way out.
+            let lives =
+                |space: &Weak<Self>| space.upgrade().is_some_and(|space| !space.living.is_over());
+            open.retain(|(_, space)| lives(space));
             open.iter()
                 .find(|(one, _)| one == name)
                 .and_then(|(_, space)| space.upgrade())
@@ -47,14 +53,21 @@ impl Space {
         if let Some(space) = known {
             return Ok(space);
         }
-        let store = store::space::open(name)?;
+        let living = store::space::open(name)?;
         let space = Rc::new(Self {
             name: name.to_owned(),
-            store,
+            store: living.clone(),
+            living,
             mode: ArcRwSignal::new(Mode::Try),
+            erased: proof(name),
         });
         OPEN.with_borrow_mut(|open| open.push((name.to_owned(), Rc::downgrade(&space))));
         Ok(space)
+    }
+
+    /// What there is to say about the deletion of everything before it was opened: the proof, in sentences.
+    pub fn erased(&self) -> ArcRwSignal<Vec<String>> {
+        self.erased.clone()
     }
 
     /// How the member takes part.
@@ -88,4 +101,17 @@ impl Space {
         }
         arrived.unwrap_or(today)
     }
+}
+
+/// What there is to say about a space that was deleted: it outlives the space, whose widgets go before they come back.
+fn proof(name: &str) -> ArcRwSignal<Vec<String>> {
+    PROOFS.with_borrow_mut(|proofs| {
+        let known = proofs.iter().find(|(one, _)| one == name);
+        if let Some((_, proof)) = known {
+            return proof.clone();
+        }
+        let proof: ArcRwSignal<Vec<String>> = ArcRwSignal::default();
+        proofs.push((name.to_owned(), proof.clone()));
+        proof
+    })
 }

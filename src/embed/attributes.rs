@@ -44,6 +44,13 @@ impl Attributes {
             .collect()
     }
 
+    /// Has the loader mount the element anew in a moment, as if it had never been there.
+    pub fn start_afresh(&self) {
+        if let Ok(afresh) = self.option("afresh").dyn_into::<Function>() {
+            afresh.call0(&JsValue::UNDEFINED).unwrap_or_default();
+        }
+    }
+
     /// Says a sentence in the page's live region.
     pub fn announce(&self, sentence: &str, element: &HtmlElement) {
         if let Ok(announce) = self.option("announce").dyn_into::<Function>() {

@@ -106,6 +106,14 @@ export class Controller {
     return (this.#starting ??= this.#start(restarted, ++this.#life));
   }
 
+  /** Everything it knew was deleted: it goes without a last save and starts as on the first day. */
+  afresh() {
+    if (!this.#mounted && !this.#starting) return;
+    this.#unmount();
+    this.#root.replaceChildren();
+    if (this.#element.isConnected) this.start();
+  }
+
   /** The instance behind this element died: a fresh one takes over. */
   revive() {
     if (!this.#mounted && !this.#starting) return;
@@ -135,7 +143,7 @@ export class Controller {
       this.#root.replaceChildren();
       const mounted = glue.mount(element, this.#root, {
         name: this.#name, language: tongue, messages, attributes: values, problems, programme: source,
-        restarted, announce,
+        restarted, announce, afresh: () => queueMicrotask(() => this.afresh()),
       });
       this.#mounted = mounted;
       // The program knows that a part of it could not be loaded, not why.

@@ -22,6 +22,7 @@ use crate::{
     context::{Context, Inner, Space},
     error::{Error, Result},
     share::{backup, locked},
+    store::ERASED,
     text::{Messages, catalogue},
     ui::frame::frame,
     widgets,
@@ -164,6 +165,7 @@ impl Opening {
             .or_else(|| programme.as_ref().map(|programme| programme.id.to_string()))
             .unwrap_or_else(|| DEFAULT_SPACE.to_owned());
         let space = Space::open(&space)?;
+        self.follow_erasure(&space);
         let messages = Messages::new(catalogue(self.options.option("messages")), language);
         let relative = programme
             .as_ref()
@@ -201,6 +203,20 @@ impl Opening {
             .with(|| leptos::reactive::computed::ScopedFuture::new_untracked(opening));
         let view = opening.await?;
         Ok(self.alive.get().then(|| self.show(context, source, view)))
+    }
+
+    /// When everything in the space is deleted, what is on screen goes, and nothing of it is saved.
+    fn follow_erasure(&self, space: &Space) {
+        let (options, alive) = (self.options.clone(), self.alive.clone());
+        let watch = space.store.watch(Box::new(move |notice| {
+            if *notice == ERASED && alive.get() {
+                options.start_afresh();
+            }
+        }));
+        self.owner.with(|| {
+            let watch = StoredValue::new_local(Some(watch));
+            on_cleanup(move || drop(watch.try_update_value(Option::take)));
+        });
     }
 
     fn show(&self, context: Context, source: Source, view: AnyView) -> Box<dyn Any> {

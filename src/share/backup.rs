@@ -1,25 +1,25 @@
 //! A whole space as one zip, out and in. The zip code is a chunk of its own, loaded when it is needed.
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
 use wasm_split_helpers::wasm_split;
 use web_sys::Blob;
 
-use super::download;
+use super::{chosen, download};
 use crate::{
-    context::{Context, Space, spoken},
+    context::{Context, Space},
     error::{Error, Result, Why},
     store::{
         self, Merged, Snapshot,
-        backup::{self, Skipped, Unpacked},
+        backup::{self, LARGEST_FILE, Skipped, Unpacked},
         vault::Secret,
     },
     text,
 };
 
-/// The largest file that is read, in bytes.
-const MAX_BYTES: f64 = 1_000_000_000.0;
+/// The meta value that says when a copy was last taken, in milliseconds since 1970. It is about this browser and goes
+/// into no copy.
+pub const LAST_COPY: &str = "last-copy";
 
 #[wasm_split(zip, fallible)]
 fn pack(snapshot: Snapshot, space: String, now: String) -> Result<Vec<u8>> {
@@ -27,7 +27,7 @@ fn pack(snapshot: Snapshot, space: String, now: String) -> Result<Vec<u8>> {
 }
 
 #[wasm_split(zip, fallible)]
-fn unpack(bytes: Vec<u8>) -> Result<Unpacked> {
+pub(super) fn unpack(bytes: Vec<u8>) -> Result<Unpacked> {
     backup::unpack(&bytes)
 }
 
@@ -52,7 +52,8 @@ pub async fn export(space: &Space) -> Result<Blob> {
 
 /// The bytes of [`export`].
 pub(super) async fn packed(space: &Space) -> Result<Vec<u8>> {
-    let snapshot = space.store.snapshot().await?;
+    let mut snapshot = space.store.snapshot().await?;
+    snapshot.meta.retain(|(key, _)| key != LAST_COPY);
     let now = String::from(js_sys::Date::new_0().to_iso_string());
     pack(snapshot, space.name.clone(), now).await
 }
@@ -88,13 +89,19 @@ pub async fn import_sealed(space: &Space, file: &Blob, secret: Secret) -> Result
 
 /// The bytes of a file.
 pub(super) async fn read(file: &Blob) -> Result<Vec<u8>> {
-    if file.size() > MAX_BYTES {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a file's size is a whole number"
+    )]
+    let size = file.size() as u64;
+    // A copy that a passphrase opens has some more bytes, far fewer than a zip may have.
+    if size > LARGEST_FILE {
         return Err(Error::refused("zip", Why::TooLarge));
     }
-    let buffer = JsFuture::from(file.array_buffer())
+    chosen::bytes(file, || true)
         .await
-        .map_err(|e| refused(&e))?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+        .map(Option::unwrap_or_default)
 }
 
 /// Where a line that could not be read stands: `records.jsonl:12`.
@@ -116,7 +123,7 @@ pub fn file_name(space: &str) -> String {
 }
 
 impl Report {
-    fn of(merged: Merged, found: &Unpacked) -> Self {
+    pub(super) fn of(merged: Merged, found: &Unpacked) -> Self {
         Self {
             merged,
             skipped: found.skipped.iter().map(place).collect(),
@@ -137,6 +144,15 @@ impl Report {
             ("unchanged", &unchanged),
         ];
         let mut sentence = context.text_with("common.imported", &values);
+        for (key, count) in [
+            ("common.kept-beside", self.merged.beside),
+            ("common.deleted-since", self.merged.deleted),
+        ] {
+            if count > 0 {
+                sentence.push(' ');
+                sentence.push_str(&context.text_count(key, count));
+            }
+        }
         if !self.skipped.is_empty() {
             sentence.push(' ');
             let count = self.skipped_count.to_string();
@@ -162,6 +178,8 @@ impl Report {
             ("added", count(self.merged.added)),
             ("updated", count(self.merged.updated)),
             ("unchanged", count(self.merged.unchanged)),
+            ("beside", count(self.merged.beside)),
+            ("deleted", count(self.merged.deleted)),
             ("skipped", count(self.skipped_count)),
             ("places", places.into()),
         ] {
@@ -169,13 +187,5 @@ impl Report {
             Reflect::set(&object, &name.into(), &value).unwrap_or_default();
         }
         object
-    }
-}
-
-#[cold]
-fn refused(thrown: &JsValue) -> Error {
-    Error::Browser {
-        what: "file",
-        cause: spoken(thrown),
     }
 }

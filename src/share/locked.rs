@@ -52,29 +52,25 @@ pub async fn export(
     blob.transpose()
 }
 
-/// Merges a file made by [`export`], or by age from a backup; none when it was stopped.
+/// The bytes of a backup in a file made by [`export`], or by age; none when it was stopped.
 ///
 /// # Errors
-/// `Vault` when the passphrase is another; `Unreadable` when the file is damaged or is no backup. Nothing was changed
-/// then.
-pub async fn import(
-    space: &Space,
+/// `Vault` when the passphrase is another; `Unreadable` when the file is damaged.
+pub async fn opened(
     file: &Blob,
     passphrase: Zeroizing<String>,
     told: Told,
-) -> Result<Option<Report>> {
+) -> Result<Option<Vec<u8>>> {
     let bytes = backup::read(file).await?;
-    match open(bytes, passphrase, told).await?.await? {
-        Some(bytes) => backup::merge_packed(space, bytes).await.map(Some),
-        None => Ok(None),
-    }
+    open(bytes, passphrase, told).await?.await
 }
 
 /// Merges a file of either kind: a zip, or one that a passphrase opens, be it locked as a whole or taken from a locked
-/// space.
+/// space; that opens with the recovery key too.
 ///
 /// # Errors
-/// `Vault` when it needs a passphrase that was not given or is another; else as [`import`]. Nothing was changed then.
+/// `Vault` when it needs a passphrase that was not given or is another; `Unreadable` when it is damaged or is no backup.
+/// Nothing was changed then.
 pub async fn bring_in(
     space: &Space,
     file: &Blob,
@@ -84,11 +80,12 @@ pub async fn bring_in(
     if is_locked(file).await {
         let on = Box::new(|_| ControlFlow::Continue(()));
         let passphrase = passphrase.ok_or(wrong.clone())?;
-        return import(space, file, passphrase, on).await?.ok_or(wrong);
+        let bytes = opened(file, passphrase, on).await?.ok_or(wrong)?;
+        return backup::merge_packed(space, bytes).await;
     }
     match (backup::import(space, file).await, passphrase) {
         (Err(Error::Vault(Refusal::Foreign)), Some(passphrase)) => {
-            backup::import_sealed(space, file, Secret::Passphrase(passphrase)).await
+            backup::import_sealed(space, file, Secret::typed(passphrase)).await
         }
         (outcome, _) => outcome,
     }

@@ -4,6 +4,7 @@
 pub mod backup;
 pub mod chosen;
 pub mod clipboard;
+pub mod coming;
 pub mod csv;
 pub mod download;
 pub mod ics;

@@ -8,8 +8,10 @@ use futures_util::FutureExt;
 use serde_json::Value;
 
 use super::{
-    Blob, Change, Condition, Listing, Merged, Notice, Query, Record, Snapshot, Store, Task, Watch,
+    Blob, Change, Condition, Counts, Listing, Manner, Merged, Notice, Query, Record, Snapshot,
+    Store, Task, Watch,
     lens::Through,
+    living::ERASED,
     notify::{changed, meta_changed},
     vault::Under,
 };
@@ -38,7 +40,7 @@ pub enum Job {
         value: Value,
     },
     Snapshot,
-    Merge(Snapshot, Through),
+    Merge(Snapshot, Through, Manner),
     Rewrite(Rewrite),
     /// Changes how the bytes of a blob are kept.
     RewriteBlob {
@@ -46,6 +48,7 @@ pub enum Job {
         each: EachBlob,
     },
     Erase,
+    Count,
 }
 
 /// Changes how stored values are kept, a page in one transaction. What they say stays, so nobody is told
@@ -100,6 +103,7 @@ pub enum Answer {
     Snapshot(Snapshot),
     Merged(Merged),
     Rewritten(Rewritten),
+    Counts(Counts),
     Done(()),
 }
 
@@ -117,8 +121,10 @@ pub trait Worker {
 
 impl Job {
     /// Whether it changes anything.
-    #[cfg(target_arch = "wasm32")]
     pub fn writes(&self) -> bool {
+        if matches!(self, Self::Merge(_, _, manner) if manner.only_count) {
+            return false;
+        }
         matches!(
             self,
             Self::Save(..)
@@ -137,7 +143,9 @@ impl Job {
         match (self, answer) {
             (_, Answer::Saved(records)) => changed(records),
             (Self::SetMeta(key, _) | Self::SwapMeta { key, .. }, _) => vec![meta_changed(key)],
-            (Self::Merge(..) | Self::Erase, _) => vec![Notice::Replaced],
+            (Self::Merge(_, _, manner), _) if manner.only_count => Vec::new(),
+            (Self::Merge(..), _) => vec![Notice::Replaced],
+            (Self::Erase, _) => vec![ERASED],
             _ => Vec::new(),
         }
     }
@@ -203,12 +211,20 @@ impl<W: Worker> Store for W {
         answered!(self, Job::Snapshot, Snapshot)
     }
 
-    fn merge(&self, snapshot: Snapshot) -> Task<Merged> {
-        answered!(self, Job::Merge(snapshot, Through::default()), Merged)
+    fn merge_as(&self, snapshot: Snapshot, manner: Manner) -> Task<Merged> {
+        answered!(
+            self,
+            Job::Merge(snapshot, Through::default(), manner),
+            Merged
+        )
     }
 
-    fn erase(&self) -> Task<()> {
-        answered!(self, Job::Erase, Done)
+    fn erase(&self) -> Task<Counts> {
+        answered!(self, Job::Erase, Counts)
+    }
+
+    fn counts(&self) -> Task<Counts> {
+        answered!(self, Job::Count, Counts)
     }
 
     fn condition(&self) -> Condition {

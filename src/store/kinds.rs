@@ -50,6 +50,22 @@ pub const PRIVATE: Private = Private {
     drafts: &["journal:"],
 };
 
+/// As which kind a state of this kind is kept when another takes its place that was not made from it: the writing of a
+/// member, not their ticks and choices.
+pub fn kept_beside(kind: &str) -> Option<&'static str> {
+    const KEPT: [&str; 5] = [
+        JOURNAL_ENTRY,
+        PROMPT_ANSWER,
+        RETROSPECTIVE_CARD,
+        COMMITMENT,
+        DECK_CARD,
+    ];
+    if kind == INTRODUCTION {
+        return Some(INTRODUCTION_VERSION);
+    }
+    KEPT.into_iter().find(|kept| *kept == kind)
+}
+
 /// The fixed identifier of what exists once under a name: `prompt-answer:week-1`.
 pub fn named(kind: &str, name: &str) -> String {
     let mut id = String::from(kind);

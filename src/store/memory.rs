@@ -6,10 +6,15 @@ use std::cell::{Cell, RefCell};
 use futures_util::{FutureExt, future};
 use serde_json::{Value, json};
 
+mod sorted;
+
+use self::sorted::Sorted;
 use super::{
-    Blob, Change, Condition, Listing, Merged, Notice, Query, Record, Snapshot, Task, Watch, blob,
+    Blob, Change, Condition, Counts, Listing, Manner, Merged, Notice, Query, Record, Snapshot,
+    Task, Watch, blob,
     job::{Answer, EachBlob, Job, Part, Rewrite, Rewritten, Worker},
     lens::Through,
+    merging,
     notify::Notifier,
     rules, vault,
 };
@@ -21,6 +26,8 @@ pub struct Memory {
     space: RefCell<Space>,
     condition: Cell<Condition>,
     notifier: Notifier,
+    /// The browser it plays, as records count its saves.
+    browser: String,
 }
 
 #[derive(Default)]
@@ -38,8 +45,9 @@ enum Stored {
 
 impl Memory {
     /// A store that tells these watchers and is in this condition.
-    pub fn new(condition: Condition, notifier: Notifier) -> Self {
+    pub fn new(condition: Condition, notifier: Notifier, browser: String) -> Self {
         Self {
+            browser,
             space: RefCell::default(),
             condition: Cell::new(condition),
             notifier,
@@ -52,7 +60,7 @@ impl Memory {
     /// As every store.
     pub(super) fn answer(&self, job: &Job) -> Result<Answer> {
         // Watchers may ask the store something, so they are told when nothing is borrowed.
-        let answer = self.space.borrow_mut().answer(job)?;
+        let answer = self.space.borrow_mut().answer(job, &self.browser)?;
         for notice in job.notices(&answer) {
             self.notifier.announce(&notice);
         }
@@ -75,7 +83,7 @@ impl Worker for Memory {
 }
 
 impl Space {
-    fn answer(&mut self, job: &Job) -> Result<Answer> {
+    fn answer(&mut self, job: &Job, browser: &str) -> Result<Answer> {
         match job {
             Job::Get(id) => {
                 let found = self.record(id)?;
@@ -84,12 +92,14 @@ impl Space {
             Job::Blob(id) => return Ok(Answer::Blob(self.blobs.get(id).cloned())),
             Job::Deleted(kind) => return Ok(Answer::Deleted(self.deleted(kind))),
             Job::List(query) => return Ok(Answer::Listing(self.list(query))),
-            Job::Save(change, through) => return Ok(Answer::Saved(self.save(change, through)?)),
+            Job::Save(change, through) => {
+                return Ok(Answer::Saved(self.save(change, through, browser)?));
+            }
             Job::Draft(key) => return Ok(Answer::Draft(self.drafts.get(key).cloned())),
             Job::Meta(key) => return Ok(Answer::Meta(self.meta.get(key).cloned())),
             Job::Snapshot => return Ok(Answer::Snapshot(self.snapshot())),
-            Job::Merge(snapshot, through) => {
-                return Ok(Answer::Merged(self.merge(snapshot, through)?));
+            Job::Merge(snapshot, through, manner) => {
+                return Ok(Answer::Merged(self.merge(snapshot, through, *manner)?));
             }
             Job::Rewrite(rewrite) => return Ok(Answer::Rewritten(self.rewrite(rewrite)?)),
             Job::RewriteBlob { id, each } => {
@@ -104,9 +114,22 @@ impl Space {
                 rules::unchanged(key, self.meta.get(key), read.as_ref())?;
                 self.meta.put(key, value.clone());
             }
-            Job::Erase => *self = Self::default(),
+            Job::Erase => {
+                *self = Self::default();
+                return Ok(Answer::Counts(self.counts()));
+            }
+            Job::Count => return Ok(Answer::Counts(self.counts())),
         }
         Ok(Answer::Done(()))
+    }
+
+    fn counts(&self) -> Counts {
+        Counts {
+            records: self.values.0.len(),
+            drafts: self.drafts.0.len(),
+            blobs: self.blobs.0.len(),
+            meta: self.meta.0.len(),
+        }
     }
 
     fn record(&self, id: &str) -> Result<Option<Record>> {
@@ -156,7 +179,7 @@ impl Space {
         found.map(|(id, _)| id.clone()).collect()
     }
 
-    fn save(&mut self, change: &Change, through: &Through) -> Result<Vec<Record>> {
+    fn save(&mut self, change: &Change, through: &Through, browser: &str) -> Result<Vec<Record>> {
         through.under.check(self.meta.get(vault::HEADER))?;
         blob::belong(change)?;
         let incoming = change
@@ -173,7 +196,7 @@ impl Space {
                     .transpose()
             })
             .collect::<Result<Vec<_>>>()?;
-        let records = rules::next(&stored, incoming)?;
+        let records = rules::next(&stored, incoming, browser)?;
         let sealed = records.iter().cloned().map(|record| through.seal(record));
         for record in sealed.collect::<Result<Vec<_>>>()? {
             self.put(record);
@@ -225,14 +248,25 @@ impl Space {
         snapshot
     }
 
-    fn merge(&mut self, snapshot: &Snapshot, through: &Through) -> Result<Merged> {
+    fn merge(&mut self, snapshot: &Snapshot, through: &Through, manner: Manner) -> Result<Merged> {
         through.under.check(self.meta.get(vault::HEADER))?;
         let incoming = rules::sort(snapshot)?;
         let mut merged = Merged::default();
         let mut written = Vec::new();
         for record in incoming.records {
             let stored = self.record(&record.id).unwrap_or_default();
-            written.extend(rules::merge(through, stored, record)?.counted(&mut merged));
+            let decided = merging::merge(through, stored, record, manner)?;
+            decided.count(&mut merged);
+            written.extend(decided.store);
+            if let Some(beside) = decided.beside
+                && self.values.get(&beside.id).is_none()
+            {
+                merged.beside += 1;
+                written.push(beside);
+            }
+        }
+        if manner.only_count {
+            return Ok(merged);
         }
         for record in written {
             self.put(record);
@@ -300,57 +334,6 @@ impl Space {
             }
         }
         Ok(rewritten)
-    }
-}
-
-/// Values in the order of their keys. A `BTreeMap` would cost the module some 3 kB a type.
-struct Sorted<T>(Vec<(String, T)>);
-
-impl<T> Default for Sorted<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-impl<T> Sorted<T> {
-    fn place(&self, key: &str) -> std::result::Result<usize, usize> {
-        self.0
-            .binary_search_by(|(other, _)| other.as_str().cmp(key))
-    }
-
-    fn get(&self, key: &str) -> Option<&T> {
-        self.0.get(self.place(key).ok()?).map(|(_, value)| value)
-    }
-
-    fn put(&mut self, key: &str, value: T) {
-        self.remove(key);
-        self.put_new(key, value);
-    }
-
-    fn put_new(&mut self, key: &str, value: T) {
-        if let Err(place) = self.place(key) {
-            self.0.insert(place, (key.to_owned(), value));
-        }
-    }
-
-    /// So many values after this key, as plain values.
-    fn page(
-        &self,
-        after: Option<&str>,
-        limit: u32,
-        value: impl Fn(&str, &T) -> Value,
-    ) -> Vec<(String, Value)> {
-        let beyond = |key: &str| after.is_none_or(|after| key > after);
-        let page = self.0.iter().filter(|(key, _)| beyond(key));
-        page.take(limit as usize)
-            .map(|(key, kept)| (key.clone(), value(key, kept)))
-            .collect()
-    }
-
-    fn remove(&mut self, key: &str) {
-        if let Ok(place) = self.place(key) {
-            self.0.remove(place);
-        }
     }
 }
 

@@ -37,7 +37,9 @@ pub mod indexed_db;
 mod job;
 pub mod kinds;
 mod lens;
+mod living;
 pub mod memory;
+mod merging;
 pub mod notify;
 pub mod record;
 mod rules;
@@ -46,7 +48,9 @@ pub mod vault;
 
 use crate::error::{Code, Result};
 pub use blob::Blob;
-pub use record::{Kind, Record, Stored};
+pub use living::{ERASED, Living};
+pub use merging::Manner;
+pub use record::{Kind, Record, Saves, Stored};
 
 /// What a [`Notice::Changed`] calls the kind of meta values; no record may have it.
 pub const META: &str = "meta";
@@ -87,12 +91,20 @@ pub trait Store {
     /// Everything in the space, tombstones and drafts included, for a backup.
     fn snapshot(&self) -> Task<Snapshot>;
 
-    /// Merges a snapshot in one transaction. Of two versions of a record [`record::newer`] stays;
-    /// drafts and meta values that exist are kept.
-    fn merge(&self, snapshot: Snapshot) -> Task<Merged>;
+    /// Merges a snapshot in one transaction. Of two versions of a record [`record::newer`] stays, and the other beside it
+    /// where both were written (`merging.rs`); drafts and meta values that exist are kept.
+    fn merge(&self, snapshot: Snapshot) -> Task<Merged> {
+        self.merge_as(snapshot, Manner::default())
+    }
 
-    /// Deletes everything in the space.
-    fn erase(&self) -> Task<()>;
+    /// The same in another manner.
+    fn merge_as(&self, snapshot: Snapshot, manner: Manner) -> Task<Merged>;
+
+    /// Deletes everything in the space, and counts then what is in it. Watchers are told [`ERASED`] after that.
+    fn erase(&self) -> Task<Counts>;
+
+    /// How much is in each part of the space, as it is kept.
+    fn counts(&self) -> Task<Counts>;
 
     /// What the interface has to say about the storage right now.
     fn condition(&self) -> Condition;
@@ -202,6 +214,19 @@ pub struct Snapshot {
     pub blobs: Vec<Blob>,
 }
 
+/// How much is in each store of a space, whatever it is: tombstones, what cannot be read, what is sealed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// In `records`.
+    pub records: usize,
+    /// In `drafts`.
+    pub drafts: usize,
+    /// In `blobs`.
+    pub blobs: usize,
+    /// In `meta`.
+    pub meta: usize,
+}
+
 /// What a merge did, in records.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Merged {
@@ -211,6 +236,21 @@ pub struct Merged {
     pub updated: usize,
     /// Records that stayed as they were.
     pub unchanged: usize,
+    /// States that were written on both sides and are kept beside the newer ones.
+    pub beside: usize,
+    /// Records that were deleted here since and stay so.
+    pub deleted: usize,
+}
+
+/// What two parts of a snapshot did.
+impl std::ops::AddAssign for Merged {
+    fn add_assign(&mut self, more: Self) {
+        self.added += more.added;
+        self.updated += more.updated;
+        self.unchanged += more.unchanged;
+        self.beside += more.beside;
+        self.deleted += more.deleted;
+    }
 }
 
 /// How the storage is doing.
@@ -252,7 +292,7 @@ pub enum Notice {
         /// Their identifiers.
         ids: Vec<String>,
     },
-    /// Whole parts of the space changed (a merge, an erasure): read again.
+    /// Whole parts of the space changed (a merge): read again.
     Replaced,
     /// The condition changed.
     Condition(Condition),

@@ -114,9 +114,11 @@ mod channel {
     use web_sys::{BroadcastChannel, MessageEvent};
 
     use super::Notice;
+    use crate::store::ERASED;
 
     /// An open channel; closed when dropped. A message is a list of texts: the kind of the records and
-    /// their identifiers, or nothing when everything has to be read again.
+    /// their identifiers, or nothing when everything has to be read again. One that begins with `true` says that
+    /// everything was deleted.
     pub struct Channel {
         channel: BroadcastChannel,
         _received: Closure<dyn FnMut(MessageEvent)>,
@@ -128,6 +130,9 @@ mod channel {
             let received = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
                 // Anything a script of the page may send is a list here, if only an empty one.
                 let texts = Array::from(&event.data());
+                if texts.get(0).as_bool() == Some(true) {
+                    return received(ERASED);
+                }
                 let mut texts = texts.iter().filter_map(|text| text.as_string());
                 received(match texts.next() {
                     Some(kind) => Notice::Changed {
@@ -154,6 +159,9 @@ mod channel {
                     }
                 }
                 Notice::Replaced => {}
+                erased if *erased == ERASED => {
+                    texts.push(&true.into());
+                }
                 Notice::Condition(_) => return,
             }
             // Fails only on a closed channel, and this one is closed when dropped.

@@ -3,7 +3,7 @@
 //! A record's payload has a version of its own. It is raised on read, record by record, so a new shape
 //! never needs a schema change; golden files in `tests/records` hold every released shape.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -11,8 +11,11 @@ use serde_json::Value;
 use super::Place;
 use crate::error::{Error, Result};
 
+/// How often each browser saved a record, by the browser's name.
+pub type Saves = BTreeMap<String, u32>;
+
 /// One stored record. Times are milliseconds since 1970 in UTC.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Record {
     /// UUID, version 7 (RFC 9562), or a fixed name for what exists once in a space.
     pub id: String,
@@ -34,8 +37,26 @@ pub struct Record {
     /// The identifiers of the blobs that are kept for it. A tombstone has none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub blobs: Vec<String>,
+    /// How often each browser saved it, by the browser's name: of two states, one that counts all saves of the other
+    /// was made from it, and of two that do not, each holds something the other lacks. The store counts, nobody else.
+    #[serde(default, skip_serializing_if = "Saves::is_empty")]
+    pub saves: Saves,
     /// What the widget keeps.
     pub payload: Value,
+}
+
+/// Two that say the same are the same, whoever saved them how often.
+impl PartialEq for Record {
+    fn eq(&self, other: &Self) -> bool {
+        let times = |one: &Self| (one.created.to_bits(), one.updated.to_bits());
+        self.id == other.id
+            && self.kind == other.kind
+            && (self.v, self.rev, self.deleted) == (other.v, other.rev, other.deleted)
+            && self.order == other.order
+            && times(self) == times(other)
+            && self.blobs == other.blobs
+            && self.payload == other.payload
+    }
 }
 
 impl Record {
@@ -159,6 +180,7 @@ impl<T: Kind> Stored<T> {
             rev: self.rev,
             deleted: false,
             blobs: self.data.blobs(),
+            saves: Saves::new(),
             payload: serde_json::to_value(&self.data).unwrap_or(Value::Null),
         }
     }
@@ -174,9 +196,23 @@ pub fn newer(one: Record, other: Record) -> Record {
     }
 }
 
+/// Whether a state was made from another, as far as their saves tell; of states that were never counted, the more often
+/// saved one was.
+pub(super) fn descends(one: &Record, from: &Record) -> bool {
+    if from.saves.is_empty() {
+        return from.rev < one.rev;
+    }
+    let counted = |(name, count): (&String, &u32)| one.saves.get(name).is_some_and(|n| n >= count);
+    from.saves.iter().all(counted)
+}
+
 /// `Less` when the other version stays.
 pub(super) fn precedence(one: &Record, other: &Record) -> Ordering {
-    let text = |r: &Record| serde_json::to_string(r).unwrap_or_default();
+    // Not who saved it how often: two that say the same are the same.
+    let text = |r: &Record| {
+        let saves = Saves::new();
+        serde_json::to_string(&Record { saves, ..r.clone() }).unwrap_or_default()
+    };
     (one.rev.cmp(&other.rev))
         .then(one.updated.total_cmp(&other.updated))
         .then(one.deleted.cmp(&other.deleted))

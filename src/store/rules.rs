@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::{META, Merged, Record, Snapshot, lens::Through, record::precedence};
+use super::{META, Record, Snapshot, record::precedence};
 use crate::error::{Error, Result};
 
 /// The largest number up to which JavaScript counts in ones.
@@ -54,11 +54,16 @@ fn write_whole_numbers(value: &mut Value) {
     }
 }
 
-/// The records of one change as they are to be stored, given what is stored under their identifiers.
+/// The records of one change as they are to be stored, given what is stored under their identifiers, by the browser of
+/// this name.
 ///
 /// # Errors
 /// `Conflict` when one of them was changed since it was read.
-pub fn next(stored: &[Option<Record>], incoming: Vec<Record>) -> Result<Vec<Record>> {
+pub fn next(
+    stored: &[Option<Record>],
+    incoming: Vec<Record>,
+    browser: &str,
+) -> Result<Vec<Record>> {
     let twice = |i: usize, id: &str| incoming.iter().skip(i + 1).any(|other| other.id == id);
     if let Some((_, record)) = incoming.iter().enumerate().find(|(i, r)| twice(*i, &r.id)) {
         return Err(Error::unreadable(
@@ -69,15 +74,20 @@ pub fn next(stored: &[Option<Record>], incoming: Vec<Record>) -> Result<Vec<Reco
     let mut stored = stored.iter();
     incoming
         .into_iter()
-        .map(|record| next_one(stored.next().and_then(Option::as_ref), record))
+        .map(|record| next_one(stored.next().and_then(Option::as_ref), record, browser))
         .collect()
 }
 
-fn next_one(stored: Option<&Record>, mut record: Record) -> Result<Record> {
+fn next_one(stored: Option<&Record>, mut record: Record, browser: &str) -> Result<Record> {
     let found = stored.map_or(0, |stored| stored.rev);
     let revives = record.rev == 0 && stored.is_some_and(|stored| stored.deleted);
     let read = if revives { found } else { record.rev };
+    record.saves = stored
+        .map(|stored| stored.saves.clone())
+        .unwrap_or_default();
     if read == found {
+        let count = record.saves.entry(browser.to_owned()).or_default();
+        *count = count.saturating_add(1);
         record.rev = found.saturating_add(1);
         return Ok(record);
     }
@@ -88,57 +98,6 @@ fn next_one(stored: Option<&Record>, mut record: Record) -> Result<Record> {
         return Ok(record);
     }
     Err(Error::Conflict { id: record.id })
-}
-
-/// What merging one record does.
-#[derive(Debug, PartialEq)]
-pub enum Merge {
-    /// It was not here; store it.
-    Add(Record),
-    /// It is newer than the stored one; store it.
-    Update(Record),
-    /// The stored one stays.
-    Keep,
-}
-
-/// Decides between a stored record and one that comes from elsewhere, looking through a lens; what is to be
-/// stored is in the form the lens keeps. A stored record that does not open gives way to one that does, and
-/// one from elsewhere that does not open takes no other's place.
-///
-/// # Errors
-/// When the one to store cannot be brought into the form it is kept in.
-pub fn merge(through: &Through, stored: Option<Record>, incoming: Record) -> Result<Merge> {
-    let Ok(opened) = through.open(incoming.clone()) else {
-        return Ok(stored.map_or(Merge::Add(incoming), |_| Merge::Keep));
-    };
-    let stored = stored.and_then(|stored| through.open(stored).ok());
-    Ok(match decide(stored, opened) {
-        Merge::Add(record) => Merge::Add(through.seal(record)?),
-        Merge::Update(record) => Merge::Update(through.seal(record)?),
-        Merge::Keep => Merge::Keep,
-    })
-}
-
-fn decide(stored: Option<Record>, incoming: Record) -> Merge {
-    match stored {
-        None => Merge::Add(incoming),
-        Some(stored) if stored == incoming => Merge::Keep,
-        Some(stored) if precedence(&stored, &incoming).is_lt() => Merge::Update(incoming),
-        Some(_) => Merge::Keep,
-    }
-}
-
-impl Merge {
-    /// The record to store, if any, after counting what was decided.
-    pub fn counted(self, merged: &mut Merged) -> Option<Record> {
-        let (count, record) = match self {
-            Self::Add(record) => (&mut merged.added, Some(record)),
-            Self::Update(record) => (&mut merged.updated, Some(record)),
-            Self::Keep => (&mut merged.unchanged, None),
-        };
-        *count += 1;
-        record
-    }
 }
 
 /// Checks that a value which exists once is still as it was read.
@@ -205,7 +164,6 @@ fn set_aside_value(text: &str) -> Option<(String, Value)> {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
     use serde_json::json;
 
     use super::*;
@@ -221,6 +179,7 @@ mod tests {
             rev,
             deleted,
             blobs: Vec::new(),
+            saves: crate::store::Saves::new(),
             payload: if deleted {
                 Value::Null
             } else {
@@ -229,37 +188,13 @@ mod tests {
         }
     }
 
-    fn any_record() -> impl Strategy<Value = Record> {
-        (0..4u32, 0..3u8, any::<bool>(), "[ab]{0,2}").prop_map(|(rev, updated, deleted, text)| {
-            storable(record(rev, f64::from(updated), deleted, &text)).unwrap()
-        })
-    }
-
-    fn merged(stored: Option<Record>, incoming: Record) -> Option<Record> {
-        match decide(stored.clone(), incoming) {
-            Merge::Add(record) | Merge::Update(record) => Some(record),
-            Merge::Keep => stored,
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn merging_is_free_of_order_and_repeatable(records in proptest::collection::vec(any_record(), 1..6)) {
-            let forth = records.iter().cloned().fold(None, merged);
-            let back = records.iter().rev().cloned().fold(None, merged);
-            prop_assert_eq!(&forth, &back);
-            let again = records.into_iter().fold(forth.clone(), merged);
-            prop_assert_eq!(forth, again);
-        }
-    }
-
     #[test]
     fn a_repeated_save_that_arrived_is_no_conflict() {
-        let saved = next_one(None, record(0, 1.0, false, "x")).unwrap();
+        let saved = next_one(None, record(0, 1.0, false, "x"), "here").unwrap();
         assert_eq!(saved.rev, 1);
-        let again = next_one(Some(&saved), record(0, 1.0, false, "x")).unwrap();
+        let again = next_one(Some(&saved), record(0, 1.0, false, "x"), "here").unwrap();
         assert_eq!(again, saved);
-        assert!(next_one(Some(&saved), record(0, 1.0, false, "y")).is_err());
+        assert!(next_one(Some(&saved), record(0, 1.0, false, "y"), "here").is_err());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::{cell::RefCell, rc::Rc};
 
 use super::{
-    Store,
+    Living,
     job::Worker,
     kinds,
     vault::{Cost, Terms, Vault},
@@ -20,13 +20,14 @@ thread_local! {
     static SPACES: RefCell<Vec<(String, Rc<Vault>)>> = RefCell::default();
 }
 
-/// The store of a space, at once: what it is asked waits until the browser's database is open.
+/// The store of a space, at once, until everything in it is deleted: what it is asked waits until the browser's database
+/// is open.
 ///
 /// # Errors
 /// `Unreadable` when the name is not one to 64 letters, digits, dots, hyphens or underscores without
 /// accents.
-pub fn open(space: &str) -> Result<Rc<dyn Store>> {
-    Ok(vault(space)?)
+pub fn open(space: &str) -> Result<Rc<Living>> {
+    Ok(Rc::new(Living::new(vault(space)?)))
 }
 
 /// The same, as the vault that a member may make of it.
@@ -71,11 +72,10 @@ mod tests {
 
     #[test]
     fn widgets_of_one_space_share_one_store() {
-        let one = open("team-a").unwrap();
-        assert!(Rc::ptr_eq(&one, &open("team-a").unwrap()));
-        assert!(!Rc::ptr_eq(&one, &open("team-b").unwrap()));
-        let vault: Rc<dyn Store> = vault("team-a").unwrap();
-        assert!(Rc::ptr_eq(&one, &vault));
+        let one = vault("team-a").unwrap();
+        assert!(Rc::ptr_eq(&one, &vault("team-a").unwrap()));
+        assert!(!Rc::ptr_eq(&one, &vault("team-b").unwrap()));
+        assert!(!open("team-a").unwrap().is_over());
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! The member's data in one fold: take a copy away, bring one in.
 
+mod coming;
+mod erasing;
+mod kept;
 mod locked;
 
 use std::rc::Rc;
@@ -42,6 +45,7 @@ fn copies(context: Context) -> AnyView {
         context.announce(&told);
         report.set(told);
     };
+    let kept = kept::Kept::new(context);
     let export = move |_| {
         context.spawn(async move {
             let outcome = backup::export(&context.space()).await;
@@ -49,6 +53,7 @@ fn copies(context: Context) -> AnyView {
                 .and_then(|blob| download::blob(&backup::file_name(&context.space_name()), &blob));
             match outcome {
                 Ok(()) => {
+                    kept.taken();
                     context.shared("space", "zip");
                     tell(context.text("common.exported"));
                 }
@@ -57,6 +62,7 @@ fn copies(context: Context) -> AnyView {
         });
     };
     let asking = locked::Asking::new(context);
+    let offer = coming::Offer::new(context);
     let import = move |_| {
         let input = chooser.get_untracked();
         let file = input
@@ -67,12 +73,13 @@ fn copies(context: Context) -> AnyView {
             return;
         };
         input.set_value("");
+        report.set(String::new());
         context.spawn(async move {
             if asking.needs_passphrase(&file).await {
                 return;
             }
-            match backup::import(&context.space(), &file).await {
-                Ok(done) => tell(done.sentence(context)),
+            match offer.file(&file).await {
+                Ok(()) => {}
                 Err(Error::Vault(Refusal::Foreign)) => asking.ask(file, true),
                 Err(error) => tell(sentence(context, &error)),
             }
@@ -86,10 +93,12 @@ fn copies(context: Context) -> AnyView {
     view! {
         <div class="stack tight">
             <p>{context.text_with("common.where", &[("space", &context.space_name())])}</p>
+            {kept.view()}
             <div class="row">
                 {button(Some(Icon::Download), context.text("common.export"), export)}
                 {button(Some(Icon::Plus), context.text("common.import"), choose)}
             </div>
+            <p class="muted small">{locked::words(context).text("data.plain")}</p>
             <input
                 type="file"
                 accept=".zip,.age,application/zip"
@@ -98,10 +107,12 @@ fn copies(context: Context) -> AnyView {
                 on:change=import
                 aria-label=context.text("common.import")
             />
-            {asking.view(tell)}
+            {asking.view(tell, offer)}
+            {offer.view(tell)}
             <p role="status">{report}</p>
-            {locked::take(context)}
+            {locked::take(context, kept)}
             {keeping(context)}
+            {erasing::erase(context)}
         </div>
     }
     .into_any()

@@ -6,7 +6,7 @@ use super::{button, data};
 use crate::{
     context::{Context, Status},
     embed::Source,
-    error::Error,
+    error::{Error, Why},
     store::{Condition, Notice},
 };
 
@@ -61,6 +61,7 @@ fn notices(context: Context, source: &Source, condition: RwSignal<Condition>) ->
     view! {
         {list}
         {storage_notice(context, condition)}
+        {erased(context)}
         {move || {
             let count = context.unreadable().get();
             (count > 0).then(|| notice(context.text_count("common.set-aside", count)))
@@ -119,6 +120,28 @@ fn programme_notice(context: Context, source: &Source) -> Option<AnyView> {
                 </details>
             }))
         }
+    }
+}
+
+/// What was deleted before the widget started afresh, with the proof.
+fn erased(context: Context) -> impl IntoView {
+    let erased = context.space().erased();
+    let told = erased.clone();
+    move || {
+        let lines = erased.get();
+        let told = told.clone();
+        (!lines.is_empty()).then(|| {
+            context.announce(&lines.join(" "));
+            let close = move |_| told.set(Vec::new());
+            let lines: Vec<_> = lines
+                .into_iter()
+                .map(|line| view! { <p>{line}</p> })
+                .collect();
+            notice(view! {
+                {lines}
+                <div class="row">{button(None, context.text("common.close"), close)}</div>
+            })
+        })
     }
 }
 
@@ -195,6 +218,9 @@ pub fn sentence(context: Context, error: &Error) -> String {
         Error::Unreadable { what, cause } => {
             context.text_with(&key, &[("what", what), ("cause", cause)])
         }
+        Error::Refused {
+            why: Why::TooMuch, ..
+        } => context.text("common.refused.too-much"),
         Error::Refused { what, why } => {
             let cause = context.text(&["common.refused.", why.key()].concat());
             context.text_with(&key, &[("what", what), ("cause", &cause)])

@@ -43,6 +43,7 @@ mod tests {
             rev: 0,
             deleted: false,
             blobs: Vec::new(),
+            saves: crate::store::Saves::new(),
             payload: serde_json::Value::Null,
         }
     }

@@ -49,6 +49,7 @@ mod tests {
             rev: 0,
             deleted: false,
             blobs: blobs.iter().map(|id| (*id).to_owned()).collect(),
+            saves: crate::store::Saves::new(),
             payload: serde_json::Value::Null,
         }
     }

@@ -10,6 +10,10 @@
 //! | `blobs.jsonl` | one `{id, type, file}` a line: what each file of `blobs/` is; missing when there are none |
 //! | `blobs/1.jpg`, … | the bytes, as they are |
 //!
+//! A page has 4 GB of memory at most, in which a copy is there packed, unpacked and as records. So a backup has at most
+//! [`LARGEST`] bytes of text (400 000 entries of the length of a long paragraph) and [`LARGEST_BLOBS`] of pictures. What
+//! is packed, unpacks: both sides know the same bounds, and packing ends at them before there is a copy.
+//!
 //! `pack.rs` writes it, `unpack.rs` reads it and takes nothing on trust. Neither touches a store, and both
 //! are made to be loaded only when asked for: call them from a function split off the module.
 
@@ -18,9 +22,11 @@ use serde::{Deserialize, Serialize};
 use super::Snapshot;
 
 pub mod age;
+mod batches;
 mod pack;
 mod unpack;
 
+pub use batches::{Batches, PART};
 pub use pack::pack;
 pub use unpack::unpack;
 
@@ -35,6 +41,44 @@ const SET_ASIDE: &str = "set-aside.jsonl";
 const BLOBS: &str = "blobs.jsonl";
 /// The folder of the blobs' bytes.
 const FOLDER: &str = "blobs/";
+
+/// The most bytes a backup may have without its pictures, unpacked.
+pub const LARGEST: u64 = 512 << 20;
+
+/// The most bytes its pictures may have.
+pub const LARGEST_BLOBS: u64 = 1 << 30;
+
+/// The most bytes the file may have, with what a zip adds to each of its entries.
+pub const LARGEST_FILE: u64 = LARGEST + LARGEST_BLOBS + (64 << 20);
+
+/// So much text may be packed however well.
+const SMALL: u64 = 64 << 20;
+
+/// How many times larger than the whole file more text than that may unfold: what people write shrinks to a fourth, bombs
+/// to a thousandth.
+const TEXT_UNFOLDS: u64 = 64;
+
+/// The bounds of a backup.
+#[derive(Debug, Clone, Copy)]
+struct Bounds {
+    text: u64,
+    blobs: u64,
+    small: u64,
+}
+
+impl Bounds {
+    const TODAY: Self = Self {
+        text: LARGEST,
+        blobs: LARGEST_BLOBS,
+        small: SMALL,
+    };
+
+    /// The most text that a file of so many bytes may hold.
+    fn text_in(self, packed: u64) -> u64 {
+        let unfolded = packed.saturating_mul(TEXT_UNFOLDS);
+        self.text.min(unfolded.max(self.small))
+    }
+}
 
 /// What `manifest.json` says of a backup.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

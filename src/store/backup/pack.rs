@@ -4,14 +4,18 @@ use std::io::{Cursor, Write};
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
-use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+use zip::{
+    CompressionMethod::{self, Deflated, Stored},
+    ZipWriter,
+    write::SimpleFileOptions,
+};
 
 use super::{
-    BLOBS, Counts, DRAFTS, FOLDER, FORMAT, MANIFEST, META, Manifest, Named, RECORDS, SET_ASIDE,
-    Snapshot, VERSION,
+    BLOBS, Bounds, Counts, DRAFTS, FOLDER, FORMAT, MANIFEST, META, Manifest, Named, RECORDS,
+    SET_ASIDE, Snapshot, VERSION,
 };
 use crate::{
-    error::{Error, Result},
+    error::{Error, Result, Why},
     store::Blob,
 };
 
@@ -19,8 +23,40 @@ use crate::{
 /// `jiff::Timestamp` write it. The same snapshot at the same moment gives the same bytes.
 ///
 /// # Errors
-/// `Unreadable` with the entry that could not be written.
+/// `Refused` when it is more than a backup may hold or there is no memory for it; `Unreadable` with the entry that could
+/// not be written.
 pub fn pack(snapshot: &Snapshot, space: &str, created: &str) -> Result<Vec<u8>> {
+    pack_within(snapshot, space, created, Bounds::TODAY)
+}
+
+pub(super) fn pack_within(
+    snapshot: &Snapshot,
+    space: &str,
+    created: &str,
+    bounds: Bounds,
+) -> Result<Vec<u8>> {
+    let pictures = snapshot.blobs.iter().map(|blob| blob.bytes.len() as u64);
+    if pictures.sum::<u64>() > bounds.blobs {
+        return Err(too_much());
+    }
+    let (packed, text) = self::packed(snapshot, space, created, bounds, Deflated)?;
+    if text <= bounds.text_in(packed.len() as u64) {
+        return Ok(packed);
+    }
+    // The same over and over again shrinks as only bombs do. As it is, everybody takes it.
+    drop(packed);
+    let (packed, _) = self::packed(snapshot, space, created, bounds, Stored)?;
+    Ok(packed)
+}
+
+/// The zip, and how many bytes of text are in it.
+fn packed(
+    snapshot: &Snapshot,
+    space: &str,
+    created: &str,
+    bounds: Bounds,
+    method: CompressionMethod,
+) -> Result<(Vec<u8>, u64)> {
     let manifest = Manifest {
         format: FORMAT.to_owned(),
         version: VERSION,
@@ -35,42 +71,87 @@ pub fn pack(snapshot: &Snapshot, space: &str, created: &str) -> Result<Vec<u8>> 
         },
     };
     let meta: Map<String, Value> = snapshot.meta.iter().cloned().collect();
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    entry(&mut zip, MANIFEST, [json(&manifest)])?;
-    entry(&mut zip, RECORDS, snapshot.records.iter().map(json))?;
+    let mut zip = Writer {
+        zip: ZipWriter::new(Cursor::new(room(snapshot)?)),
+        options: SimpleFileOptions::default().compression_method(method),
+        written: 0,
+        most: bounds.text,
+    };
+    zip.entry(MANIFEST, [json(&manifest)])?;
+    zip.entry(RECORDS, snapshot.records.iter().map(json))?;
     let drafts = snapshot
         .drafts
         .iter()
         .map(|(key, text)| json!({ "key": key, "text": text }));
-    entry(&mut zip, DRAFTS, drafts.map(|draft| draft.to_string()))?;
-    entry(&mut zip, META, [Value::Object(meta).to_string()])?;
-    entry(
-        &mut zip,
-        SET_ASIDE,
-        snapshot.set_aside.iter().map(|text| one_line(text)),
-    )?;
+    zip.entry(DRAFTS, drafts.map(|draft| draft.to_string()))?;
+    zip.entry(META, [Value::Object(meta).to_string()])?;
+    let set_aside = snapshot.set_aside.iter().map(|text| one_line(text));
+    zip.entry(SET_ASIDE, set_aside)?;
     if !snapshot.blobs.is_empty() {
-        blobs(&mut zip, &snapshot.blobs)?;
+        zip.blobs(&snapshot.blobs)?;
     }
-    let packed = zip
-        .finish()
-        .map_err(|error| Error::unreadable("zip", error))?;
-    Ok(packed.into_inner())
+    let packed = zip.zip.finish();
+    let packed = packed.map_err(|error| Error::unreadable("zip", error))?;
+    Ok((packed.into_inner(), zip.written))
 }
 
-/// The blobs, under numbers: their identifiers come from anywhere and are no file names.
-fn blobs(zip: &mut ZipWriter<Cursor<Vec<u8>>>, blobs: &[Blob]) -> Result<()> {
-    let named: Vec<Named> = (1..).zip(blobs).map(|(n, blob)| named(n, blob)).collect();
-    entry(zip, BLOBS, named.iter().map(json))?;
-    // Pictures are compressed by themselves.
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    for (Named { file, .. }, blob) in named.iter().zip(blobs) {
-        zip.start_file(file.as_str(), options)
-            .map_err(|error| Error::unreadable(file.as_str(), error))?;
-        zip.write_all(&blob.bytes)
-            .map_err(|error| Error::unreadable(file.as_str(), error))?;
+/// Room for the pictures at once: a list that grows is there twice for a moment.
+fn room(snapshot: &Snapshot) -> Result<Vec<u8>> {
+    let mut room = Vec::new();
+    let bytes = snapshot.blobs.iter().map(|blob| blob.bytes.len() + 256);
+    room.try_reserve_exact(bytes.sum())
+        .map_err(|_| too_much())?;
+    Ok(room)
+}
+
+#[cold]
+fn too_much() -> Error {
+    Error::refused("zip", Why::TooMuch)
+}
+
+/// A zip being written.
+struct Writer {
+    zip: ZipWriter<Cursor<Vec<u8>>>,
+    options: SimpleFileOptions,
+    /// How many bytes of text are in it, and may be.
+    written: u64,
+    most: u64,
+}
+
+impl Writer {
+    /// The blobs, under numbers: their identifiers come from anywhere and are no file names.
+    fn blobs(&mut self, blobs: &[Blob]) -> Result<()> {
+        let named: Vec<Named> = (1..).zip(blobs).map(|(n, blob)| named(n, blob)).collect();
+        self.entry(BLOBS, named.iter().map(json))?;
+        // Pictures are compressed by themselves.
+        let options = SimpleFileOptions::default().compression_method(Stored);
+        for (Named { file, .. }, blob) in named.iter().zip(blobs) {
+            self.zip
+                .start_file(file.as_str(), options)
+                .map_err(|error| Error::unreadable(file.as_str(), error))?;
+            self.zip
+                .write_all(&blob.bytes)
+                .map_err(|error| Error::unreadable(file.as_str(), error))?;
+        }
+        Ok(())
     }
-    Ok(())
+
+    fn entry(&mut self, name: &'static str, lines: impl IntoIterator<Item = String>) -> Result<()> {
+        self.zip
+            .start_file(name, self.options)
+            .map_err(|error| Error::unreadable(name, error))?;
+        for mut line in lines {
+            line.push('\n');
+            self.written += line.len() as u64;
+            if self.written > self.most {
+                return Err(too_much());
+            }
+            self.zip
+                .write_all(line.as_bytes())
+                .map_err(|error| Error::unreadable(name, error))?;
+        }
+        Ok(())
+    }
 }
 
 fn named(number: usize, blob: &Blob) -> Named {
@@ -85,22 +166,6 @@ fn named(number: usize, blob: &Blob) -> Named {
         media: blob.media.clone(),
         file: [FOLDER, &number.to_string(), ending].concat(),
     }
-}
-
-fn entry(
-    zip: &mut ZipWriter<Cursor<Vec<u8>>>,
-    name: &'static str,
-    lines: impl IntoIterator<Item = String>,
-) -> Result<()> {
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-    zip.start_file(name, options)
-        .map_err(|error| Error::unreadable(name, error))?;
-    for mut line in lines {
-        line.push('\n');
-        zip.write_all(line.as_bytes())
-            .map_err(|error| Error::unreadable(name, error))?;
-    }
-    Ok(())
 }
 
 /// Everything packed has string keys and finite numbers, which is all that JSON could refuse.

@@ -1,7 +1,7 @@
 //! Reads a backup that may come from anywhere: made by hand, cut short, or to do harm.
 //!
 //! Refused as a whole: what is no backup, entries that are not ours (paths, links, encryption), the same
-//! name twice, and more than [`LARGEST`] bytes of text or [`LARGEST_BLOBS`] of pictures, however well compressed.
+//! name twice, more text or pictures than a backup may have, and what unfolds further than what people write does.
 //! Refused alone: a line that is no record, a picture that is not there. Lines are read one by one, so at no time is an entry in memory twice.
 
 use std::io::{BufRead, BufReader, Cursor, Read};
@@ -11,19 +11,13 @@ use serde_json::{Map, Value, error::Category};
 use zip::{CompressionMethod, ZipArchive, read::ZipFile};
 
 use super::{
-    BLOBS, DRAFTS, FOLDER, FORMAT, Fault, MANIFEST, META, Manifest, Named, RECORDS, SET_ASIDE,
-    Skipped, Unpacked, VERSION,
+    BLOBS, Bounds, DRAFTS, FOLDER, FORMAT, Fault, LARGEST_FILE, MANIFEST, META, Manifest, Named,
+    RECORDS, SET_ASIDE, Skipped, Unpacked, VERSION,
 };
 use crate::{
     error::{Error, Result, Why},
     store::{Blob, Record, Snapshot, rules},
 };
-
-/// The most bytes a backup may have without its pictures, packed or unpacked.
-pub const LARGEST: u64 = 64 * 1024 * 1024;
-
-/// The most bytes its pictures may have.
-pub const LARGEST_BLOBS: u64 = 1024 * 1024 * 1024;
 
 /// How much larger than the whole file its pictures may unfold: they hardly shrink, bombs do.
 const UNFOLDS: u64 = 4;
@@ -45,17 +39,22 @@ struct Draft {
 /// # Errors
 /// `Refused` with the entry and the reason for which the whole is refused.
 pub fn unpack(bytes: &[u8]) -> Result<Unpacked> {
+    unpack_within(bytes, Bounds::TODAY)
+}
+
+pub(super) fn unpack_within(bytes: &[u8], bounds: Bounds) -> Result<Unpacked> {
     let packed = bytes.len() as u64;
-    if packed > LARGEST + LARGEST_BLOBS {
+    if packed > LARGEST_FILE {
         return Err(Error::refused("zip", Why::TooLarge));
     }
     let zip = ZipArchive::new(Cursor::new(bytes));
     let mut zip = zip.map_err(|_| Error::refused("zip", Why::NotAZip))?;
-    check_entries(&mut zip)?;
+    let text = bounds.text_in(packed);
+    check_entries(&mut zip, text, bounds.blobs)?;
     let mut reader = Reader {
         zip,
-        left: LARGEST,
-        left_for_blobs: LARGEST_BLOBS.min(packed.saturating_mul(UNFOLDS)),
+        left: text,
+        left_for_blobs: bounds.blobs.min(packed.saturating_mul(UNFOLDS)),
         skipped: Vec::new(),
         skipped_count: 0,
     };
@@ -95,7 +94,8 @@ pub fn unpack(bytes: &[u8]) -> Result<Unpacked> {
     })
 }
 
-fn check_entries(zip: &mut ZipArchive<Cursor<&[u8]>>) -> Result<()> {
+/// Looks at what the directory says before anything is unpacked.
+fn check_entries(zip: &mut ZipArchive<Cursor<&[u8]>>, text: u64, blobs: u64) -> Result<()> {
     if zip.has_duplicate_names() {
         return Err(Error::refused("zip", Why::Twice));
     }
@@ -115,7 +115,7 @@ fn check_entries(zip: &mut ZipArchive<Cursor<&[u8]>>) -> Result<()> {
             Why::Foreign
         } else if !entry.is_file() || entry.encrypted() || !is_packed_as_ours {
             Why::Packed
-        } else if entry.size() > if is_blob { LARGEST_BLOBS } else { LARGEST } {
+        } else if entry.size() > if is_blob { blobs } else { text } {
             Why::TooLarge
         } else {
             continue;

@@ -24,8 +24,15 @@ pub fn note(id: &str, order: &str, text: &str) -> Record {
         rev: 0,
         deleted: false,
         blobs: Vec::new(),
+        saves: crate::store::Saves::new(),
         payload: json!({ "text": text }),
     }
+}
+
+/// A note that stands nowhere in particular.
+#[cfg(test)]
+pub fn note_of(id: &str, text: &str) -> Record {
+    note(id, "", text)
 }
 
 pub async fn save(store: &dyn Store, record: Record) -> Result<Record, String> {

@@ -8,7 +8,9 @@ use super::{
     Outcome, equal,
     given::{full_snapshot, note, save, told},
 };
-use crate::store::{Change, Condition, Listing, META, Notice, Query, Record, Snapshot, Store};
+use crate::store::{
+    Change, Condition, Counts, ERASED, Listing, META, Notice, Query, Record, Snapshot, Store,
+};
 
 pub async fn an_empty_store_has_nothing(store: &dyn Store) -> Outcome {
     equal!(store.get("a").await.map_err(told)?, None);
@@ -114,7 +116,7 @@ pub async fn watchers_hear_of_changes_until_they_stop(store: &dyn Store) -> Outc
         changed("card", &["b"]),
         changed(META, &["mode"]),
         Notice::Replaced,
-        Notice::Replaced,
+        ERASED,
     ];
     equal!(*heard.borrow(), expected);
     Ok(())
@@ -122,7 +124,10 @@ pub async fn watchers_hear_of_changes_until_they_stop(store: &dyn Store) -> Outc
 
 pub async fn an_erased_store_is_empty(store: &dyn Store) -> Outcome {
     full_snapshot(store).await?;
-    store.erase().await.map_err(told)?;
+    let counts = store.counts().await.map_err(told)?;
+    equal!((counts.records, counts.drafts), (12, 1));
+    equal!(store.erase().await.map_err(told)?, Counts::default());
+    equal!(store.counts().await.map_err(told)?, Counts::default());
     equal!(store.snapshot().await.map_err(told)?, Snapshot::default());
     equal!(save(store, note("n1", "1", "anew")).await?.rev, 1);
     Ok(())

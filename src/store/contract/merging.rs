@@ -167,8 +167,8 @@ pub async fn a_large_merge_is_complete(store: &dyn Store) -> Outcome {
         merged,
         Merged {
             added: 300,
-            updated: 0,
-            unchanged: 600
+            unchanged: 600,
+            ..Merged::default()
         }
     );
     let all: Vec<String> = (0..1200).map(|n| format!("{n:04}")).collect();

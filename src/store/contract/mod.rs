@@ -17,6 +17,9 @@ mod listing;
 mod merging;
 mod saving;
 
+#[cfg(test)]
+pub(crate) use given::note_of as a_note;
+
 /// What a behaviour found: nothing, or what is wrong.
 pub type Outcome = Result<(), String>;
 

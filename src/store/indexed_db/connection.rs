@@ -11,6 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbDatabase, IdbOpenDbRequest, IdbTransaction};
 
 use super::{
+    convert,
     failure::{cause, name, words},
     schema::{self, Found},
     transaction::Reply,
@@ -38,8 +39,9 @@ pub enum Refusal {
     Failed(String),
 }
 
-/// Opens the database, creating or upgrading it where needed. Waits as long as another tab blocks it.
-pub async fn open(name: &str) -> Result<IdbDatabase, Refusal> {
+/// Opens the database, creating or upgrading it where needed, and says whether it was created. Waits as long as another
+/// tab blocks it.
+pub async fn open(name: &str) -> Result<(IdbDatabase, bool), Refusal> {
     let factory = Factory::new().map_err(|error| Refusal::of(&cause(error)))?;
     let mut conflict = JsValue::UNDEFINED;
     for _ in 0..TRIES {
@@ -47,11 +49,14 @@ pub async fn open(name: &str) -> Result<IdbDatabase, Refusal> {
             .await
             .map_err(|error| Refusal::of(&error))?;
         if !matches!(schema::compare(version(&found)), Found::Older) {
-            return Ok(found);
+            return Ok((found, false));
         }
+        // One that was not there is left without stores, under the first version.
+        let stores = convert::field(&found, "objectStoreNames");
+        let is_new = convert::field(&stores, "length").as_f64() == Some(0.0);
         found.close();
         match ask(&factory, name, Some(schema::CURRENT)).await {
-            Ok(created) => return Ok(created),
+            Ok(created) => return Ok((created, is_new)),
             // A newer Escale in another tab was faster.
             Err(error) if failure_is(&error, "VersionError") => conflict = error,
             Err(error) => return Err(Refusal::of(&error)),

@@ -15,6 +15,8 @@ pub enum Failure {
     Broken(String),
     /// There is no room left.
     Full(String),
+    /// Everything in the space was deleted since this page read it.
+    Erased,
     /// It failed for a reason of ours.
     Told(Error),
 }

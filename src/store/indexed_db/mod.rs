@@ -12,9 +12,10 @@
 //! | `connection.rs` | one connection, and how it is opened |
 //! | `state.rs` | which connection is in use, who waits for it, what becomes of it |
 //! | `transaction.rs`, `failure.rs` | one transaction, and why it fails |
-//! | `operations.rs`, `blobs.rs`, `transfer.rs`, `convert.rs` | what each job does in one |
+//! | `operations.rs`, `blobs.rs`, `transfer.rs`, `recovery.rs`, `convert.rs` | what each job does in one |
 //! | `under_way.rs` | jobs done by themselves, until the page leaves |
 //! | `unsaved.rs` | what outlives a page that went before it was stored |
+//! | `life.rs` | what a page knows of when everything was last deleted |
 //! | `lifecycle.rs` | the page leaving and coming back |
 
 use std::rc::Rc;
@@ -27,8 +28,10 @@ mod checks;
 mod connection;
 mod convert;
 mod failure;
+mod life;
 mod lifecycle;
 mod operations;
+mod recovery;
 mod schema;
 mod state;
 mod transaction;
@@ -42,9 +45,10 @@ use self::{
     state::{Backend, State},
 };
 use super::{
-    Condition, Notice, Task, Watch,
+    Condition, ERASED, Notice, Task, Watch,
     detach::detach,
     job::{Answer, Job, Worker},
+    living::erased,
     vault::{HEADER, Under},
 };
 use crate::error::{Code, Error, Result};
@@ -86,10 +90,6 @@ impl Worker for IndexedDb {
 /// Does a job on whatever connection there is, keeping safe what it writes while there is none or the
 /// page may be gone before it is stored.
 async fn answer(state: Rc<State>, job: Job) -> Result<Answer> {
-    if matches!(job, Job::Erase) {
-        state.unsaved.erase();
-        state.unsaved.seal(false);
-    }
     if seals(&job) {
         // Before the header is stored, so that nothing plain is put beside a database that seals.
         state.unsaved.seal(true);
@@ -97,13 +97,22 @@ async fn answer(state: Rc<State>, job: Job) -> Result<Answer> {
     let mut kept = None;
     let mut tries = 0;
     let mut broken = false;
+    let life = state.life.turn();
     let result = loop {
+        if life != state.life.turn() && job.writes() {
+            break Err(erased());
+        }
         if !state.will_do() && kept.is_none() {
-            kept = state.unsaved.keep(&job);
+            kept = state.unsaved.keep(&job, state.life.name().as_deref());
         }
         let connection = match state.ready().await {
             Backend::Disk(connection) => connection,
-            Backend::Memory(memory) => break memory.answer(&job),
+            Backend::Memory(memory) => {
+                if matches!(job, Job::Erase) {
+                    state.unsaved.erase_all();
+                }
+                break memory.answer(&job);
+            }
         };
         if matches!(job, Job::KeepDraft { .. })
             && kept.as_ref().is_some_and(|tag| !state.unsaved.holds(tag))
@@ -114,13 +123,19 @@ async fn answer(state: Rc<State>, job: Job) -> Result<Answer> {
         if connection.newer && job.writes() {
             return refuse(&state, &job, kept);
         }
-        let work = operations::perform(&connection.database, &job);
+        let work = operations::perform(&connection.database, &job, &state.life);
         let Some(result) = state.under_way.finish(work).await else {
             continue;
         };
         tries += 1;
+        if names_life(&job) {
+            state.life.settle(result.is_ok());
+        }
         match result {
             Ok(answer) => {
+                if matches!(job, Job::Erase) {
+                    state.unsaved.erase_all();
+                }
                 follow_lock(&state, &job, &answer, &connection).await;
                 for notice in job.notices(&answer) {
                     state.notifier.announce(&notice);
@@ -128,6 +143,13 @@ async fn answer(state: Rc<State>, job: Job) -> Result<Answer> {
                 break Ok(answer);
             }
             Err(Failure::Told(error)) => break Err(error),
+            Err(Failure::Erased) => {
+                // No message came, or this write was faster.
+                if life == state.life.turn() {
+                    state.notifier.tell(&ERASED);
+                }
+                break Err(erased());
+            }
             Err(Failure::Full(words)) => break Err(Error::storage(Code::Full, words)),
             Err(Failure::Broken(words)) if broken => break Err(gave_up(&job, words)),
             Err(Failure::Lost(words)) if tries >= CONNECTIONS => break Err(gave_up(&job, words)),
@@ -136,8 +158,31 @@ async fn answer(state: Rc<State>, job: Job) -> Result<Answer> {
         }
         state.lose(&connection);
     };
+    if is_full(&result) {
+        // It is on screen only; here it outlives the page.
+        let life = state.life.name();
+        state.unsaved.keep_refused(&job, kept, life.as_deref());
+        return result;
+    }
     state.unsaved.forget(kept.as_slice());
+    if result.is_ok() {
+        state.unsaved.forget_refused(&job, None);
+    }
     result
+}
+
+fn is_full(result: &Result<Answer>) -> bool {
+    let error = result.as_ref().err();
+    error.is_some_and(|error| error.code() == Code::Full.as_str())
+}
+
+/// Whether a job looks the space's life up as it writes, and gives it a name when it has none.
+fn names_life(job: &Job) -> bool {
+    match job {
+        Job::Save(..) | Job::KeepDraft { .. } | Job::SetMeta(..) | Job::SwapMeta { .. } => true,
+        Job::Merge(_, _, manner) => !manner.only_count,
+        _ => false,
+    }
 }
 
 /// Whether a job stores the header of a vault that seals what is private.
@@ -165,7 +210,12 @@ async fn follow_lock(state: &State, job: &Job, answer: &Answer, connection: &Con
 
 /// Why a page may not write any more. Drafts stay beside the database for whoever opens it next.
 fn refuse(state: &State, job: &Job, kept: Option<String>) -> Result<Answer> {
-    if matches!(job, Job::KeepDraft { .. }) && (kept.is_some() || state.unsaved.keep(job).is_some())
+    if matches!(job, Job::KeepDraft { .. })
+        && (kept.is_some()
+            || state
+                .unsaved
+                .keep(job, state.life.name().as_deref())
+                .is_some())
     {
         return Ok(Answer::Done(()));
     }

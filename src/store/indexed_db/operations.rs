@@ -4,6 +4,8 @@
 //! records as among 100. Converting values is synchronous, so doing it within a transaction cannot end
 //! it; doing it page by page keeps the browser free to paint between two answers.
 
+use std::rc::Rc;
+
 use futures_util::{FutureExt, future::LocalBoxFuture};
 use js_sys::Array;
 use serde_json::Value;
@@ -13,6 +15,7 @@ use web_sys::IdbDatabase;
 use super::{
     blobs, convert,
     failure::Failure,
+    life::Life,
     schema::{ALL, BLOBS, DRAFTS, KIND_ORDER, META, RECORDS},
     transaction::{IndexName, Mode, Reply, Span, Transaction},
     transfer,
@@ -20,7 +23,7 @@ use super::{
 use crate::{
     error::{Error, Result as Told},
     store::{
-        Change, Listing, Query, Record, blob,
+        Change, Counts, Listing, Query, Record, blob,
         job::{Answer, Job},
         lens::Through,
         rules,
@@ -37,29 +40,37 @@ pub type Work<'a, T> = LocalBoxFuture<'a, Result<T>>;
 /// How many values are read or written between two breaths.
 pub const PAGE: u32 = 250;
 
-/// Does a job.
-pub fn perform<'a>(database: &'a IdbDatabase, job: &'a Job) -> Work<'a, Answer> {
+/// Does a job for a page that knows this life of the space.
+pub fn perform<'a>(
+    database: &'a IdbDatabase,
+    job: &'a Job,
+    life: &'a Rc<Life>,
+) -> Work<'a, Answer> {
     match job {
         Job::Get(id) => get(database, id).boxed_local(),
         Job::Blob(id) => blob(database, id).boxed_local(),
         Job::Deleted(kind) => transfer::deleted(database, kind).boxed_local(),
         Job::List(query) => list(database, query).boxed_local(),
-        Job::Save(change, through) => save(database, change, through).boxed_local(),
+        Job::Save(change, through) => save(database, change, through, life).boxed_local(),
         Job::Draft(key) => draft(database, key).boxed_local(),
-        Job::KeepDraft { key, text, under } => keep_draft(database, key, text, under).boxed_local(),
+        Job::KeepDraft { key, text, under } => {
+            keep_draft(database, key, text, under, life).boxed_local()
+        }
         Job::Meta(key) => meta(database, key).boxed_local(),
         Job::SetMeta(key, value) => {
-            let value = convert::from_meta(key, value);
-            put_one(database, META, Mode::Strict, value).boxed_local()
+            set_meta(database, convert::from_meta(key, value), life).boxed_local()
         }
         Job::Snapshot => transfer::snapshot(database).boxed_local(),
         Job::SwapMeta { key, read, value } => {
-            swap_meta(database, key, read.as_ref(), value).boxed_local()
+            swap_meta(database, key, read.as_ref(), value, life).boxed_local()
         }
-        Job::Merge(snapshot, through) => transfer::merge(database, snapshot, through).boxed_local(),
+        Job::Merge(snapshot, through, manner) => {
+            transfer::merge(database, snapshot, through, *manner, life).boxed_local()
+        }
         Job::Rewrite(rewrite) => transfer::rewrite(database, rewrite).boxed_local(),
         Job::RewriteBlob { id, each } => transfer::rewrite_blob(database, id, each).boxed_local(),
         Job::Erase => erase(database).boxed_local(),
+        Job::Count => count(database).boxed_local(),
     }
 }
 
@@ -91,15 +102,11 @@ fn one<'a>(database: &'a IdbDatabase, store: &'a str, key: &'a str) -> Work<'a, 
     .boxed_local()
 }
 
-async fn put_one(
-    database: &IdbDatabase,
-    store: &str,
-    mode: Mode,
-    value: Told<JsValue>,
-) -> Result<Answer> {
+async fn set_meta(database: &IdbDatabase, value: Told<JsValue>, life: &Life) -> Result<Answer> {
     let value = value?;
-    let transaction = Transaction::begin(database, &[store], mode)?;
-    transaction.put(store, &value)?;
+    let transaction = Transaction::begin(database, &[META], Mode::Strict)?;
+    life.check(&transaction).await?;
+    transaction.put(META, &value)?;
     transaction.committed().await?;
     Ok(Answer::Done(()))
 }
@@ -109,12 +116,11 @@ async fn keep_draft(
     key: &str,
     text: &str,
     under: &Under,
+    life: &Life,
 ) -> Result<Answer> {
     let draft = convert::from_draft(key, text, js_sys::Date::now());
-    if !under.asks() {
-        return put_one(database, DRAFTS, Mode::Relaxed, Ok(draft)).await;
-    }
     let transaction = Transaction::begin(database, &[DRAFTS, META], Mode::Relaxed)?;
+    life.check(&transaction).await?;
     check(&transaction, under).await?;
     transaction.put(DRAFTS, &draft)?;
     transaction.committed().await?;
@@ -139,9 +145,11 @@ async fn swap_meta(
     key: &str,
     read: Option<&Value>,
     value: &Value,
+    life: &Life,
 ) -> Result<Answer> {
     let value = convert::from_meta(key, value)?;
     let transaction = Transaction::begin(database, &[META], Mode::Strict)?;
+    life.check(&transaction).await?;
     let found = transaction.get(META, key)?.value().await?;
     let stored = convert::to_value(&convert::field(&found, "value"));
     let stored = (!found.is_undefined()).then_some(&stored);
@@ -233,25 +241,26 @@ fn index_key(kind: &str, order: &JsValue, id: &JsValue) -> JsValue {
     Array::of3(&JsValue::from_str(kind), order, id).into()
 }
 
-async fn save(database: &IdbDatabase, change: &Change, through: &Through) -> Result<Answer> {
+async fn save(
+    database: &IdbDatabase,
+    change: &Change,
+    through: &Through,
+    life: &Life,
+) -> Result<Answer> {
     blob::belong(change)?;
     let incoming = change.records.iter().cloned().map(rules::storable);
     let incoming = incoming.collect::<Told<Vec<Record>>>()?;
-    let touched = if through.under.asks() {
-        &[RECORDS, DRAFTS, BLOBS, META][..]
-    } else {
-        &[RECORDS, DRAFTS, BLOBS][..]
-    };
-    let transaction = Transaction::begin(database, touched, Mode::Strict)?;
+    let transaction = Transaction::begin(database, ALL, Mode::Strict)?;
     let asked = incoming
         .iter()
         .map(|record| Ok((&*record.id, transaction.get(RECORDS, &record.id)?)));
     let asked = asked.collect::<Result<Vec<(&str, Reply)>>>()?;
+    let browser = life.check(&transaction).await?;
     check(&transaction, &through.under).await?;
     let stored = answers(asked).await?.into_iter();
     let opened = stored.map(|kept| kept.map(|kept| through.open(kept?)).transpose());
     let stored = opened.collect::<Told<Vec<Option<Record>>>>()?;
-    let records = rules::next(&stored, incoming)?;
+    let records = rules::next(&stored, incoming, &browser)?;
     let objects = records
         .iter()
         .map(|record| convert::from_record(&through.seal(record.clone())?))
@@ -283,11 +292,40 @@ pub fn answers(asked: Vec<(&str, Reply)>) -> Work<'_, Vec<Option<Told<Record>>>>
     .boxed_local()
 }
 
+async fn count(database: &IdbDatabase) -> Result<Answer> {
+    let transaction = Transaction::begin(database, ALL, Mode::Read)?;
+    let asked = ALL.iter().map(|store| transaction.count_all(store));
+    let mut counts = [0; 4];
+    for (count, reply) in counts
+        .iter_mut()
+        .zip(asked.collect::<Result<Vec<Reply>>>()?)
+    {
+        *count = whole(reply.value().await?.as_f64().unwrap_or_default());
+    }
+    let [records, drafts, blobs, meta] = counts;
+    Ok(Answer::Counts(Counts {
+        records,
+        drafts,
+        blobs,
+        meta,
+    }))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a count"
+)]
+fn whole(count: f64) -> usize {
+    count as usize
+}
+
 async fn erase(database: &IdbDatabase) -> Result<Answer> {
     let transaction = Transaction::begin(database, ALL, Mode::Strict)?;
     for store in ALL {
         transaction.clear(store)?;
     }
     transaction.committed().await?;
-    Ok(Answer::Done(()))
+    // Read back from what is stored, before anybody is told and writes anew.
+    count(database).await
 }

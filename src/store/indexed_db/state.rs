@@ -14,13 +14,17 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{
     connection::{self, Connection, Refusal},
-    lifecycle, transfer,
+    life::{self, Life},
+    lifecycle, recovery,
+    schema::META,
+    transaction::{Mode, Transaction},
     under_way::UnderWay,
     unsaved::Unsaved,
 };
 use crate::{
     error::Code,
-    store::{Condition, Notice, memory::Memory, notify::Notifier},
+    id::new_id,
+    store::{Condition, ERASED, Notice, Watch, memory::Memory, notify::Notifier},
     timer::sleep,
 };
 
@@ -48,7 +52,11 @@ pub struct State {
     leaving: Cell<bool>,
     pub notifier: Notifier,
     pub under_way: UnderWay,
-    pub unsaved: Unsaved,
+    pub unsaved: Rc<Unsaved>,
+    /// Which life of the space this page knows.
+    pub life: Rc<Life>,
+    /// Keeps the listener that ends it.
+    _ending: Watch,
 }
 
 enum Phase {
@@ -69,6 +77,16 @@ pub enum Backend {
 impl State {
     /// A space that is opened when it is first needed.
     pub fn new(name: String) -> Rc<Self> {
+        let (notifier, life) = (Notifier::default(), Rc::new(Life::default()));
+        let unsaved = Rc::new(Unsaved::new(&name));
+        let (ending, lines) = (life.clone(), unsaved.clone());
+        // The first to hear it, so that what others do about it belongs to the life that ends.
+        let watch = notifier.watch(Box::new(move |notice| {
+            if *notice == ERASED {
+                ending.end();
+                lines.forget_mine();
+            }
+        }));
         let state = Rc::new(Self {
             phase: RefCell::new(Phase::Closed),
             condition: Cell::default(),
@@ -77,8 +95,10 @@ impl State {
             openings: Cell::default(),
             leaving: Cell::default(),
             under_way: UnderWay::default(),
-            notifier: Notifier::default(),
-            unsaved: Unsaved::new(&name),
+            notifier,
+            unsaved,
+            life,
+            _ending: watch,
             name,
         });
         state.notifier.connect(&state.name);
@@ -195,7 +215,7 @@ impl State {
         for attempt in from.. {
             sleep_before(attempt).await;
             match connection::open(&self.name).await {
-                Ok(database) => return self.connected(database).await,
+                Ok((database, made)) => return self.connected(database, made).await,
                 Err(Refusal::Final(code, words)) if !self.opened.get() => {
                     return self.give_up(code, &words);
                 }
@@ -207,7 +227,7 @@ impl State {
         }
     }
 
-    async fn connected(self: Rc<Self>, database: web_sys::IdbDatabase) {
+    async fn connected(self: Rc<Self>, database: web_sys::IdbDatabase, made: bool) {
         let connection = Rc::new_cyclic(|connection: &std::rc::Weak<Connection>| {
             let event = |act: fn(&Rc<Self>, &Rc<Connection>)| {
                 let (state, connection) = (Rc::downgrade(&self), connection.clone());
@@ -224,7 +244,11 @@ impl State {
             };
             Connection::new(database, event(Self::lose), event(Self::leave))
         });
+        if made {
+            self.life.begin_anew();
+        }
         if !connection.newer {
+            self.look_for_end(&connection).await;
             self.superseded.set(false);
             self.recover(&connection).await;
         }
@@ -237,11 +261,25 @@ impl State {
         });
     }
 
+    /// Notices what nobody told while the page was away or its connection was lost: everything was deleted.
+    async fn look_for_end(&self, connection: &Connection) {
+        let stored = async {
+            let transaction = Transaction::begin(&connection.database, &[META], Mode::Read)?;
+            life::read(&transaction).await
+        };
+        // A write that cannot be done now is not done then either; it looks again.
+        if let Ok(stored) = stored.await
+            && !self.life.is(stored.as_deref())
+        {
+            self.notifier.tell(&ERASED);
+        }
+    }
+
     /// Stores what pages that are gone could not. If that fails, the next opening tries again.
     pub async fn recover(&self, connection: &Connection) {
-        let (tags, left_over) = self.unsaved.left_over();
+        let (tags, left_over) = self.unsaved.left_over(&self.life);
         if !tags.is_empty()
-            && transfer::recover(&connection.database, left_over)
+            && recovery::recover(&connection.database, left_over, self.life.browser())
                 .await
                 .is_ok()
         {
@@ -255,7 +293,11 @@ impl State {
     fn give_up(&self, code: Code, words: &str) {
         let line = ["Escale ", code.as_str(), ": ", words].concat();
         web_sys::console::warn_1(&line.into());
-        let memory = Memory::new(Condition::Memory(code), self.notifier.clone());
+        let memory = Memory::new(
+            Condition::Memory(code),
+            self.notifier.clone(),
+            life::short(&new_id(js_sys::Date::now())),
+        );
         self.enter(Backend::Memory(Rc::new(memory)));
         self.be(Condition::Memory(code));
     }

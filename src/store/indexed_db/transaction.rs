@@ -138,6 +138,11 @@ impl Transaction {
         ))
     }
 
+    /// Asks how many values there are.
+    pub fn count_all(&self, store: &str) -> Result<Reply, Failure> {
+        Ok(Reply::of(self.store(store)?.count(None)?.into()))
+    }
+
     /// Asks how many values of an index have a key.
     pub fn count(&self, index: &IndexName, key: &str) -> Result<Reply, Failure> {
         let index = self.store(index.0)?.index(index.1)?;

@@ -1,4 +1,4 @@
-//! Whole spaces: reading everything for a backup, merging one, and storing what another page could not.
+//! Whole spaces: reading everything for a backup, and merging one.
 //!
 //! Everything happens in one transaction, page by page. All of it is in the chunk of the zip code (changing
 //! how values are kept: of the vault): most visits need none of it. The chunk is loaded before the
@@ -9,6 +9,8 @@
     reason = "a split function that may fail to load returns a result"
 )]
 
+use std::rc::Rc;
+
 use futures_util::FutureExt;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -17,18 +19,18 @@ use web_sys::IdbDatabase;
 
 use super::{
     blobs, convert,
+    life::{LIFE, Life},
     operations::{PAGE, Result, Work, answers, check},
     schema::{BLOBS, DRAFTS, META, RECORDS},
     transaction::{Mode, Transaction},
-    unsaved::LeftOver,
 };
 use crate::{
     error::Result as Told,
     store::{
-        Blob, Merged, Record, Snapshot,
+        Blob, Manner, Merged, Record, Snapshot,
         job::{Answer, EachBlob, Part, Rewrite, Rewritten},
         lens::Through,
-        rules,
+        merging, rules,
     },
 };
 
@@ -46,8 +48,11 @@ pub async fn merge(
     database: &IdbDatabase,
     snapshot: &Snapshot,
     through: &Through,
+    manner: Manner,
+    life: &Rc<Life>,
 ) -> Result<Answer> {
-    chunk_merge(database.clone(), snapshot.clone(), through.clone())
+    let (snapshot, through) = (snapshot.clone(), through.clone());
+    chunk_merge(database.clone(), snapshot, through, manner, life.clone())
         .await?
         .await
 }
@@ -71,12 +76,6 @@ pub async fn deleted(database: &IdbDatabase, kind: &str) -> Result<Answer> {
         .await
 }
 
-/// Stores what another page could not: of two versions of a record the newer stays, of two drafts the
-/// later.
-pub async fn recover(database: &IdbDatabase, left_over: Vec<LeftOver>) -> Result<()> {
-    chunk_recover(database.clone(), left_over).await?.await
-}
-
 #[wasm_split(zip, fallible)]
 fn chunk_snapshot(database: IdbDatabase) -> Result<Work<'static, Answer>> {
     Ok(async move { read_everything(&database).await }.boxed_local())
@@ -92,8 +91,12 @@ fn chunk_merge(
     database: IdbDatabase,
     snapshot: Snapshot,
     through: Through,
+    manner: Manner,
+    life: Rc<Life>,
 ) -> Result<Work<'static, Answer>> {
-    Ok(async move { merge_everything(&database, &snapshot, &through).await }.boxed_local())
+    let merged =
+        async move { merge_everything(&database, &snapshot, &through, manner, &life).await };
+    Ok(merged.boxed_local())
 }
 
 #[wasm_split(vault, fallible)]
@@ -108,11 +111,6 @@ fn chunk_rewrite_blob(
     each: EachBlob,
 ) -> Result<Work<'static, Answer>> {
     Ok(async move { rewrite_one_blob(&database, &id, &each).await }.boxed_local())
-}
-
-#[wasm_split(zip, fallible)]
-fn chunk_recover(database: IdbDatabase, left_over: Vec<LeftOver>) -> Result<Work<'static, ()>> {
-    Ok(async move { recover_each(&database, &left_over).await }.boxed_local())
 }
 
 async fn read_everything(database: &IdbDatabase) -> Result<Answer> {
@@ -135,10 +133,11 @@ async fn read_everything(database: &IdbDatabase) -> Result<Answer> {
     })
     .await?;
     read_all(&transaction, META, "key", PAGE, &mut |meta| {
-        let value = convert::to_value(&convert::field(meta, "value"));
-        snapshot
-            .meta
-            .push((convert::text_field(meta, "key"), value));
+        let key = convert::text_field(meta, "key");
+        if key != LIFE {
+            let value = convert::to_value(&convert::field(meta, "value"));
+            snapshot.meta.push((key, value));
+        }
     })
     .await?;
     read_all(&transaction, BLOBS, "id", PAGE_OF_BLOBS, &mut |blob| {
@@ -187,11 +186,23 @@ async fn merge_everything(
     database: &IdbDatabase,
     snapshot: &Snapshot,
     through: &Through,
+    manner: Manner,
+    life: &Life,
 ) -> Result<Answer> {
     let incoming = rules::sort(snapshot)?;
     let transaction = Transaction::begin(database, &[RECORDS, DRAFTS, META, BLOBS], Mode::Strict)?;
+    if !manner.only_count {
+        life.check(&transaction).await?;
+    }
     check(&transaction, &through.under).await?;
     let here = keys(&transaction, RECORDS).await?;
+    let mut merged = Merged::default();
+    for page in incoming.records.chunks(PAGE as usize) {
+        merge_page(&transaction, &here, page, through, manner, &mut merged).await?;
+    }
+    if manner.only_count {
+        return Ok(Answer::Merged(merged));
+    }
     let drafts_here = keys(&transaction, DRAFTS).await?;
     let meta_here = keys(&transaction, META).await?;
     for (key, text) in snapshot
@@ -204,7 +215,7 @@ async fn merge_everything(
     for (key, value) in snapshot
         .meta
         .iter()
-        .filter(|(key, _)| !has(&meta_here, key))
+        .filter(|(key, _)| key != LIFE && !has(&meta_here, key))
     {
         transaction.put(META, &convert::from_meta(key, value)?)?;
     }
@@ -212,10 +223,6 @@ async fn merge_everything(
         if !has(&here, id) {
             transaction.put(RECORDS, &convert::parse(&value.to_string())?)?;
         }
-    }
-    let mut merged = Merged::default();
-    for page in incoming.records.chunks(PAGE as usize) {
-        merge_page(&transaction, &here, page, through, &mut merged).await?;
     }
     merge_blobs(&transaction, &snapshot.blobs).await?;
     transaction.committed().await?;
@@ -264,7 +271,7 @@ async fn rewrite_one_blob(database: &IdbDatabase, id: &str, each: &EachBlob) -> 
 }
 
 /// Stores the blobs that are not here, and removes those that nobody refers to after a merge.
-fn merge_blobs<'a>(transaction: &'a Transaction, incoming: &'a [Blob]) -> Work<'a, ()> {
+pub fn merge_blobs<'a>(transaction: &'a Transaction, incoming: &'a [Blob]) -> Work<'a, ()> {
     async move {
         let here = keys(transaction, BLOBS).await?;
         for page in incoming.chunks(PAGE_OF_BLOBS as usize) {
@@ -287,6 +294,7 @@ fn merge_page<'a>(
     here: &'a [String],
     page: &'a [Record],
     through: &'a Through,
+    manner: Manner,
     merged: &'a mut Merged,
 ) -> Work<'a, ()> {
     async move {
@@ -303,8 +311,14 @@ fn merge_page<'a>(
                 None
             };
             let known = known.and_then(Told::ok);
-            let decided = rules::merge(through, known, record.clone())?;
-            if let Some(record) = decided.counted(merged) {
+            let decided = merging::merge(through, known, record.clone(), manner)?;
+            decided.count(merged);
+            let beside = decided.beside.filter(|beside| !has(here, &beside.id));
+            merged.beside += usize::from(beside.is_some());
+            if manner.only_count {
+                continue;
+            }
+            for record in decided.store.into_iter().chain(beside) {
                 written = Some(transaction.put(RECORDS, &convert::from_record(&record)?)?);
             }
         }
@@ -329,30 +343,4 @@ fn keys<'a>(transaction: &'a Transaction, store: &'a str) -> Work<'a, Vec<String
 
 fn has(keys: &[String], key: &String) -> bool {
     keys.binary_search(key).is_ok()
-}
-
-async fn recover_each(database: &IdbDatabase, left_over: &[LeftOver]) -> Result<()> {
-    let transaction = Transaction::begin(database, &[RECORDS, DRAFTS, BLOBS], Mode::Strict)?;
-    for left_over in left_over {
-        match left_over {
-            LeftOver::Record(record) => {
-                // As it was left, sealed or not: the page that left it knew how it is kept.
-                let through = Through::default();
-                let (here, page) = ([record.id.clone()], std::slice::from_ref(record));
-                merge_page(&transaction, &here, page, &through, &mut Merged::default()).await?;
-            }
-            LeftOver::SpentDraft(key) => transaction.delete(DRAFTS, key)?,
-            LeftOver::Draft(key, text, updated) => {
-                let stored = transaction.get(DRAFTS, key)?.value().await?;
-                let known = convert::field(&stored, "updated")
-                    .as_f64()
-                    .unwrap_or_default();
-                if *updated > known {
-                    transaction.put(DRAFTS, &convert::from_draft(key, text, *updated))?;
-                }
-            }
-        }
-    }
-    merge_blobs(&transaction, &[]).await?;
-    transaction.committed().await
 }

@@ -3,7 +3,8 @@
 //!
 //! A line is a tag, a letter and JSON: `r` a record as it will be stored, `s` the key of a draft no longer
 //! needed, `d` a draft as `[key, text, moment]`. One's own lines are not stored from here but by the
-//! waiting jobs themselves, which still notice a conflict; other tabs' lines are left as they are.
+//! waiting jobs themselves, which still notice a conflict; other tabs' lines are left as they are. A tag ends with `@` and
+//! the name of the space's life (`life.rs`), if it has one: what belongs to one that ended is stored nowhere.
 //!
 //! Where a vault seals what is private, it is sealed here as in the database: the jobs bring it sealed. A page that has
 //! not heard of the vault puts nothing private here; that a vault is there stands under `escale:<space>:sealed`, because
@@ -13,6 +14,7 @@ use std::cell::RefCell;
 
 use web_sys::Storage;
 
+use super::life::Life;
 use crate::{
     id::new_id,
     store::{Record, job::Job, lens::Through, rules, vault::Under},
@@ -20,6 +22,9 @@ use crate::{
 
 /// The most that is kept, in UTF-16 units as browsers count.
 const LARGEST: usize = 256 * 1024;
+
+/// How the key ends.
+const UNSAVED: &str = ":unsaved";
 
 /// What another page could not store.
 pub enum LeftOver {
@@ -33,15 +38,18 @@ pub struct Unsaved {
     key: String,
     sealed: String,
     mine: RefCell<Vec<String>>,
+    /// Of those, what the full disk did not take: no job waits for it any more.
+    refused: RefCell<Vec<String>>,
 }
 
 impl Unsaved {
     /// The waiting writes kept beside the database of this name.
     pub fn new(database: &str) -> Self {
         Self {
-            key: [database, ":unsaved"].concat(),
+            key: [database, UNSAVED].concat(),
             sealed: [database, ":sealed"].concat(),
             mine: RefCell::default(),
+            refused: RefCell::default(),
         }
     }
 
@@ -62,7 +70,7 @@ impl Unsaved {
 
     /// Keeps what a job would write, and says under which tag. What does not fit is not kept; the job
     /// still waits in memory.
-    pub fn keep(&self, job: &Job) -> Option<String> {
+    pub fn keep(&self, job: &Job, life: Option<&str>) -> Option<String> {
         let (Job::Save(_, Through { under, .. }) | Job::KeepDraft { under, .. }) = job else {
             return None;
         };
@@ -92,7 +100,11 @@ impl Unsaved {
             }
             _ => return None,
         }
-        let tag = new_id(js_sys::Date::now());
+        let mut tag = new_id(js_sys::Date::now());
+        if let Some(life) = life {
+            tag.push('@');
+            tag.push_str(life);
+        }
         let lines = lines
             .iter()
             .map(|line| [&*tag, " ", line, "\n"].concat())
@@ -107,6 +119,52 @@ impl Unsaved {
         }
         self.mine.borrow_mut().push(tag.clone());
         Some(tag)
+    }
+
+    /// Keeps what a full disk did not take, under the tag it may have already, for the next opening: this storage has
+    /// room of its own. What it says of the same record or draft before is not needed then.
+    pub fn keep_refused(&self, job: &Job, kept: Option<String>, life: Option<&str>) {
+        let Some(tag) = kept.or_else(|| self.keep(job, life)) else {
+            return;
+        };
+        self.forget_refused(job, Some(&tag));
+        self.refused.borrow_mut().push(tag);
+    }
+
+    /// Forgets what a full disk did not take of the records or the draft that this job stored.
+    pub fn forget_refused(&self, job: &Job, but: Option<&str>) {
+        if self.refused.borrow().is_empty() {
+            return;
+        }
+        let starts: Vec<String> = match job {
+            Job::Save(change, _) => {
+                let ids = change.records.iter().map(|record| &record.id);
+                let quoted = ids.filter_map(|id| serde_json::to_string(id).ok());
+                let records = quoted.map(|id| ["r {\"id\":", &id, ","].concat());
+                let spent = change.spent_drafts.iter();
+                let quoted = spent.filter_map(|key| serde_json::to_string(key).ok());
+                records
+                    .chain(quoted.map(|key| ["d [", &key, ","].concat()))
+                    .collect()
+            }
+            Job::KeepDraft { key, .. } => {
+                let key = serde_json::to_string(key).ok();
+                key.map(|key| ["d [", &key, ","].concat())
+                    .into_iter()
+                    .collect()
+            }
+            _ => return,
+        };
+        let is_of = |line: &str| starts.iter().any(|start| line.starts_with(&**start));
+        let refused = self.refused.borrow().clone();
+        let text = self.read();
+        let lines = text.lines().filter_map(|line| line.split_once(' '));
+        let gone = lines.filter(|(tag, line)| {
+            but != Some(*tag) && is_of(line) && refused.iter().any(|one| one == tag)
+        });
+        let gone: Vec<String> = gone.map(|(tag, _)| tag.to_owned()).collect();
+        self.refused.borrow_mut().retain(|tag| !gone.contains(tag));
+        self.forget(&gone);
     }
 
     /// Forgets what is stored or refused meanwhile.
@@ -124,19 +182,41 @@ impl Unsaved {
             .any(|line| line.split(' ').next() == Some(tag))
     }
 
-    /// What others left, with its tags. A line that cannot be read is left where it is.
-    pub fn left_over(&self) -> (Vec<String>, Vec<LeftOver>) {
+    /// What others left, with its tags. A line that cannot be read is left where it is; one of another life than this
+    /// has nothing to be stored.
+    pub fn left_over(&self, life: &Life) -> (Vec<String>, Vec<LeftOver>) {
         let (mut tags, mut found) = (Vec::new(), Vec::new());
         for (tag, line) in self.read().lines().filter_map(|line| line.split_once(' ')) {
             if self.mine.borrow().iter().any(|mine| mine == tag) {
                 continue;
             }
-            if let Some(left_over) = read(line) {
+            if tag.split_once('@').is_some_and(|(_, of)| !life.takes(of)) {
+                tags.push(tag.to_owned());
+            } else if let Some(left_over) = read(line) {
                 tags.push(tag.to_owned());
                 found.push(left_over);
             }
         }
         (tags, found)
+    }
+
+    /// Forgets everything beside the database, whatever it is.
+    pub fn erase_all(&self) {
+        let Some(storage) = storage() else { return };
+        // `escale:<space>:`, so that no other space's keys begin alike.
+        let start = self.key.strip_suffix("unsaved").unwrap_or(&self.key);
+        let count = storage.length().unwrap_or_default();
+        let keys = (0..count).filter_map(|place| storage.key(place).ok().flatten());
+        let keys: Vec<String> = keys.filter(|key| key.starts_with(start)).collect();
+        for key in keys {
+            storage.remove_item(&key).ok();
+        }
+    }
+
+    /// Forgets what this page could not store.
+    pub fn forget_mine(&self) {
+        let mine = self.mine.borrow().clone();
+        self.forget(&mine);
     }
 
     /// Forgets everything, others' too.

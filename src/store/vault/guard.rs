@@ -79,15 +79,20 @@ impl Private {
                     || change.spent_drafts.iter().any(|key| self.draft(key))
             }
             Job::Draft(key) | Job::KeepDraft { key, .. } => self.draft(key),
-            Job::Meta(_) | Job::SetMeta(..) | Job::SwapMeta { .. } | Job::Deleted(_) => false,
+            Job::Meta(_)
+            | Job::SetMeta(..)
+            | Job::SwapMeta { .. }
+            | Job::Deleted(_)
+            // How many there are a vault does not hide, and deleting everything is the way out of one.
+            | Job::Count
+            | Job::Erase => false,
             // What a record is, is known when it is read.
             Job::Get(_)
             | Job::Blob(_)
             | Job::Snapshot
             | Job::Merge(..)
             | Job::Rewrite(_)
-            | Job::RewriteBlob { .. }
-            | Job::Erase => true,
+            | Job::RewriteBlob { .. } => true,
         }
     }
 }
@@ -105,10 +110,10 @@ pub fn locked(private: Private, inner: &dyn Worker, job: Job) -> Task<Answer> {
             found.map(shown).boxed_local()
         }
         Job::Blob(_) => inner.start(job).map(without_sealed).boxed_local(),
-        Job::Merge(snapshot, through) if !private.any(&snapshot) => {
-            inner.start(Job::Merge(without_header(snapshot), through))
+        Job::Merge(snapshot, through, manner) if !private.any(&snapshot) => {
+            inner.start(Job::Merge(without_header(snapshot), through, manner))
         }
-        Job::Snapshot | Job::Erase => inner.start(job),
+        Job::Snapshot => inner.start(job),
         _ => futures_util::future::ready(refused()).boxed_local(),
     }
 }
@@ -120,12 +125,13 @@ pub fn plain(inner: &dyn Worker, job: Job) -> Task<Answer> {
         Job::Get(_) | Job::Blob(_) | Job::List(_) => {
             inner.start(job).map(without_sealed).boxed_local()
         }
-        Job::Merge(snapshot, _) if form::has_sealed(&snapshot) => {
+        Job::Merge(snapshot, ..) if form::has_sealed(&snapshot) => {
             let foreign = Err(Error::Vault(Refusal::Foreign));
             futures_util::future::ready(foreign).boxed_local()
         }
-        Job::Merge(snapshot, _) => {
-            inner.start(Job::Merge(without_header(snapshot), Through::plain()))
+        Job::Merge(snapshot, _, manner) => {
+            let snapshot = without_header(snapshot);
+            inner.start(Job::Merge(snapshot, Through::plain(), manner))
         }
         Job::Save(change, _) => inner.start(Job::Save(change, Through::plain())),
         Job::KeepDraft { key, text, .. } => {

@@ -17,6 +17,7 @@ use crate::{
         Condition, Merged, Notice, Snapshot, Store, Task, Watch,
         detach::detach,
         job::{Answer, Job, Worker},
+        living::erased,
     },
 };
 
@@ -301,6 +302,7 @@ impl Worker for Vault {
         if !shared.terms.private.concerned(&job) {
             return shared.inner.start(job);
         }
+        let erasures = shared.erasures();
         // At once where it can be: a page that is going may not come to a second step.
         let mut under_way = shared.is_current().then(|| shared.start(job.clone()));
         detach(async move {
@@ -309,6 +311,10 @@ impl Worker for Vault {
                     under_way.await
                 } else {
                     shared.header().await?;
+                    // What was to be sealed in a vault that is gone would be plain in what comes after.
+                    if erasures != shared.erasures() && job.writes() {
+                        return Err(erased());
+                    }
                     shared.start(job.clone()).await
                 };
                 if !matches!(answer, Err(Error::Vault(Refusal::Changed))) {

@@ -61,6 +61,7 @@ use super::{
     job::{Answer, Job},
 };
 use crate::error::Result;
+pub(super) use form::is_sealed;
 pub use guard::Private;
 pub use recovery::{Misread, read as read_recovery_key};
 pub use under::Under;
@@ -114,6 +115,17 @@ pub enum Secret {
     Passphrase(Zeroizing<String>),
     /// The recovery key, as it was typed.
     RecoveryKey(Zeroizing<String>),
+}
+
+impl Secret {
+    /// What a member typed where either opens: what adds up to a recovery key is one, everything else a passphrase.
+    pub fn typed(typed: Zeroizing<String>) -> Self {
+        if read_recovery_key(&typed).is_ok() {
+            Self::RecoveryKey(typed)
+        } else {
+            Self::Passphrase(typed)
+        }
+    }
 }
 
 /// How the vault stands in this page.

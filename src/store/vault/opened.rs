@@ -53,8 +53,11 @@ impl super::Opened for Unlocked {
                 }
                 Err(error) => future::ready(Err(error)).boxed_local(),
             },
-            Job::Merge(snapshot, _) => match self.incoming(snapshot) {
-                Ok(snapshot) => self.inner.start(Job::Merge(snapshot, self.through())),
+            Job::Merge(snapshot, _, manner) => match self.incoming(snapshot) {
+                Ok(snapshot) => {
+                    let merge = Job::Merge(snapshot, self.through(), manner);
+                    self.inner.start(merge)
+                }
                 Err(error) => future::ready(Err(error)).boxed_local(),
             },
             job => self.inner.start(job),

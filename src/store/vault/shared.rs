@@ -15,7 +15,7 @@ use super::{HEADER, Opened, Terms, guard, phase::Phase};
 use crate::{
     error::{Code, Error, Refusal, Result},
     store::{
-        META, Notice, Task,
+        ERASED, META, Notice, Task,
         job::{Answer, Job, Worker},
         notify::Notifier,
     },
@@ -32,6 +32,7 @@ pub struct Shared {
     opened: RefCell<Option<Rc<dyn Opened>>>,
     current: Cell<bool>,
     turn: Cell<u32>,
+    erasures: Cell<u32>,
 }
 
 impl Shared {
@@ -44,6 +45,7 @@ impl Shared {
             opened: RefCell::default(),
             current: Cell::new(false),
             turn: Cell::new(0),
+            erasures: Cell::new(0),
         }
     }
 
@@ -52,8 +54,11 @@ impl Shared {
         let changed = match notice {
             Notice::Changed { kind, ids } => kind == META && ids.iter().any(|id| id == HEADER),
             Notice::Replaced => true,
-            Notice::Condition(_) => false,
+            Notice::Condition(_) => *notice == ERASED,
         };
+        if *notice == ERASED {
+            self.erasures.set(self.erasures.get().wrapping_add(1));
+        }
         if changed {
             self.look_again();
         }
@@ -64,6 +69,11 @@ impl Shared {
     pub fn look_again(&self) {
         self.current.set(false);
         self.turn.set(self.turn.get().wrapping_add(1));
+    }
+
+    /// How often everything was deleted while this page was open.
+    pub fn erasures(&self) -> u32 {
+        self.erasures.get()
     }
 
     pub fn is_current(&self) -> bool {

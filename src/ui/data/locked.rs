@@ -6,6 +6,7 @@ use leptos::{ev::SubmitEvent, prelude::*, tachys::view::any_view::AnyView};
 use web_sys::File;
 use zeroize::Zeroizing;
 
+use super::{coming::Offer, kept::Kept};
 use crate::{
     context::Context,
     share::{backup, download, locked},
@@ -16,7 +17,7 @@ use crate::{
 /// A passphrase any shorter is tried out in no time.
 const SHORTEST: usize = 8;
 
-fn words(context: Context) -> Words {
+pub(super) fn words(context: Context) -> Words {
     Words::new(context, include_str!("en.json"), include_str!("fr.json"))
 }
 
@@ -69,7 +70,7 @@ impl Pace {
 }
 
 /// The fold in which a copy with a passphrase is taken.
-pub fn take(context: Context) -> AnyView {
+pub fn take(context: Context, kept: Kept) -> AnyView {
     let words = words(context);
     let (first, again) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let report = RwSignal::new(String::new());
@@ -99,6 +100,7 @@ pub fn take(context: Context) -> AnyView {
             });
             tell(match outcome {
                 Ok(Some(())) => {
+                    kept.taken();
                     context.shared("space", "age");
                     context.text("common.exported")
                 }
@@ -160,13 +162,17 @@ impl Asking {
 
     /// Asks for the passphrase of a file.
     pub fn ask(self, file: File, sealed: bool) {
-        self.context
-            .announce(&words(self.context).text("data.asked"));
+        let asked = if sealed {
+            "data.asked-sealed"
+        } else {
+            "data.asked"
+        };
+        self.context.announce(&words(self.context).text(asked));
         self.waiting.set(Some(Waiting { file, sealed }));
     }
 
     /// The field, while there is a file.
-    pub fn view(self, tell: impl Fn(String) + Copy + Send + 'static) -> AnyView {
+    pub fn view(self, tell: impl Fn(String) + Copy + Send + 'static, offer: Offer) -> AnyView {
         let words = words(self.context);
         let pace = Pace::new();
         let typed = RwSignal::new(String::new());
@@ -176,16 +182,23 @@ impl Asking {
             };
             let passphrase = Zeroizing::new(typed.try_update(std::mem::take).unwrap_or_default());
             self.context.spawn(async move {
-                if let Some(told) = self.open(waiting, passphrase, pace).await {
+                if let Some(told) = self.open(waiting, passphrase, pace, offer).await {
                     tell(told);
                 }
             });
         };
         let asked = move || {
             self.waiting.with(Option::is_some).then(|| {
+                let sealed =
+                    (self.waiting).with(|file| file.as_ref().is_some_and(|one| one.sealed));
+                let [asked, label] = if sealed {
+                    ["data.asked-sealed", "data.passphrase-or-key"]
+                } else {
+                    ["data.asked", "data.passphrase"]
+                };
                 let inside = view! {
-                    <p>{words.text("data.asked")}</p>
-                    {field(words.text("data.passphrase"), typed)}
+                    <p>{words.text(asked)}</p>
+                    {field(words.text(label), typed)}
                 };
                 let label = words.text("data.open");
                 view! {
@@ -203,26 +216,27 @@ impl Asking {
         waiting: Waiting,
         passphrase: Zeroizing<String>,
         pace: Pace,
+        offer: Offer,
     ) -> Option<String> {
         let context = self.context;
         let Waiting { file, sealed } = waiting;
         let outcome = if sealed {
-            let secret = Secret::Passphrase(passphrase);
+            let secret = Secret::typed(passphrase);
             let done = backup::import_sealed(&context.space(), &file, secret).await;
-            done.map(Some)
+            done.map(|done| Some(done.sentence(context)))
         } else {
-            let told = pace.told();
-            let done = locked::import(&context.space(), &file, passphrase, told).await;
+            let opened = locked::opened(&file, passphrase, pace.told()).await;
             pace.over();
-            done
+            match opened {
+                Ok(Some(bytes)) => offer.bytes(bytes).await.map(|()| None),
+                Ok(None) => Ok(Some(words(context).text("data.stopped"))),
+                Err(error) => Err(error),
+            }
         };
         match outcome {
-            Ok(done) => {
+            Ok(told) => {
                 self.waiting.try_set(None);
-                Some(match done {
-                    Some(done) => done.sentence(context),
-                    None => words(context).text("data.stopped"),
-                })
+                told
             }
             Err(error) => Some(sentence(context, &error)),
         }

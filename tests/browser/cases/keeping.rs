@@ -29,6 +29,24 @@ in_every_engine! {
         }
     }
 
+    /// When the last copy was taken is said, from the moment it is; and of Safari what it does.
+    async fn the_last_copy_is_known(page: &Page) {
+        page.widget("journal").await?;
+        page.press(TAG, "My data").await?;
+        page.says(TAG, "No copy yet.").await?;
+        let says = page.eval(&format!("return text('{TAG}', '.data').includes('seven days of use')")).await?;
+        let webkit = page.browser.engine == Engine::WebKit;
+        ensure!(says == webkit, "it says {says} of seven days");
+        page.press(TAG, "Take a copy").await?;
+        page.says(TAG, "Last copy: ").await?;
+        page.driver.refresh().await?;
+        page.ready(TAG).await?;
+        page.press(TAG, "My data").await?;
+        page.says(TAG, "Last copy: ").await?;
+        let copy = page.export(TAG).await?;
+        ensure!(!copy.read("meta.json")?.contains("last-copy"), "a copy says so of another browser");
+    }
+
     /// Within a page of another site the fold says that the data belong to that site's page alone.
     async fn a_page_within_another_site_says_so(page: &Page) {
         page.site.page("/inside.html", &Html::new(eager("journal", "")).in_language("fr"));

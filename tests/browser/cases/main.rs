@@ -10,6 +10,7 @@ mod app;
 mod checklist;
 mod checklist_steps;
 mod checklist_taking;
+mod erasing;
 mod guest;
 mod introduction;
 mod introduction_people;

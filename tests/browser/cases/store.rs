@@ -218,11 +218,17 @@ in_every_engine! {
         let typed = page.eval("return one('escale-prompt', 'textarea').value").await?;
         let typed = typed.as_str().unwrap_or_default();
         ensure!(typed.starts_with("What I typed"), "the text is gone: {typed}");
+        // A killed tab would lose what is on screen only.
+        let beside = "return Object.values(localStorage).join()";
+        let kept = page.eval(beside).await?.to_string();
+        ensure!(kept.contains("What I typed"), "only the screen has it: {kept}");
         fill(page, false).await?;
         page.press(PROMPT, "Try again").await?;
         page.saved(PROMPT).await?;
         let stored = Value::from(page.records(SPACE).await?).to_string();
         ensure!(stored.contains(typed), "{stored}");
+        let kept = page.eval(beside).await?.to_string();
+        ensure!(!kept.contains("What I typed"), "it is still kept beside: {kept}");
     }
 
     /// A file that is none of ours is refused in words and changes nothing; one of ours comes in.
@@ -240,8 +246,37 @@ in_every_engine! {
         }
         ensure!(page.records(SPACE).await? == before, "something was changed");
         choose(page, "await document.querySelector('escale-checklist').export()").await?;
+        page.says(TAG, "Nothing is written yet. This copy would add 0, update 0 and leave 1 as they are.").await?;
+        page.press(TAG, "Bring this copy in").await?;
         page.says(TAG, "Done: 0 added, 0 updated, 1 unchanged.").await?;
         ensure!(page.records(SPACE).await? == before, "something was changed");
+    }
+
+    /// What was deleted since a copy was taken stays deleted, and comes back when the member says so, after a look at what
+    /// the copy would change.
+    async fn what_was_deleted_since_comes_back_when_asked_for(page: &Page) {
+        page.widget("checklist").await?;
+        tick_next(page).await?;
+        page.saved(TAG).await?;
+        let before = page.records(SPACE).await?;
+        page.eval_async("seen.copy = await document.querySelector('escale-checklist').export()").await?;
+        let bury = format!("const db = await asked(indexedDB.open('escale:{SPACE}'));
+            const store = db.transaction('records', 'readwrite').objectStore('records');
+            const [one] = await asked(store.getAll());
+            delete one.order;
+            await asked(store.put({{ ...one, deleted: true, payload: null, rev: one.rev + 1, updated: one.updated + 1 }}));
+            db.close();");
+        page.eval_async(&bury).await?;
+        page.press(TAG, "My data").await?;
+        choose(page, "seen.copy").await?;
+        page.says(TAG, "1 was deleted here since").await?;
+        let stored = page.records(SPACE).await?;
+        ensure!(stored[0]["deleted"] == true, "it was written without a yes");
+        page.element(&format!("one('{TAG}', '.data input[type=checkbox]')")).await?.click().await?;
+        page.press(TAG, "Bring this copy in").await?;
+        page.says(TAG, "Done: 0 added, 1 updated, 0 unchanged.").await?;
+        let stored = page.records(SPACE).await?;
+        ensure!(stored[0]["payload"] == before[0]["payload"], "it is not back: {stored:?}");
     }
 
     /// A page that is left and comes back shows what was done meanwhile, and goes on.

@@ -53,6 +53,7 @@ mod tests {
             rev: 0,
             deleted: false,
             blobs: Vec::new(),
+            saves: crate::store::Saves::new(),
             payload,
         }
     }

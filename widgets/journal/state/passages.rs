@@ -92,6 +92,7 @@ fn card(origin: &Origin<'_>, text: &str, place: usize, now: f64) -> Record {
         rev: 0,
         deleted: false,
         blobs: Vec::new(),
+        saves: crate::store::Saves::new(),
         payload: json!({
             "board": board,
             "column": COLUMN,

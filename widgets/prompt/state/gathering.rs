@@ -366,6 +366,7 @@ fn record(week: &str, gathering: &Gathering, found: Option<Record>) -> Record {
         rev: found.map_or(0, |found| found.rev),
         deleted: false,
         blobs: Vec::new(),
+        saves: crate::store::Saves::new(),
         payload: gathering.write(),
     }
 }

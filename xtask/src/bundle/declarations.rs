@@ -43,8 +43,8 @@ fn class(widget: &Description) -> String {
 
 fn types(widgets: &[Description]) -> Result<String> {
     let mut code = String::from(
-        "/** What an import changed: records added, updated, unchanged; lines skipped, with their places. */\n\
-         export interface EscaleImport { added: number; updated: number; unchanged: number; skipped: number; places: string[] }\n\n\
+        "/** What an import changed: records added, updated, unchanged, kept beside newer ones that\n * were written elsewhere too, deleted here since and left so; lines skipped, with their places. */\n\
+         export interface EscaleImport { added: number; updated: number; unchanged: number; beside: number; deleted: number; skipped: number; places: string[] }\n\n\
          /** What every element has. */\n\
          export interface EscaleElement extends HTMLElement {\n  \
          /** The host's programme as an object, instead of the attribute. */\n  programme: unknown;\n  \

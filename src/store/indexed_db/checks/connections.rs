@@ -70,7 +70,7 @@ pub async fn what_waited_in_a_closed_tab_is_stored(space: String) -> Outcome {
     let under = Under::default();
     let typed = Job::KeepDraft { key, text, under };
     equal!(
-        gone.keep(&saved).is_some() && gone.keep(&typed).is_some(),
+        gone.keep(&saved, None).is_some() && gone.keep(&typed, None).is_some(),
         true
     );
     drop(store);

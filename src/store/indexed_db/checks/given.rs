@@ -48,6 +48,7 @@ pub fn note(id: &str, text: &str) -> Record {
         rev: 0,
         deleted: false,
         blobs: Vec::new(),
+        saves: crate::store::Saves::new(),
         payload: json!({ "text": text }),
     }
 }

@@ -12,6 +12,7 @@ use super::IndexedDb;
 use crate::store::contract::{BEHAVIOURS, Outcome, equal};
 
 mod connections;
+mod erasing;
 mod given;
 mod vault;
 mod versions;
@@ -41,6 +42,10 @@ checks! {
         a_lost_connection_is_opened_again,
         what_waited_in_a_closed_tab_is_stored,
         a_deleted_database_is_made_anew,
+    ],
+    erasing: [
+        a_page_that_did_not_hear_of_an_erasure_writes_nothing,
+        another_tab_hears_of_an_erasure,
     ],
     work: [
         another_tab_hears_of_changes,

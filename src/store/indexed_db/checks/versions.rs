@@ -13,6 +13,7 @@ use crate::{
         contract::Outcome,
         indexed_db::{
             IndexedDb,
+            life::Life,
             schema::{self, BLOBS_OF, KIND_ORDER, KIND_UPDATED, RECORDS},
             unsaved::Unsaved,
         },
@@ -111,7 +112,7 @@ pub async fn a_draft_of_a_read_only_page_is_there_after_reload(space: String) ->
         .map_err(shown)?;
     drop(store);
     // What the newer version does when the page is loaded again, played by a database as old as we are.
-    let kept = Unsaved::new(&database_name(&space)).left_over();
+    let kept = Unsaved::new(&database_name(&space)).left_over(&Life::default());
     equal!(kept.0.len(), 1);
     let text = local_storage(&space);
     delete(&space).await?;

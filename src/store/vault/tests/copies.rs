@@ -9,7 +9,7 @@ use crate::{
         Merged, Query, Record, Snapshot, Store,
         backup::{pack, unpack},
         memory::Memory,
-        vault::{HEADER, State, Vault},
+        vault::{HEADER, Secret, State, Vault},
     },
 };
 
@@ -68,7 +68,8 @@ fn a_locked_copy_comes_back_into_its_own_vault() {
         ..note("n0002", 1, "")
     };
     save(&vault, tombstone).unwrap();
-    assert_eq!(now(vault.merge(copy)).unwrap().unchanged, count);
+    let merged = now(vault.merge(copy)).unwrap();
+    assert_eq!((merged.unchanged, merged.deleted), (count - 1, 1));
     assert_eq!(
         now(vault.get("n0001")).unwrap(),
         Some(note("n0001", 2, "later"))
@@ -109,6 +110,23 @@ fn a_locked_copy_comes_into_another_vault_with_its_passphrase() {
         now(vault.list(Query::kind("note"))).unwrap().records.len(),
         7
     );
+}
+
+#[test]
+fn a_locked_copy_opens_with_what_was_typed_passphrase_or_recovery_key() {
+    let (kept, ..) = locked_copy();
+    let here = page(&kept);
+    let key = now(here.renew_recovery_key(passphrase(PASSPHRASE))).unwrap();
+    let copy = now(here.snapshot()).unwrap();
+    for (typed, opens) in [
+        (key.to_lowercase().replace('-', " "), true),
+        (PASSPHRASE.to_owned(), true),
+        (key.replace('-', "").chars().rev().collect(), false),
+    ] {
+        let (_, vault) = elsewhere();
+        let typed = Secret::typed(hidden(&typed));
+        assert_eq!(now(vault.bring_in(copy.clone(), typed)).is_ok(), opens);
+    }
 }
 
 #[test]

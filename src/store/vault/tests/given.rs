@@ -84,6 +84,7 @@ pub fn note(id: &str, rev: u32, text: &str) -> Record {
         rev,
         deleted: false,
         blobs: Vec::new(),
+        saves: crate::store::Saves::new(),
         payload: json!({ "text": format!("{PLANTED} {text}"), "tags": [PLANTED] }),
     }
 }
