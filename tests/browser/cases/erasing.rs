@@ -1,21 +1,10 @@
 //! Deleting everything: confirmed, done in every tab, and proved.
 
-use harness::{PAGE, Page, Result, ensure, in_every_engine};
+use harness::{Html, PAGE, Page, Result, ensure, in_every_engine};
 
-const TAG: &str = "escale-journal";
-const PLAIN: &str = "<escale-journal load=\"eager\" space=\"log\"></escale-journal>";
+use crate::diary::{PLAIN, STORED, TAG, is_silent, lock, make, open};
+
 const PROOF: &str = "0 records, 0 drafts, 0 pictures, 0 settings";
-/// Everything that a page of the site finds in the browser's storage, as one text.
-const STORED: &str = "const db = await asked(indexedDB.open('escale:log'));
-    const all = await Promise.all([...db.objectStoreNames].map((name) => asked(db.transaction(name).objectStore(name).getAll())));
-    db.close();
-    return JSON.stringify([all, Object.entries(localStorage), Object.entries(sessionStorage)]);";
-
-async fn open(page: &Page) -> Result<()> {
-    page.show(PLAIN).await?;
-    page.ready(TAG).await
-}
-
 /// Opens the fold and types the word that confirms.
 async fn delete_everything(page: &Page, word: &str) -> Result<()> {
     if page
@@ -33,20 +22,6 @@ async fn delete_everything(page: &Page, word: &str) -> Result<()> {
     field.scroll_into_view().await?;
     field.send_keys(word).await?;
     page.press(TAG, "Delete everything now").await
-}
-
-/// None of the words is on screen or stored.
-async fn is_gone(page: &Page, words: &[&str]) -> Result<()> {
-    let stored = page.eval_async(STORED).await?.to_string();
-    let fields = format!(
-        "return text('{TAG}') + all('{TAG}', 'input, textarea').map((one) => one.value).join()"
-    );
-    let shown = page.eval(&fields).await?.to_string();
-    for word in words {
-        ensure!(!stored.contains(word), "{word} is stored: {stored}");
-        ensure!(!shown.contains(word), "{word} is shown: {shown}");
-    }
-    Ok(())
 }
 
 /// Waits until the journal started afresh.
@@ -72,13 +47,13 @@ in_every_engine! {
         page.says(TAG, PROOF).await?;
         page.says(TAG, "Counted before:").await?;
         started_afresh(page).await?;
-        is_gone(page, &["Driftwood", "lantern"]).await?;
+        is_silent(page, &["Driftwood", "lantern"]).await?;
         ensure!(page.eval("return localStorage.getItem('escale:log2:own')").await? == "theirs", "another space was touched");
         page.type_into(TAG, "textarea", "A new day").await?;
         page.saved(TAG).await?;
         page.driver.refresh().await?;
         page.ready(TAG).await?;
-        is_gone(page, &["Driftwood", "lantern"]).await?;
+        is_silent(page, &["Driftwood", "lantern"]).await?;
         page.until(&format!("text('{TAG}').includes('A new day') || one('{TAG}', 'textarea').value.includes('A new day')")).await?;
     }
 
@@ -115,15 +90,15 @@ in_every_engine! {
         page.look_at(&second).await?;
         started_afresh(page).await?;
         page.eval_async(&format!("await document.querySelector('{TAG}').flush()")).await?;
-        is_gone(page, &["Unsaved in", "Written in"]).await?;
+        is_silent(page, &["Unsaved in", "Written in"]).await?;
         page.driver.refresh().await?;
         page.ready(TAG).await?;
-        is_gone(page, &["Unsaved in", "Written in"]).await?;
+        is_silent(page, &["Unsaved in", "Written in"]).await?;
     }
 
     /// A page that did not hear of it, as one that is kept for going back, writes nothing and starts afresh.
     async fn a_page_that_did_not_hear_of_it_writes_nothing(page: &Page) {
-        page.site.page(PAGE, &harness::Html::new(PLAIN).after_script("BroadcastChannel.prototype.postMessage = () => {};"));
+        page.site.page(PAGE, &Html::new(PLAIN).after_script("BroadcastChannel.prototype.postMessage = () => {};"));
         page.open(PAGE).await?;
         page.ready(TAG).await?;
         let first = page.driver.window().await?;
@@ -137,7 +112,7 @@ in_every_engine! {
         page.look_at(&second).await?;
         page.type_into(TAG, "textarea", ", and on").await?;
         started_afresh(page).await?;
-        is_gone(page, &["Written in", "and on"]).await?;
+        is_silent(page, &["Written in", "and on"]).await?;
     }
 
     /// A locked journal is deleted without its passphrase.
@@ -146,19 +121,8 @@ in_every_engine! {
         page.type_into(TAG, "textarea", "Driftwood").await?;
         page.press(TAG, "Finish this entry").await?;
         page.saved(TAG).await?;
-        page.press(TAG, "Lock and discretion").await?;
-        for place in 0..2 {
-            let field = format!("all('{TAG}', '[part~=lock] input[type=password]').filter(visible)[{place}]");
-            let field = page.element(&field).await?;
-            field.scroll_into_view().await?;
-            field.send_keys("three small boats").await?;
-            if place == 1 {
-                field.send_keys(harness::Key::Enter).await?;
-            }
-        }
-        page.says(TAG, "The journal is under its lock.").await?;
-        page.press(TAG, "Lock now").await?;
-        page.says(TAG, "This journal is locked.").await?;
+        make(page).await?;
+        lock(page).await?;
         page.press(TAG, "My data").await?;
         page.says(TAG, "this is the way out when the passphrase is lost").await?;
         delete_everything(page, "delete").await?;
@@ -170,10 +134,12 @@ in_every_engine! {
 
     /// A database that refuses is said so with its code, and nothing is claimed.
     async fn a_refusal_is_said_and_nothing_is_claimed(page: &Page) {
-        open(page).await?;
+        let refuse = "globalThis.refuse = () => { IDBObjectStore.prototype.clear = () => { throw new DOMException('no', 'QuotaExceededError'); }; };";
+        page.show_html(&Html::new(PLAIN).after_script(refuse)).await?;
+        page.ready(TAG).await?;
         page.type_into(TAG, "textarea", "Driftwood").await?;
         page.saved(TAG).await?;
-        page.eval("IDBObjectStore.prototype.clear = () => { throw new DOMException('no', 'QuotaExceededError'); };").await?;
+        page.eval("refuse()").await?;
         delete_everything(page, "delete").await?;
         page.says(TAG, "Deleting did not succeed (ESC-S01).").await?;
         ensure!(page.eval(&format!("return text('{TAG}').includes('{PROOF}')")).await? == false, "it claims a proof");

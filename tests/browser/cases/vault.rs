@@ -2,82 +2,11 @@
 
 use std::{fs, path::Path};
 
-use harness::{Key, PAGE, Page, Result, ensure, in_every_engine, page::test_on_disk, tests_in};
+use harness::{PAGE, Page, Result, ensure, in_every_engine, page::test_on_disk, tests_in};
 
-const TAG: &str = "escale-journal";
-const PLAIN: &str = "<escale-journal load=\"eager\" space=\"log\"></escale-journal>";
-const FOLD: &str = "Lock and discretion";
-const PASSPHRASE: &str = "three small boats";
-const LOCKED: &str = "This journal is locked.";
-/// Everything that a page of the site finds in the browser's storage, as one text.
-const STORED: &str = "const db = await asked(indexedDB.open('escale:log'));
-    const all = await Promise.all([...db.objectStoreNames].map((name) => asked(db.transaction(name).objectStore(name).getAll())));
-    db.close();
-    return JSON.stringify([all, Object.entries(localStorage), Object.entries(sessionStorage)]);";
-
-async fn open(page: &Page) -> Result<()> {
-    page.show(PLAIN).await?;
-    page.ready(TAG).await
-}
-
-/// Writes an entry and finishes it.
-async fn write(page: &Page, text: &str) -> Result<()> {
-    page.type_into(TAG, "textarea", text).await?;
-    page.press(TAG, "Finish this entry").await?;
-    page.until(&format!("text('{TAG}', '.excerpt').includes('{text}')"))
-        .await?;
-    page.saved(TAG).await
-}
-
-/// Types into the visible fields for passphrases, one after the other, and sends the last with Enter.
-async fn give(page: &Page, passphrases: &[&str]) -> Result<()> {
-    for (place, passphrase) in passphrases.iter().enumerate() {
-        let field = format!(
-            "all('{TAG}', '[part~=lock] input[type=password], [part~=locked] input[type=password]').filter(visible)[{place}]"
-        );
-        let field = page.element(&field).await?;
-        field.scroll_into_view().await?;
-        field.send_keys(*passphrase).await?;
-        if place + 1 == passphrases.len() {
-            field.send_keys(Key::Enter).await?;
-        }
-    }
-    Ok(())
-}
-
-async fn make(page: &Page) -> Result<()> {
-    page.press(TAG, FOLD).await?;
-    give(page, &[PASSPHRASE, PASSPHRASE]).await?;
-    page.says(TAG, "The journal is under its lock.").await
-}
-
-async fn lock(page: &Page) -> Result<()> {
-    page.press(TAG, "Lock now").await?;
-    page.says(TAG, LOCKED).await
-}
-
-async fn unlock(page: &Page, secret: &str) -> Result<()> {
-    give(page, &[secret]).await?;
-    page.until(&format!("visible(one('{TAG}', 'textarea'))"))
-        .await?;
-    Ok(())
-}
-
-/// None of the words is on screen or in anything a page may read of the storage.
-async fn is_silent(page: &Page, words: &[&str]) -> Result<()> {
-    let stored = page.eval_async(STORED).await?.to_string();
-    let shown = page
-        .eval(&format!(
-            "return text('{TAG}') + all('{TAG}', 'input, textarea').map((one) => one.value).join()"
-        ))
-        .await?
-        .to_string();
-    for word in words {
-        ensure!(!stored.contains(word), "{word} is stored");
-        ensure!(!shown.contains(word), "{word} is shown");
-    }
-    Ok(())
-}
+use crate::diary::{
+    FOLD, LOCKED, PASSPHRASE, STORED, TAG, give, is_silent, lock, make, open, unlock, write,
+};
 
 in_every_engine! {
     /// The lock is made over what is there, closes, says that a passphrase is wrong, and opens again; a locked journal

@@ -13,6 +13,11 @@ impl Copy {
         Self(bytes)
     }
 
+    /// The file itself.
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+
     /// The text of one of its files.
     ///
     /// # Errors

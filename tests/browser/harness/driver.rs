@@ -40,7 +40,7 @@ pub struct Browser {
     port: u16,
     proxy: u16,
     // Ended in this order.
-    _driver: Group,
+    driver: Group,
     _screen: Option<Screen>,
     profile: TempDir,
     keeps: bool,
@@ -74,7 +74,7 @@ impl Browser {
             engine,
             port,
             proxy,
-            _driver: driver,
+            driver,
             _screen: screen,
             profile: tempfile::tempdir()?,
             keeps: false,
@@ -118,6 +118,23 @@ impl Browser {
         WebDriver::new(url, self.capabilities()?)
             .await
             .with_context(|| format!("{} does not start", self.engine.name()))
+    }
+
+    /// Ends the browser as an empty battery does: it is told nothing and finishes nothing. Its driver lives on.
+    ///
+    /// # Errors
+    /// When the driver has no browser, or the system refuses.
+    pub fn kill(&self) -> Result<()> {
+        let parent = self.driver.0.id().to_string();
+        let found = Command::new("pgrep").args(["-P", &parent]).output()?;
+        let browsers = String::from_utf8(found.stdout)?;
+        ensure!(!browsers.trim().is_empty(), "the driver has no browser");
+        let killed = Command::new("kill")
+            .arg("-KILL")
+            .args(browsers.lines())
+            .status()?;
+        ensure!(killed.success(), "kill: {killed}");
+        Ok(())
     }
 
     fn capabilities(&self) -> Result<Capabilities> {

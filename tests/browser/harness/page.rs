@@ -96,6 +96,27 @@ impl Page {
         })
     }
 
+    /// A fresh browser whose profile is still there when it has ended: [`Browser::keeping`].
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub async fn on_disk(engine: Engine) -> Result<Self> {
+        Self::start(engine, true).await
+    }
+
+    /// Kills the browser and starts it again on what it left on the disk.
+    ///
+    /// # Errors
+    /// When it cannot be killed, or does not start again.
+    pub async fn kill(&mut self) -> Result<()> {
+        self.browser.kill()?;
+        // The session has lost its browser, but its driver must hear that it is over before it begins another.
+        self.driver.clone().quit().await.ok();
+        self.driver = self.browser.session().await?;
+        self.driver.set_script_timeout(PATIENCE).await?;
+        Ok(())
+    }
+
     /// Says that uncaught errors or refused things are what this test is about.
     pub fn expects_trouble(&self) {
         self.trouble.set(true);

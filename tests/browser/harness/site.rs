@@ -97,6 +97,11 @@ impl Site {
         self.0.requests().into_iter().filter(to_us).collect()
     }
 
+    /// What was asked for of any host; the site is the proxy for all others.
+    pub fn requests_anywhere(&self) -> Vec<Request> {
+        self.0.requests()
+    }
+
     /// The paths that were asked for.
     pub fn paths(&self) -> Vec<String> {
         let requests = self.0.requests().into_iter();

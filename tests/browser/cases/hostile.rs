@@ -1,0 +1,241 @@
+//! Texts that mean harm, through every door: nothing runs, nothing is asked for, nobody is led away.
+//!
+//! The pages have no policy of their own, so that what came through would run. The texts are those of `hostile.txt`, each
+//! as it is and in every dress of [`DRESSES`].
+
+use std::fmt::Write;
+
+use harness::{Html, Page, Result, Value, ensure, in_every_engine, json};
+
+const TEXTS: &str = include_str!("hostile.txt");
+/// What a text is put into: Markdown, HTML and quotes that it may break out of.
+const DRESSES: [&str; 15] = [
+    "{}",
+    "**{}**",
+    "> {}",
+    "- {}\n- {}",
+    "`{}`",
+    "```\n{}\n```",
+    "# {}",
+    "[{}](https://example.org)",
+    "![{}](https://example.org/picture.png)",
+    "[go]({})",
+    "[go](<{}>)",
+    "| a | b |\n|---|---|\n| {} | b |",
+    "<p>{}</p>",
+    "<!-- {}",
+    "\"'`{}`'\"",
+];
+/// Part of the page: what runs says so.
+const TELLTALE: &str = "
+    globalThis.runs = 0;
+    globalThis.ran = () => { globalThis.runs += 1; };
+    globalThis.alert = globalThis.ran;";
+/// What must be nowhere in our elements, whatever a text says.
+const FORBIDDEN: &str = "
+    const found = [];
+    // Where the browser would go, however it is written.
+    const harmless = (value) => {
+      const { protocol, href } = URL.canParse(value, location.href) ? new URL(value, location.href) : {};
+      return ['http:', 'https:', 'mailto:', 'blob:', undefined].includes(protocol) || href.startsWith('data:image/');
+    };
+    const look = (place) => {
+      for (const e of place.querySelectorAll('*')) {
+        if (/^(script|iframe|object|embed|base|meta|link|math|template|foreignobject|marquee|animate|image)$/i.test(e.localName)) found.push(e.outerHTML.slice(0, 200));
+        for (const { name, value } of e.attributes) {
+          const address = /^(href|src|srcset|action|formaction|poster|data|ping|xlink:href)$/i.test(name);
+          if (/^on/i.test(name) || (address && !harmless(value))) found.push(`${e.localName} ${name}=${value}`.slice(0, 200));
+        }
+        if (e.shadowRoot) look(e.shadowRoot);
+      }
+    };
+    for (const e of document.querySelectorAll('*')) if (e.shadowRoot) look(e.shadowRoot);
+    return { runs, found: found.slice(0, 5), path: location.pathname, polluted: [({}).ran, Object.keys(Object.prototype).length] };";
+
+/// Every text in every dress.
+fn corpus() -> Vec<String> {
+    let texts = TEXTS.lines();
+    let dressed = |text: &str| DRESSES.map(|dress| dress.replace("{}", text));
+    texts.flat_map(dressed).collect()
+}
+
+/// Shows a page without a policy.
+async fn show(page: &Page, body: &str) -> Result<()> {
+    page.show_html(&Html::new(body).under("").after_script(TELLTALE))
+        .await
+}
+
+/// Unfolds everything that the elements fold away.
+async fn unfold(page: &Page, tag: &str) -> Result<()> {
+    let script = format!("for (const fold of all('{tag}', 'details')) fold.open = true;");
+    page.eval(&script).await?;
+    Ok(())
+}
+
+/// Nothing ran, nothing harmful stands in the elements, nothing was asked for, the page is the same.
+async fn is_harmless(page: &Page) -> Result<()> {
+    let seen = page.eval(FORBIDDEN).await?;
+    let expected = json!({ "runs": 0, "found": [], "path": harness::PAGE, "polluted": [null, 0] });
+    ensure!(seen == expected, "{seen}");
+    for request in page.site.requests_anywhere() {
+        ensure!(
+            !request.path.contains("asked"),
+            "{} was asked for",
+            request.path
+        );
+    }
+    Ok(())
+}
+
+/// Gives a file with this content to the field of an element.
+async fn choose(page: &Page, tag: &str, css: &str, name: &str, content: &str) -> Result<()> {
+    page.until(&format!("one('{tag}', '{css}')")).await?;
+    let content = Value::from(content);
+    let script = format!(
+        "const files = new DataTransfer();
+         files.items.add(new File([{content}], '{name}'));
+         const field = one('{tag}', '{css}');
+         field.files = files.files;
+         field.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+    );
+    page.eval_async(&script).await?;
+    Ok(())
+}
+
+in_every_engine! {
+    /// A host's file: titles, reasons, steps, questions, addresses.
+    async fn through_the_programme(page: &Page) {
+        let corpus = corpus();
+        let items: Vec<_> = corpus.iter().enumerate().map(|(place, text)| json!({
+            "id": format!("item-{place}"), "phase": "first", "title": text, "why": text, "href": text,
+        })).collect();
+        let weeks: Vec<_> = corpus.iter().take(50).enumerate().map(|(place, text)| json!({
+            "id": format!("week-{place}"), "theme": text,
+            "activity": { "title": text, "minutes": 5, "steps": [text] },
+            "resources": [{ "title": text, "url": text, "kind": "article" }],
+            "question": { "text": text, "about": "self", "starter": text },
+        })).collect();
+        let questions: Vec<_> = corpus.iter().take(12).enumerate().map(|(place, text)| json!({
+            "id": format!("question-{place}"), "text": text, "hint": text, "starter": text,
+        })).collect();
+        let programme = json!({
+            "escale": 1, "id": "hostile", "languages": ["en"], "title": corpus[0], "slogan": corpus[1], "purpose": corpus[2],
+            "host": { "name": corpus[3], "contact": "javascript:ran()" }, "for": corpus[4], "start": "relative",
+            "phases": [{ "id": "first", "title": corpus[5] }],
+            "checklist": items, "weeks": weeks, "introduction": { "questions": questions },
+            "manifesto": corpus.join("\n\n"), "__proto__": { "ran": 1 },
+        });
+        page.site.json("/hostile.json", &programme);
+        for name in harness::widgets()? {
+            let tag = format!("escale-{name}");
+            show(page, &format!("<{tag} programme=\"/hostile.json\" load=\"eager\"></{tag}>")).await?;
+            page.ready(&tag).await?;
+            unfold(page, &tag).await?;
+            is_harmless(page).await?;
+        }
+        println!("{} texts in a programme, 0 executed", corpus.len());
+    }
+
+    /// A diary from elsewhere: its entries come in, are listed, found and read.
+    async fn through_an_import(page: &Page) {
+        let tag = "escale-journal";
+        let corpus = corpus();
+        let entries: Vec<_> = corpus.iter().enumerate().map(|(place, text)| json!({
+            "title": text, "body": format!("{text}\n\nof number {place}"), "date": format!("{}-{:02}-{:02}", 2001 + place / 336, place / 28 % 12 + 1, place % 28 + 1),
+            "time": "12:00", "tags": [text], "starred": false,
+        })).collect();
+        let diary = json!({ "tags": { "__proto__": 1 }, "entries": entries }).to_string();
+        show(page, "<escale-journal load=\"eager\" space=\"log\"></escale-journal>").await?;
+        page.ready(tag).await?;
+        page.press(tag, "Bring in and take out").await?;
+        choose(page, tag, ".files", "jrnl.json", &diary).await?;
+        page.until(&format!("all('{tag}', 'button').find((one) => /^Bring in [0-9.,\\s]+ entries$/.test(one.textContent.trim()) && visible(one))")).await?;
+        is_harmless(page).await?;
+        page.eval(&format!("all('{tag}', 'button').find((one) => /^Bring in [0-9.,\\s]+ entries$/.test(one.textContent.trim())).click()")).await?;
+        page.until(&format!("/entries came in/.test(text('{tag}'))")).await?;
+        page.saved(tag).await?;
+        page.type_into(tag, "input[type=search]", "ran number").await?;
+        page.until(&format!("/entries found/.test(text('{tag}'))")).await?;
+        is_harmless(page).await?;
+        for place in 0..10 {
+            page.until(&format!("all('{tag}', '.opener')[{place}]")).await?;
+            page.eval(&format!("all('{tag}', '.opener')[{place}].click()")).await?;
+            page.press(tag, "Close").await?;
+            is_harmless(page).await?;
+        }
+        println!("{} texts in a diary, 0 executed", corpus.len());
+    }
+
+    /// Other people's cards.
+    async fn through_cards(page: &Page) {
+        let tag = "escale-introduction";
+        let corpus = corpus();
+        let mut cards = String::new();
+        for text in &corpus {
+            let text = text.replace('\\', "\\\\").replace('\n', "\\n").replace([','], "\\,").replace(';', "\\;");
+            write!(cards, "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:{text}\r\nNOTE:{text}\r\nURL:{text}\r\nEXPERTISE:{text}\r\nPHOTO:{text}\r\nEND:VCARD\r\n")?;
+        }
+        show(page, "<escale-introduction load=\"eager\" space=\"me\" host></escale-introduction>").await?;
+        page.ready(tag).await?;
+        page.press(tag, "Cards of others").await?;
+        choose(page, tag, "[part~=deck] .files", "many.vcf", &cards).await?;
+        page.until(&format!("all('{tag}', 'button').find((one) => /^Keep these .* cards$/.test(one.textContent.trim()) && visible(one))")).await?;
+        is_harmless(page).await?;
+        page.eval(&format!("all('{tag}', 'button').find((one) => /^Keep these .* cards$/.test(one.textContent.trim())).click()")).await?;
+        page.until(&format!("/cards are in your deck/.test(text('{tag}'))")).await?;
+        unfold(page, tag).await?;
+        is_harmless(page).await?;
+        println!("{} texts on cards, 0 executed", corpus.len());
+    }
+
+    /// What stands in the tags of a page, other than the address of the programme, which is asked for, and what its events carry.
+    async fn through_attributes_and_events(page: &Page) {
+        let names = ["label", "lang", "theme", "space", "week", "board", "template", "mode", "heading-level", "load"];
+        let texts: Vec<_> = TEXTS.lines().collect();
+        let mut tried = 0;
+        for some in texts.chunks(20) {
+            show(page, "").await?;
+            let script = format!(
+                "for (const [place, text] of {}.entries()) {{
+                   const e = document.createElement(['escale-checklist', 'escale-introduction', 'escale-prompt', 'escale-journal', 'escale-retrospective'][place % 5]);
+                   for (const name of {}) e.setAttribute(name, text);
+                   e.setAttribute('load', 'eager');
+                   document.body.append(e);
+                   const holder = document.createElement('div');
+                   holder.dataset.escale = text;
+                   document.body.append(holder);
+                   for (const target of [e, document, window]) target.dispatchEvent(new CustomEvent('escale-change', {{ bubbles: true, detail: {{ kind: text, id: text, __proto__: {{ ran: 1 }} }} }}));
+                 }}",
+                json!(some), json!(names)
+            );
+            page.eval(&script).await?;
+            page.until("[...document.body.children].filter((e) => e.localName.startsWith('escale-')).every((e) => e.shadowRoot && e.ready)").await?;
+            page.eval_async("await Promise.allSettled([...document.querySelectorAll('[load]')].map((e) => e.ready)); await new Promise(requestAnimationFrame);").await?;
+            is_harmless(page).await?;
+            tried += some.len() * names.len();
+        }
+        page.expects_trouble();
+        println!("{tried} texts in attributes, 0 executed");
+    }
+
+    /// Files that claim to be copies of ours: each is refused with its reason, and nothing is stored.
+    async fn through_copies(page: &Page) {
+        let tag = "escale-journal";
+        show(page, "<escale-journal load=\"eager\" space=\"log\"></escale-journal>").await?;
+        page.ready(tag).await?;
+        let script = format!(
+            "const reasons = new Set();
+             for (const text of {}) {{
+               const reason = await document.querySelector('{tag}').import(new Blob([text])).then(() => 'taken', (e) => e.code ?? 'no code');
+               reasons.add(reason);
+             }}
+             return [...reasons];",
+            json!(corpus())
+        );
+        let reasons = page.eval_async(&script).await?;
+        ensure!(reasons == json!(["unreadable"]), "{reasons}");
+        ensure!(page.records("log").await?.is_empty(), "something was stored");
+        is_harmless(page).await?;
+        println!("{} texts as copies, all refused with {reasons}, 0 executed", corpus().len());
+    }
+}
