@@ -1,4 +1,4 @@
-//! Chooses the command: `cargo xtask build | serve | test | bench`.
+//! Chooses the command: `cargo xtask build | serve | test | proof | bench`.
 
 use std::process::ExitCode;
 
@@ -11,6 +11,7 @@ const USAGE: &str = "usage: cargo xtask <command>
   build --contract      make the variant that the browser tests ask for the promises of its store
   serve [--port 8080]   build, then serve the demo page on 127.0.0.1
   test [--quick]        format, lints, build and every test; --quick tests in Chromium alone
+  proof                 the long runs: kills, hostile input, random input, licences, two builds that are the same
   bench                 print sizes against their budgets, boot and heap against peers";
 
 fn main() -> ExitCode {
@@ -33,6 +34,7 @@ fn run() -> Result<()> {
         ["serve", "--port", port] => commands::serve::run(port.parse()?),
         ["test"] => commands::test::run(commands::test::Engines::All),
         ["test", "--quick"] => commands::test::run(commands::test::Engines::Chromium),
+        ["proof"] => commands::proof::run(),
         ["bench"] => commands::bench::run(),
         [] | ["help" | "--help" | "-h"] => {
             say::line(USAGE);

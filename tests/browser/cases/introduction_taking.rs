@@ -90,9 +90,11 @@ in_every_engine! {
     }
 
     /// In French everything is said in French, and a text composed in French is French.
+    /// Its words are longer than the English ones, and find their place in 280 pixels.
     async fn in_french_the_card_is_taken_along_in_french(page: &Page) {
         page.show_html(&Html::new(PLAIN).in_language("fr")).await?;
         page.ready(TAG).await?;
+        page.eval(&format!("document.querySelector('{TAG}').style.inlineSize = '280px'")).await?;
         page.press(TAG, "Une ligne").await?;
         page.tab_to("Nom à afficher").await?;
         page.write("Ada").await?;
@@ -101,6 +103,8 @@ in_every_engine! {
         page.press(TAG, "Emporter la carte").await?;
         page.press(TAG, "Imprimer").await?;
         page.until(&format!("text('{TAG}', '[part~=take]').includes('Voici ce qui est imprimé.')")).await?;
+        let wide = page.eval(&format!("return one('{TAG}', '[part~=root]').scrollWidth")).await?;
+        ensure!(wide.as_u64() <= Some(280), "{wide} pixels wide");
         page.press(TAG, "Carte (SVG)").await?;
         let shown = preview(page).await?;
         ensure!(shown.contains("<title>Carte de Ada</title>"), "{shown}");

@@ -61,7 +61,7 @@ in_every_engine! {
         page.until(&format!("one('{TAG}', 'dialog.tour')?.open === true && visible(one('{TAG}', '.card'))")).await?;
         page.says(TAG, "Search from here.").await?;
         page.until(&format!("visible(one('{TAG}', '.light')) && !visible(one('{TAG}', '.title'))")).await?;
-        page.until("called(focused()) === 'Next'").await?;
+        page.until("called(focused()) === 'Done'").await?;
         page.keys(&[Key::Escape]).await?;
         page.until(&format!("!one('{TAG}', 'dialog.tour').open && visible(one('{TAG}', '.title'))")).await?;
         page.until("called(focused()) === 'Show me on this page'").await?;

@@ -16,6 +16,7 @@ mod checklist_steps;
 mod checklist_taking;
 mod diary;
 mod erasing;
+mod frames;
 mod guest;
 mod hostile;
 mod introduction;

@@ -16,7 +16,7 @@ use crate::{
     programme::{ChecklistItem, TourStep},
     text::Spoken,
     ui::{
-        Icon, button, button_main, button_quiet,
+        Icon, button, button_quiet,
         late::{Inside, Part},
         prose,
     },
@@ -247,6 +247,12 @@ fn stage(stage: Stage, asked: RwSignal<u32>) -> AnyView {
         }
     };
     let closed = move |_| stage.tour.set(None);
+    // The button stays the same one, so that the focus stays on it.
+    let onward = move || {
+        let more = stage.tour.get().and_then(|tour| tour.next(stage.there()));
+        word(if more.is_some() { "next" } else { "done" })
+    };
+    let several = stage.steps.with_value(|steps| steps.len() > 1);
     view! {
         <p class="muted small" role="status">{stage.said}</p>
         <dialog class="tour" aria-label=word("label") node_ref=stage.dialog on:close=closed>
@@ -254,8 +260,10 @@ fn stage(stage: Stage, asked: RwSignal<u32>) -> AnyView {
             <div class="card stack tight" part="tour" node_ref=stage.card>
                 <div role="status">{text}</div>
                 <div class="row">
-                    {button_main(word("next"), next)}
-                    {button(None, word("back"), back)}
+                    <button type="button" class="button main" part="button" on:click=next>
+                        <span>{onward}</span>
+                    </button>
+                    {several.then(|| button(None, word("back"), back))}
                     {button_quiet(None, word("leave"), move |_| stage.leave())}
                 </div>
             </div>

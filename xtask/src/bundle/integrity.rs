@@ -33,7 +33,11 @@ pub fn write(dist: &Path) -> Result<()> {
     super::write(&dist.join("sri.json"), text.as_bytes())
 }
 
-fn hash(path: &Path) -> Result<String> {
+/// The hash of a file.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn hash(path: &Path) -> Result<String> {
     let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     Ok(format!(
         "sha384-{}",

@@ -11,6 +11,7 @@ pub mod compile;
 pub mod compress;
 pub mod contract;
 pub mod declarations;
+pub mod frame;
 pub mod gather;
 pub mod integrity;
 pub mod locales;
@@ -61,6 +62,7 @@ pub fn build() -> Result<()> {
     locales::write(&dist.join("locales"))?;
     declarations::write_all(&dist)?;
     app::build(&dist)?;
+    frame::build(&dist)?;
     integrity::write(&dist)?;
     archive::write(&dist)
 }

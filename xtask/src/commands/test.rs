@@ -113,7 +113,8 @@ fn chosen(engines: &[Engine]) -> Vec<String> {
     ]
 }
 
-fn install(engines: &[Engine]) -> Result<()> {
+/// Installs what the tests need.
+pub(super) fn install(engines: &[Engine]) -> Result<()> {
     say::step("looking for the tools");
     node::install()?;
     readers::ensure()?;

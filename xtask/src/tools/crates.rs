@@ -34,6 +34,12 @@ pub const NEXTEST: Program = Program {
     arguments: &["cargo-nextest", "--locked"],
 };
 
+/// Checks licences and where crates come from.
+pub const DENY: Program = Program {
+    name: "cargo-deny",
+    arguments: &["cargo-deny", "--locked", "--debug"],
+};
+
 impl Program {
     /// Where the program is, after installing it if need be.
     ///

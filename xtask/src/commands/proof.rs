@@ -1,0 +1,78 @@
+//! `cargo xtask proof`: the long runs behind the promises. Each prints its counts.
+
+use std::fs;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+use xshell::{Shell, cmd};
+
+use super::test;
+use crate::{
+    bundle, paths, say,
+    tools::{browsers::Engine, crates::DENY},
+};
+
+/// How often a browser is killed in each of the tests that do.
+const KILLS: &str = "100";
+/// How many random inputs each native test with random inputs tries.
+const INPUTS: &str = "20000";
+/// The browser tests that a longer run tells more of.
+const BROWSER: &str = "test(/^(killing|hostile)::/)";
+/// The native tests with random inputs: those of everything that reads foreign bytes or texts, and of what is merged.
+const NATIVE: &str = "package(escale)";
+
+/// Installs what is missing and runs everything.
+///
+/// # Errors
+/// When a promise does not hold.
+pub fn run() -> Result<()> {
+    test::install(&Engine::ALL)?;
+    let deny = DENY.ensure()?;
+    let shell = Shell::new()?;
+    shell.change_dir(paths::root());
+    say::step("licences and sources of what the product is made of");
+    cmd!(shell, "{deny} check bans licenses sources")
+        .quiet()
+        .run()
+        .context("cargo-deny found something")?;
+    two_builds_are_the_same()?;
+    say::step(format!("native tests, {INPUTS} random inputs each"));
+    cmd!(shell, "cargo nextest run --profile proof -E {NATIVE}")
+        .quiet()
+        .env("PROPTEST_CASES", INPUTS)
+        .run()
+        .context("a native test failed")?;
+    say::step(format!("browsers, {KILLS} kills a test"));
+    cmd!(
+        shell,
+        "cargo nextest run --profile proof --package browser-tests -E {BROWSER}"
+    )
+    .quiet()
+    .env("ESCALE_KILLS", KILLS)
+    .run()
+    .context("a promise does not hold in a browser")
+}
+
+/// Builds everything twice from nothing, and compares the hashes of every file.
+fn two_builds_are_the_same() -> Result<()> {
+    let one = hashes_from_nothing()?;
+    let other = hashes_from_nothing()?;
+    let count = one.as_object().map_or(0, serde_json::Map::len);
+    ensure!(count > 0, "nothing was built");
+    ensure!(one == other, "two builds differ: {one}\n{other}");
+    say::line(format!(
+        "two builds from nothing: {count} files, the same hashes"
+    ));
+    Ok(())
+}
+
+fn hashes_from_nothing() -> Result<Value> {
+    for folder in [paths::wasm_target(), paths::work()] {
+        if folder.exists() {
+            fs::remove_dir_all(folder)?;
+        }
+    }
+    bundle::build()?;
+    let hashes = fs::read(paths::dist().join("sri.json"))?;
+    serde_json::from_slice(&hashes).context("the list of hashes is no JSON")
+}
