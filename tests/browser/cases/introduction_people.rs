@@ -84,6 +84,8 @@ in_every_engine! {
         page.write("Ada").await?;
         page.tab_to("Your introduction in one line").await?;
         page.write("I keep the maps in order.").await?;
+        // A card says when it was saved, so its code is drawn anew then.
+        page.saved(TAG).await?;
         go(page, "Take the card with me").await?;
         go(page, "QR code").await?;
         // The code goes off the screen with the fold it stands in.
