@@ -1,0 +1,29 @@
+//! Holds the guide for integrators to the codes that there are.
+
+#![allow(
+    clippy::expect_used,
+    reason = "a test that fails by panicking is a test that fails"
+)]
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("the file is there")
+}
+
+/// Every code in a text.
+fn codes(text: &str) -> BTreeSet<String> {
+    let starts = text.match_indices("ESC-").map(|(place, _)| place);
+    let code = |place: usize| text.get(place..place + 7).map(str::to_owned);
+    starts.filter_map(code).collect()
+}
+
+#[test]
+fn the_guide_explains_every_code_and_no_other() {
+    let said = [
+        read("src/embed/sentences.js"),
+        read("src/text/en.json"),
+        read("src/text/fr.json"),
+    ];
+    assert_eq!(codes(&read("docs/integrators.md")), codes(&said.concat()));
+}
