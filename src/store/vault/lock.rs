@@ -7,12 +7,13 @@ use serde_json::Value;
 use zeroize::Zeroizing;
 
 use super::{
-    HEADER, Opened, Passed, Secret, State, Terms, Told, Vault, chunk,
+    HEADER, Opened, Passed, Secret, State, Terms, Told, Vault, chunk, form,
+    guard::without_header,
     phase::{Phase, lock_all},
     shared::Shared,
 };
 use crate::{
-    error::{Error, Refusal, Result},
+    error::{Code, Error, Refusal, Result},
     store::{
         Condition, Merged, Notice, Snapshot, Store, Task, Watch,
         detach::detach,
@@ -228,6 +229,18 @@ impl Vault {
                 }
                 Passed::Through(_) => {}
             }
+        }
+    }
+
+    /// Everything as it is kept: what is sealed stays so, with the header by which it opens with the passphrase.
+    ///
+    /// # Errors
+    /// What the store answered.
+    pub async fn kept(&self) -> Result<Snapshot> {
+        match self.shared.inner.start(Job::Snapshot).await? {
+            Answer::Snapshot(kept) if form::has_sealed(&kept) => Ok(kept),
+            Answer::Snapshot(kept) => Ok(without_header(kept)),
+            _ => Err(Error::storage(Code::Lost, "no snapshot")),
         }
     }
 

@@ -54,6 +54,22 @@ fn a_copy_taken_locked_says_nothing_and_brings_its_header() {
 }
 
 #[test]
+fn a_copy_of_what_is_kept_is_sealed_while_the_vault_is_open_and_plain_without_one() {
+    let (kept, plain, locked) = locked_copy();
+    let vault = unlocked(&kept);
+    let copy = now(vault.kept()).unwrap();
+    assert_eq!(copy.records.len(), plain.records.len());
+    assert!(!format!("{copy:?}").contains(PLANTED));
+    assert_eq!(copy.records, locked.records);
+    let merged = now(vault.merge(copy)).unwrap();
+    assert_eq!((merged.added, merged.unchanged), (0, plain.records.len()));
+    assert!(now(vault.leave(on())).unwrap());
+    let left = now(vault.kept()).unwrap();
+    assert_eq!(left.records, plain.records);
+    assert!(left.meta.iter().all(|(key, _)| key != HEADER));
+}
+
+#[test]
 fn a_locked_copy_comes_back_into_its_own_vault() {
     let (kept, plain, copy) = locked_copy();
     let vault = unlocked(&kept);
