@@ -251,17 +251,32 @@ impl Vault {
     /// # Errors
     /// `Vault` when the vault here is locked, or the secret does not open the copy; `Unreadable` when the copy
     /// has no header or a damaged one. Nothing was changed then.
-    pub async fn bring_in(&self, mut snapshot: Snapshot, secret: Secret) -> Result<Merged> {
-        match self.state().await? {
-            State::Locked => return Err(Error::Vault(Refusal::Locked)),
-            State::Absent => self.adopt(&snapshot, secret).await?,
-            State::Entering | State::Inside | State::Leaving => {
-                let Shared { inner, terms, .. } = &*self.shared;
-                let opened = chunk::open_elsewhere(snapshot, secret, inner.clone(), *terms);
-                snapshot = opened.await?;
-            }
+    pub async fn bring_in(&self, snapshot: Snapshot, secret: Secret) -> Result<Merged> {
+        self.merge(self.take_over(snapshot, secret).await?).await
+    }
+
+    /// The first half of [`Vault::bring_in`]: the copy as it can be merged here.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn take_over(&self, snapshot: Snapshot, secret: Secret) -> Result<Snapshot> {
+        if self.state().await? == State::Absent {
+            self.adopt(&snapshot, secret).await?;
+            return Ok(snapshot);
         }
-        self.merge(snapshot).await
+        self.look_into(snapshot, secret).await
+    }
+
+    /// A copy that was sealed in another vault, opened. Nothing is changed here.
+    ///
+    /// # Errors
+    /// As [`Vault::bring_in`].
+    pub async fn look_into(&self, snapshot: Snapshot, secret: Secret) -> Result<Snapshot> {
+        if self.state().await? == State::Locked {
+            return Err(Error::Vault(Refusal::Locked));
+        }
+        let Shared { inner, terms, .. } = &*self.shared;
+        chunk::open_elsewhere(snapshot, secret, inner.clone(), *terms).await
     }
 
     async fn adopt(&self, snapshot: &Snapshot, secret: Secret) -> Result<()> {
