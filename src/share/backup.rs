@@ -5,7 +5,10 @@ use wasm_bindgen::JsValue;
 use wasm_split_helpers::wasm_split;
 use web_sys::Blob;
 
-use super::{chosen, download};
+use super::{
+    chosen, download,
+    rolling::{FOLDER, ROLLING},
+};
 use crate::{
     context::{Context, Space},
     error::{Error, Result, Why},
@@ -52,8 +55,15 @@ pub async fn export(space: &Space) -> Result<Blob> {
 
 /// The bytes of [`export`].
 pub(super) async fn packed(space: &Space) -> Result<Vec<u8>> {
-    let mut snapshot = space.store.snapshot().await?;
-    snapshot.meta.retain(|(key, _)| key != LAST_COPY);
+    pack_all(space, space.store.snapshot().await?).await
+}
+
+/// A snapshot of the space as such bytes, without what is about this browser.
+pub(super) async fn pack_all(space: &Space, mut snapshot: Snapshot) -> Result<Vec<u8>> {
+    let here = [LAST_COPY, ROLLING, FOLDER];
+    snapshot
+        .meta
+        .retain(|(key, _)| !here.contains(&key.as_str()));
     let now = String::from(js_sys::Date::new_0().to_iso_string());
     pack(snapshot, space.name.clone(), now).await
 }

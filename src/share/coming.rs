@@ -13,6 +13,8 @@ use crate::{
     store::{
         Manner, Merged, Snapshot,
         backup::{Batches, PART, Unpacked},
+        space::vault,
+        vault::{Secret, State},
     },
     timer::sleep,
 };
@@ -21,8 +23,20 @@ use crate::{
 pub type Told = Box<dyn FnMut(f64) -> ControlFlow<()>>;
 
 /// The copy.
-#[derive(Debug, Clone)]
-pub struct Coming(Unpacked);
+pub struct Coming {
+    unpacked: Unpacked,
+    /// What opens it, where it was sealed in another vault than the one here.
+    secret: Option<Secret>,
+}
+
+/// Where a copy comes from that was sealed in another vault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Elsewhere {
+    /// What it brings goes under the lock that is here.
+    Under,
+    /// There is no lock here, and that of the copy becomes it.
+    Locks,
+}
 
 /// What became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,25 +61,60 @@ impl Coming {
     /// # Errors
     /// As there.
     pub async fn of(bytes: Vec<u8>) -> Result<Self> {
-        Ok(Self(backup::unpack(bytes).await?))
+        Ok(Self {
+            unpacked: backup::unpack(bytes).await?,
+            secret: None,
+        })
+    }
+
+    /// Reads a file that was sealed in another vault, which this opens.
+    ///
+    /// # Errors
+    /// As [`Coming::read`]; whether it opens is known when it is counted.
+    pub async fn read_with(file: &Blob, secret: Secret) -> Result<Self> {
+        let mut coming = Self::read(file).await?;
+        coming.secret = Some(secret);
+        Ok(coming)
+    }
+
+    /// What a copy of another vault does to the lock here.
+    ///
+    /// # Errors
+    /// What the store answered.
+    pub async fn elsewhere(&self, space: &Space) -> Result<Option<Elsewhere>> {
+        if self.secret.is_none() {
+            return Ok(None);
+        }
+        let state = vault(&space.name)?.state().await?;
+        Ok(Some(if state == State::Absent {
+            Elsewhere::Locks
+        } else {
+            Elsewhere::Under
+        }))
     }
 
     /// When it was taken, in UTC.
     pub fn created(&self) -> &str {
-        &self.0.manifest.created
+        &self.unpacked.manifest.created
     }
 
     /// What it would change.
     ///
     /// # Errors
-    /// `Vault` when it was sealed in another vault or the vault here is locked; what the store answered.
+    /// `Vault` when it was sealed in another vault and the secret is missing or another, or the vault here is locked;
+    /// what the store answered.
     pub async fn count(&self, space: &Space) -> Result<Merged> {
         let manner = Manner {
             only_count: true,
             revive: false,
         };
         let on = Box::new(|_| ControlFlow::Continue(()));
-        let (merged, _) = in_parts(space, self.0.snapshot.clone(), manner, on).await?;
+        let mut snapshot = self.unpacked.snapshot.clone();
+        if let Some(secret) = &self.secret {
+            let vault = vault(&space.name)?;
+            snapshot = vault.look_into(snapshot, secret.clone()).await?;
+        }
+        let (merged, _) = in_parts(space, snapshot, manner, on).await?;
         Ok(merged)
     }
 
@@ -74,13 +123,16 @@ impl Coming {
     /// # Errors
     /// As [`Coming::count`]; what was merged before stays.
     pub async fn bring(mut self, space: &Space, revive: bool, told: Told) -> Result<Came> {
-        let snapshot = std::mem::take(&mut self.0.snapshot);
+        let mut snapshot = std::mem::take(&mut self.unpacked.snapshot);
+        if let Some(secret) = self.secret.take() {
+            snapshot = vault(&space.name)?.take_over(snapshot, secret).await?;
+        }
         let manner = Manner {
             only_count: false,
             revive,
         };
         let (merged, stopped) = in_parts(space, snapshot, manner, told).await?;
-        let report = Report::of(merged, &self.0);
+        let report = Report::of(merged, &self.unpacked);
         Ok(Came { report, stopped })
     }
 }

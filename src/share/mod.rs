@@ -14,3 +14,4 @@ pub mod packet;
 pub mod paper;
 pub mod person;
 pub mod picture;
+pub mod rolling;

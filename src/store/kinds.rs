@@ -51,11 +51,12 @@ pub const PRIVATE: Private = Private {
 };
 
 /// As which kind a state of this kind is kept when another takes its place that was not made from it: the writing of a
-/// member, not their ticks and choices.
+/// member, not their ticks and choices; and packets that a host gathered.
 pub fn kept_beside(kind: &str) -> Option<&'static str> {
-    const KEPT: [&str; 5] = [
+    const KEPT: [&str; 6] = [
         JOURNAL_ENTRY,
         PROMPT_ANSWER,
+        PROMPT_GATHERING,
         RETROSPECTIVE_CARD,
         COMMITMENT,
         DECK_CARD,

@@ -1,7 +1,14 @@
 //! Opens a space: one store for all widgets of a tab that name the same space.
 
+#[cfg(not(target_arch = "wasm32"))]
+use std::future::{Ready, ready};
 use std::{cell::RefCell, rc::Rc};
 
+#[cfg(not(target_arch = "wasm32"))]
+use wasm_bindgen::JsValue;
+
+#[cfg(target_arch = "wasm32")]
+pub use super::indexed_db::object::{keep as keep_object, read as object};
 use super::{
     Living,
     job::Worker,
@@ -53,6 +60,18 @@ pub fn vault(space: &str) -> Result<Rc<Vault>> {
         spaces.push((space.to_owned(), store.clone()));
         store
     }))
+}
+
+/// Outside browsers nothing is kept that is no data.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn object(_space: &str, _key: &str) -> Ready<Result<Option<JsValue>>> {
+    ready(Ok(None))
+}
+
+/// Outside browsers nothing is kept that is no data.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn keep_object(_space: &str, _key: &str, _object: Option<&JsValue>) -> Ready<Result<()>> {
+    ready(Ok(()))
 }
 
 #[cfg(target_arch = "wasm32")]

@@ -4,10 +4,13 @@ mod coming;
 mod erasing;
 mod kept;
 mod locked;
+mod rolling;
 
 use std::rc::Rc;
 
+use futures_util::{FutureExt, future::LocalBoxFuture};
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
+use serde_json::Value;
 use wasm_split_helpers::wasm_split;
 
 use super::{
@@ -19,11 +22,12 @@ use super::{
 use crate::{
     context::Context,
     error::{Error, Refusal, Result},
-    share::{backup, download},
+    share::{backup, download, rolling::ROLLING},
 };
 
 /// The fold under a widget. Few open it, so its code is a chunk of its own.
 pub fn menu(context: Context) -> AnyView {
+    go_on_copying(context);
     late::fold(
         context,
         "common.my-data",
@@ -31,6 +35,25 @@ pub fn menu(context: Context) -> AnyView {
         NodeRef::new(),
         move || Box::pin(inside(context)),
     )
+}
+
+/// Where the member chose a folder for copies, they go on in every page; few do, so the code is in the chunk.
+fn go_on_copying(context: Context) {
+    context.later(rolling::CALM, move || {
+        context.spawn(async move {
+            let chosen = context.store().meta(ROLLING).await;
+            if let Ok(Some(Value::Object(_))) = chosen
+                && let Ok(copying) = copying(context).await
+            {
+                copying.await;
+            }
+        });
+    });
+}
+
+#[wasm_split(data, fallible)]
+fn copying(context: Context) -> Result<LocalBoxFuture<'static, ()>> {
+    Ok(rolling::go_on(context).boxed_local())
 }
 
 #[wasm_split(data, fallible)]
@@ -111,6 +134,7 @@ fn copies(context: Context) -> AnyView {
             {offer.view(tell)}
             <p role="status">{report}</p>
             {locked::take(context, kept)}
+            {rolling::view(context, kept)}
             {keeping(context)}
             {erasing::erase(context)}
         </div>

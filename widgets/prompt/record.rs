@@ -101,6 +101,12 @@ impl Answer {
         named(kinds::PROMPT_ANSWER, week)
     }
 
+    /// Whether the record with this identifier is what the member answered. Another of the same week is what they
+    /// answered in another browser at the same time, which came in with a copy.
+    pub fn is_under(&self, id: &str) -> bool {
+        id == Self::id_of(&self.week)
+    }
+
     /// Whether there is anything to read.
     pub fn is_blank(&self) -> bool {
         self.text.trim().is_empty() && self.aside.is_empty() && self.picked.is_empty()

@@ -13,6 +13,7 @@
 //! | `state.rs` | which connection is in use, who waits for it, what becomes of it |
 //! | `transaction.rs`, `failure.rs` | one transaction, and why it fails |
 //! | `operations.rs`, `blobs.rs`, `transfer.rs`, `recovery.rs`, `convert.rs` | what each job does in one |
+//! | `object.rs` | what is kept that is no data |
 //! | `under_way.rs` | jobs done by themselves, until the page leaves |
 //! | `unsaved.rs` | what outlives a page that went before it was stored |
 //! | `life.rs` | what a page knows of when everything was last deleted |
@@ -30,6 +31,7 @@ mod convert;
 mod failure;
 mod life;
 mod lifecycle;
+pub mod object;
 mod operations;
 mod recovery;
 mod schema;

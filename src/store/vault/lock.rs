@@ -7,12 +7,13 @@ use serde_json::Value;
 use zeroize::Zeroizing;
 
 use super::{
-    HEADER, Opened, Passed, Secret, State, Terms, Told, Vault, chunk,
+    HEADER, Opened, Passed, Secret, State, Terms, Told, Vault, chunk, form,
+    guard::without_header,
     phase::{Phase, lock_all},
     shared::Shared,
 };
 use crate::{
-    error::{Error, Refusal, Result},
+    error::{Code, Error, Refusal, Result},
     store::{
         Condition, Merged, Notice, Snapshot, Store, Task, Watch,
         detach::detach,
@@ -231,6 +232,18 @@ impl Vault {
         }
     }
 
+    /// Everything as it is kept: what is sealed stays so, with the header by which it opens with the passphrase.
+    ///
+    /// # Errors
+    /// What the store answered.
+    pub async fn kept(&self) -> Result<Snapshot> {
+        match self.shared.inner.start(Job::Snapshot).await? {
+            Answer::Snapshot(kept) if form::has_sealed(&kept) => Ok(kept),
+            Answer::Snapshot(kept) => Ok(without_header(kept)),
+            _ => Err(Error::storage(Code::Lost, "no snapshot")),
+        }
+    }
+
     /// Merges a copy that was sealed in another vault, or in the one that this space had once. Where there is no
     /// vault, that of the copy becomes this space's: it is unlocked then, and [`Vault::enter`] seals what was
     /// here.
@@ -238,17 +251,32 @@ impl Vault {
     /// # Errors
     /// `Vault` when the vault here is locked, or the secret does not open the copy; `Unreadable` when the copy
     /// has no header or a damaged one. Nothing was changed then.
-    pub async fn bring_in(&self, mut snapshot: Snapshot, secret: Secret) -> Result<Merged> {
-        match self.state().await? {
-            State::Locked => return Err(Error::Vault(Refusal::Locked)),
-            State::Absent => self.adopt(&snapshot, secret).await?,
-            State::Entering | State::Inside | State::Leaving => {
-                let Shared { inner, terms, .. } = &*self.shared;
-                let opened = chunk::open_elsewhere(snapshot, secret, inner.clone(), *terms);
-                snapshot = opened.await?;
-            }
+    pub async fn bring_in(&self, snapshot: Snapshot, secret: Secret) -> Result<Merged> {
+        self.merge(self.take_over(snapshot, secret).await?).await
+    }
+
+    /// The first half of [`Vault::bring_in`]: the copy as it can be merged here.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn take_over(&self, snapshot: Snapshot, secret: Secret) -> Result<Snapshot> {
+        if self.state().await? == State::Absent {
+            self.adopt(&snapshot, secret).await?;
+            return Ok(snapshot);
         }
-        self.merge(snapshot).await
+        self.look_into(snapshot, secret).await
+    }
+
+    /// A copy that was sealed in another vault, opened. Nothing is changed here.
+    ///
+    /// # Errors
+    /// As [`Vault::bring_in`].
+    pub async fn look_into(&self, snapshot: Snapshot, secret: Secret) -> Result<Snapshot> {
+        if self.state().await? == State::Locked {
+            return Err(Error::Vault(Refusal::Locked));
+        }
+        let Shared { inner, terms, .. } = &*self.shared;
+        chunk::open_elsewhere(snapshot, secret, inner.clone(), *terms).await
     }
 
     async fn adopt(&self, snapshot: &Snapshot, secret: Secret) -> Result<()> {

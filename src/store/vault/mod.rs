@@ -110,6 +110,7 @@ impl Cost {
 }
 
 /// What a member gives to open the vault. It has no `Debug`, so that it can stand in no report.
+#[derive(Clone)]
 pub enum Secret {
     /// The passphrase.
     Passphrase(Zeroizing<String>),

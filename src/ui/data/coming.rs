@@ -9,8 +9,8 @@ use super::locked::words;
 use crate::{
     context::Context,
     error::Result,
-    share::coming::{Coming, Told},
-    store::Merged,
+    share::coming::{Coming, Elsewhere, Told},
+    store::{Merged, vault::Secret},
     ui::{button, button_main, frame::sentence, words::Words},
 };
 
@@ -18,7 +18,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Offer {
     context: Context,
-    waiting: RwSignal<Option<(Coming, Merged)>, LocalStorage>,
+    waiting: RwSignal<Option<(Coming, Merged, Option<Elsewhere>)>, LocalStorage>,
     revive: RwSignal<bool>,
     part: RwSignal<Option<f64>>,
     stopped: StoredValue<bool>,
@@ -66,6 +66,20 @@ impl Offer {
         outcome
     }
 
+    /// The same with a file that was sealed in another vault, and what opens that.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn elsewhere(self, file: &File, secret: Secret) -> Result<()> {
+        self.begin();
+        let outcome = match Coming::read_with(file, secret).await {
+            Ok(coming) => self.count(coming).await,
+            Err(error) => Err(error),
+        };
+        self.counting.try_set(false);
+        outcome
+    }
+
     fn begin(self) {
         self.waiting.set(None);
         self.revive.set(false);
@@ -73,10 +87,12 @@ impl Offer {
     }
 
     async fn count(self, coming: Coming) -> Result<()> {
-        let merged = coming.count(&self.context.space()).await?;
+        let space = self.context.space();
+        let elsewhere = coming.elsewhere(&space).await?;
+        let merged = coming.count(&space).await?;
         self.context
-            .announce(&lines(words(self.context), merged).join(" "));
-        self.waiting.try_set(Some((coming, merged)));
+            .announce(&lines(words(self.context), merged, elsewhere).join(" "));
+        self.waiting.try_set(Some((coming, merged, elsewhere)));
         Ok(())
     }
 
@@ -90,8 +106,8 @@ impl Offer {
         let asked = move || {
             let merged = self
                 .waiting
-                .with(|waiting| waiting.as_ref().map(|(_, merged)| *merged));
-            merged.map(|merged| self.asked(words, merged, tell))
+                .with(|waiting| waiting.as_ref().map(|(_, merged, from)| (*merged, *from)));
+            merged.map(|(merged, from)| self.asked(words, merged, from, tell))
         };
         let is_going = Memo::new(move |_| self.part.with(Option::is_some));
         let going = move || {
@@ -112,9 +128,10 @@ impl Offer {
         self,
         words: Words,
         merged: Merged,
+        elsewhere: Option<Elsewhere>,
         tell: impl Fn(String) + Copy + 'static,
     ) -> AnyView {
-        let lines: Vec<_> = lines(words, merged)
+        let lines: Vec<_> = lines(words, merged, elsewhere)
             .into_iter()
             .map(|line| view! { <p>{line}</p> })
             .collect();
@@ -129,7 +146,7 @@ impl Offer {
         });
         let yes = move |_| {
             let waiting = self.waiting.try_update(Option::take).flatten();
-            if let Some((coming, _)) = waiting {
+            if let Some((coming, ..)) = waiting {
                 self.bring(words, coming, tell);
             }
         };
@@ -177,7 +194,7 @@ impl Offer {
 }
 
 /// What a copy would change, in sentences.
-fn lines(words: Words, merged: Merged) -> Vec<String> {
+fn lines(words: Words, merged: Merged, elsewhere: Option<Elsewhere>) -> Vec<String> {
     let [added, updated, unchanged] =
         [merged.added, merged.updated, merged.unchanged].map(|n| n.to_string());
     let values = [
@@ -185,7 +202,12 @@ fn lines(words: Words, merged: Merged) -> Vec<String> {
         ("updated", &updated),
         ("unchanged", &unchanged),
     ];
-    let mut lines = vec![words.with("data.coming", &values)];
+    let elsewhere = elsewhere.map(|elsewhere| match elsewhere {
+        Elsewhere::Under => words.text("data.coming-elsewhere"),
+        Elsewhere::Locks => words.text("data.coming-locks"),
+    });
+    let mut lines: Vec<_> = elsewhere.into_iter().collect();
+    lines.push(words.with("data.coming", &values));
     lines.extend(words.some("data.coming-beside", merged.beside));
     lines.extend(words.some("data.coming-deleted", merged.deleted));
     lines

@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 use super::{coming::Offer, kept::Kept};
 use crate::{
     context::Context,
-    share::{backup, download, locked},
+    share::{download, locked},
     store::vault::Secret,
     ui::{Icon, button, frame::sentence, words::Words},
 };
@@ -210,7 +210,7 @@ impl Asking {
         view! { {asked} }.into_any()
     }
 
-    /// Opens the file and brings it in; what there is to say. With another passphrase it can be tried again.
+    /// Opens the file and asks whether to bring it in; what there is to say. With another passphrase it can be tried again.
     async fn open(
         self,
         waiting: Waiting,
@@ -222,8 +222,7 @@ impl Asking {
         let Waiting { file, sealed } = waiting;
         let outcome = if sealed {
             let secret = Secret::typed(passphrase);
-            let done = backup::import_sealed(&context.space(), &file, secret).await;
-            done.map(|done| Some(done.sentence(context)))
+            offer.elsewhere(&file, secret).await.map(|()| None)
         } else {
             let opened = locked::opened(&file, passphrase, pace.told()).await;
             pace.over();

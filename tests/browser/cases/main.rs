@@ -41,5 +41,6 @@ mod prompt_host;
 mod prompt_kinds;
 mod registration;
 mod retrospective;
+mod rolling;
 mod store;
 mod vault;

@@ -65,6 +65,33 @@ in_every_engine! {
         page.until(&format!("Boolean(one('{TAG}', '.ranking li')) && {first}")).await?;
     }
 
+    /// What another browser answered and a copy brought beside the answer is shown with it, and taken into it.
+    async fn the_answer_of_another_browser_stands_beside_the_own(page: &Page) {
+        show(page, "text").await?;
+        page.type_into(TAG, "textarea", "A map.").await?;
+        page.saved(TAG).await?;
+        page.eval_async("const db = await asked(indexedDB.open('escale:answers'));
+            const store = db.transaction('records', 'readwrite').objectStore('records');
+            const one = await asked(store.get('prompt-answer:one'));
+            const payload = { ...one.payload, text: 'A compass.' };
+            await asked(store.put({ ...one, id: `${one.id}~00c0ffee00c0ffee`, rev: 1, payload }));
+            db.close();").await?;
+        page.driver.refresh().await?;
+        page.ready(TAG).await?;
+        page.says(TAG, "Written in another tab or browser at the same time:").await?;
+        page.says(TAG, "A compass.").await?;
+        ensure!(page.eval(&format!("return one('{TAG}', 'textarea').value")).await? == "A map.", "the answer is another");
+        page.press(TAG, "Add it to my answer").await?;
+        page.until(&format!("one('{TAG}', 'textarea').value === 'A map.\\n\\nA compass.'")).await?;
+        page.until(&format!("!text('{TAG}').includes('Written in another tab')")).await?;
+        page.saved(TAG).await?;
+        page.driver.refresh().await?;
+        page.ready(TAG).await?;
+        page.until(&format!("one('{TAG}', 'textarea')?.value === 'A map.\\n\\nA compass.'")).await?;
+        let says = page.eval(&format!("return text('{TAG}').includes('Written in another tab')")).await?;
+        ensure!(says == false, "it is there twice");
+    }
+
     /// A skip taken back leaves nothing that counts as an answer.
     async fn a_skip_taken_back_leaves_no_answer(page: &Page) {
         show(page, "choice").await?;

@@ -85,6 +85,39 @@ in_every_engine! {
         ensure!(stored.contains("Seaworthy") && !stored.contains("sealed"), "{stored}");
     }
 
+    /// A copy that belongs to another lock is looked into with its passphrase, and nothing is written before a yes.
+    async fn a_copy_of_another_lock_asks_before_it_comes_in(page: &Page) {
+        open(page).await?;
+        write(page, "Seaworthy").await?;
+        make(page).await?;
+        lock(page).await?;
+        let copy = format!("const blob = await document.querySelector('{TAG}').export();
+            return [...new Uint8Array(await blob.arrayBuffer())];");
+        let copy = page.eval_async(&copy).await?;
+        page.show("<escale-journal load=\"eager\" space=\"other\"></escale-journal>").await?;
+        page.ready(TAG).await?;
+        page.press(TAG, "My data").await?;
+        page.element(&format!("one('{TAG}', '.data input[type=file]')")).await?;
+        page.eval(&format!("const files = new DataTransfer();
+            files.items.add(new File([new Uint8Array({copy})], 'copy.zip', {{ type: 'application/zip' }}));
+            const field = one('{TAG}', '.data input[type=file]');
+            field.files = files.files;
+            field.dispatchEvent(new Event('change', {{ bubbles: true }}));")).await?;
+        page.says(TAG, "This copy was taken while the journal was locked.").await?;
+        let field = page.element(&format!("all('{TAG}', '.data input[type=password]').find(visible)")).await?;
+        field.scroll_into_view().await?;
+        field.send_keys(PASSPHRASE).await?;
+        field.send_keys(Key::Enter).await?;
+        page.says(TAG, "This copy belongs to a lock, and this journal has none.").await?;
+        let records = page.records("other").await?;
+        ensure!(records.is_empty(), "written without a yes: {records:?}");
+        page.press(TAG, "Bring this copy in").await?;
+        page.says(TAG, "Done: ").await?;
+        page.until(&format!("text('{TAG}', '.excerpt').includes('Seaworthy')")).await?;
+        let stored = page.records("other").await?;
+        ensure!(!format!("{stored:?}").contains("Seaworthy"), "it is plain: {stored:?}");
+    }
+
     /// A lock made or closed in one tab closes the journal in the other, which opens by itself and lost nothing.
     async fn two_tabs_are_locked_together(page: &Page) {
         open(page).await?;

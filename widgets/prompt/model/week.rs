@@ -97,11 +97,14 @@ pub fn in_view(programme: &Programme, shown: &Shown) -> Vec<String> {
 /// `answered` has weeks with the moment they were first answered; the oldest comes first.
 pub fn apart(mut answered: Vec<(f64, String)>, in_view: &[String]) -> Vec<String> {
     answered.sort_by(|one, other| one.0.total_cmp(&other.0));
-    answered
-        .into_iter()
-        .map(|(_, week)| week)
-        .filter(|week| !in_view.contains(week))
-        .collect()
+    let mut apart: Vec<String> = Vec::new();
+    for (_, week) in answered {
+        // One that was answered twice at the same time is there once.
+        if !in_view.contains(&week) && !apart.contains(&week) {
+            apart.push(week);
+        }
+    }
+    apart
 }
 
 /// The first and the last day of a week.

@@ -260,3 +260,10 @@ fn an_emptied_answer_keeps_the_name_of_its_packet() {
     one.merge(other);
     assert_eq!(one.packed.map(|packed| packed.edition), Some(3));
 }
+
+#[test]
+fn what_another_browser_answered_is_not_taken_for_the_answer() {
+    let one = answer("A map.");
+    assert!(one.is_under("prompt-answer:week-1"));
+    assert!(!one.is_under("prompt-answer:week-1~00c0ffee00c0ffee"));
+}

@@ -2,7 +2,10 @@
 //!
 //! Stored, not only held in memory: answers arrive over days; and which of them were opened together has to outlast a
 //! reload, or reloading with one packet more would show what that one says. One record a week, `prompt-gathering:<week>`,
-//! read afresh before every change, so that two tabs lose nothing. No member's own writing is in it.
+//! read afresh before every change, so that two tabs lose nothing; what a copy of another browser brought beside it is
+//! taken in (`united.rs`). No member's own writing is in it.
+
+mod united;
 
 use std::collections::BTreeMap;
 
@@ -24,6 +27,7 @@ use crate::{
         packet::{self, Packet, Refused},
     },
 };
+use united::{id_of, parts, record, united};
 
 /// How often a change is tried that other tabs come before.
 const TRIES: usize = 5;
@@ -33,6 +37,8 @@ const TRIES: usize = 5;
 pub struct Gatherings {
     context: Context,
     weeks: RwSignal<BTreeMap<String, Gathering>>,
+    /// What other browsers gathered, by week.
+    beside: StoredValue<BTreeMap<String, Vec<String>>>,
     told: RwSignal<Option<Told>>,
     /// What was let go last, until the page goes.
     let_go: RwSignal<Option<(String, Gathering)>>,
@@ -88,6 +94,7 @@ impl Gatherings {
         let gatherings = Self {
             context,
             weeks: RwSignal::default(),
+            beside: StoredValue::default(),
             told: RwSignal::default(),
             let_go: RwSignal::default(),
             seed: js_sys::Math::random().to_bits(),
@@ -284,9 +291,15 @@ impl Gatherings {
                 .as_ref()
                 .map(|one| Gathering::read(&one.payload))
                 .unwrap_or_default();
+            let beside = self.beside(week).await?;
+            for one in &beside {
+                gathering.merge(Gathering::read(&one.payload));
+            }
             change(&mut gathering);
-            let record = record(week, &gathering, found);
-            match self.context.commit(Change::of(record)).await {
+            // What is in the record now is in no other any more.
+            let mut records = vec![record(week, &gathering, found)];
+            records.extend(beside.iter().map(|one| one.tombstone(now())));
+            match self.context.commit(Change::all(records)).await {
                 Err(Error::Conflict { .. }) if tries > 0 => tries -= 1,
                 Err(error) => return Err(error),
                 Ok(_) => {
@@ -298,6 +311,16 @@ impl Gatherings {
         }
     }
 
+    /// The records of a week besides the one under its name, those that are there still.
+    async fn beside(self, week: &str) -> Result<Vec<Record>> {
+        let ids = self.beside.with_value(|beside| beside.get(week).cloned());
+        let mut found = Vec::new();
+        for id in ids.unwrap_or_default() {
+            found.extend(self.context.store().get(&id).await?);
+        }
+        Ok(found)
+    }
+
     async fn load(self) {
         match self
             .context
@@ -306,10 +329,8 @@ impl Gatherings {
             .await
         {
             Ok(listing) => {
-                let week =
-                    |record: &Record| (record.order.clone(), Gathering::read(&record.payload));
-                let weeks: BTreeMap<_, _> = listing.records.iter().map(week).collect();
-                self.weeks.try_set(weeks);
+                self.beside.try_set_value(parts(&listing.records));
+                self.weeks.try_set(united(&listing.records));
             }
             Err(error) => self.context.fail(error),
         }
@@ -348,27 +369,6 @@ async fn bytes(file: &File) -> std::result::Result<Vec<u8>, Why> {
     }
     let read = chosen::bytes(file, || true).await.map_err(Why::Failed)?;
     Ok(read.unwrap_or_default())
-}
-
-fn id_of(week: &str) -> String {
-    [kinds::PROMPT_GATHERING, ":", week].concat()
-}
-
-fn record(week: &str, gathering: &Gathering, found: Option<Record>) -> Record {
-    let moment = now();
-    Record {
-        id: id_of(week),
-        kind: kinds::PROMPT_GATHERING.to_owned(),
-        v: 1,
-        order: week.to_owned(),
-        created: found.as_ref().map_or(moment, |found| found.created),
-        updated: moment,
-        rev: found.map_or(0, |found| found.rev),
-        deleted: false,
-        blobs: Vec::new(),
-        saves: crate::store::Saves::new(),
-        payload: gathering.write(),
-    }
 }
 
 #[cfg(test)]

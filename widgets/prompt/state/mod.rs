@@ -57,7 +57,7 @@ pub enum Command {
     Leave(String),
     /// Skips a week, or takes that back.
     Skip(String, bool),
-    /// Takes another tab's version into the answer.
+    /// Takes what another tab or browser wrote into the answer.
     TakeIn(String, String),
     /// Picks what the answer is made of, with the same in words; nothing takes it back.
     Pick(String, Vec<String>, String),
@@ -198,6 +198,7 @@ impl State {
                 text.push_str(other.trim());
                 self.type_in(week.clone(), text);
                 self.store(&week);
+                self.let_go_of(&week, &other);
             }
             Command::Keep(week) => {
                 self.store(&week);

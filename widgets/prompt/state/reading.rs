@@ -57,8 +57,25 @@ impl State {
         self.answers.with(|answers| {
             answers
                 .iter()
-                .find(|one| one.data.week == week)
+                .find(|one| one.id == Answer::id_of(week))
                 .map(|one| one.data.clone())
+        })
+    }
+
+    /// What else was written to a week at the same time, in another tab or another browser, following it.
+    pub fn asides(&self, week: &str) -> Vec<String> {
+        self.answers.with(|answers| {
+            let of_week = answers.iter().filter(|one| one.data.week == week);
+            let (first, beside): (Vec<_>, Vec<_>) =
+                of_week.partition(|one| one.data.is_under(&one.id));
+            let first = first.first().map(|one| one.data.clone());
+            let text = first.as_ref().map(Answer::whole).unwrap_or_default();
+            let mut asides = first.map(|first| first.aside).unwrap_or_default();
+            for one in beside {
+                let more = one.data.aside.iter().cloned();
+                model::add_aside(&mut asides, more.chain([one.data.whole()]), &text);
+            }
+            asides
         })
     }
 
@@ -105,7 +122,8 @@ impl State {
                 let weather = answer.picked.first()?.clone();
                 Some((answer.week.clone(), answer.kind.clone(), weather))
             };
-            answers.iter().filter_map(|one| of(&one.data)).collect()
+            let first = answers.iter().filter(|one| one.data.is_under(&one.id));
+            first.filter_map(|one| of(&one.data)).collect()
         });
         let found = weathers(&programme, picked).into_iter();
         found

@@ -157,11 +157,32 @@ impl State {
         }
     }
 
+    /// Lets go of what another browser wrote, once it is in the answer.
+    pub(super) fn let_go_of(&self, week: &str, taken: &str) {
+        let here = self.text(week).get_untracked();
+        let taken: Vec<String> = self.answers.with_untracked(|answers| {
+            let beside = answers
+                .iter()
+                .filter(|one| one.data.week == week && !one.data.is_under(&one.id));
+            let all = beside.filter(|one| {
+                let mut texts = one.data.aside.clone();
+                texts.push(one.data.whole());
+                texts
+                    .iter()
+                    .all(|text| text == taken || here.contains(text.trim()))
+            });
+            all.map(|one| one.id.clone()).collect()
+        });
+        for id in taken {
+            self.answers.delete(&id);
+        }
+    }
+
     /// Open answers nobody is typing follow what other tabs store; a save of theirs says nothing about what is
     /// typed here since.
     pub(super) fn follow(&self) {
         self.answers.with(|answers| {
-            for one in answers {
+            for one in answers.iter().filter(|one| one.data.is_under(&one.id)) {
                 let Some(sheet) = self.sheet(&one.data.week) else {
                     continue;
                 };

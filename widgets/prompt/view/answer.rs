@@ -229,16 +229,11 @@ fn unwritten(
     .into_any()
 }
 
-/// What another tab wrote at the same time.
+/// What another tab or browser wrote at the same time.
 fn aside(context: Context, state: State, week: String, area: NodeRef<html::Textarea>) -> AnyView {
     let aside = Memo::new({
         let week = week.clone();
-        move |_| {
-            state
-                .answer(&week)
-                .map(|answer| answer.aside)
-                .unwrap_or_default()
-        }
+        move |_| state.asides(&week)
     });
     let one = move |text: String| {
         let week = week.clone();

@@ -6,7 +6,7 @@ use super::given::*;
 use crate::{
     error::{Error, Refusal},
     store::{
-        Merged, Query, Record, Snapshot, Store,
+        Manner, Merged, Query, Record, Snapshot, Store,
         backup::{pack, unpack},
         memory::Memory,
         vault::{HEADER, Secret, State, Vault},
@@ -51,6 +51,22 @@ fn a_copy_taken_locked_says_nothing_and_brings_its_header() {
     assert!(!format!("{copy:?}").contains(PLANTED));
     assert!(copy.meta.iter().any(|(key, _)| key == HEADER));
     assert_eq!(copy.records.len(), plain.records.len());
+}
+
+#[test]
+fn a_copy_of_what_is_kept_is_sealed_while_the_vault_is_open_and_plain_without_one() {
+    let (kept, plain, locked) = locked_copy();
+    let vault = unlocked(&kept);
+    let copy = now(vault.kept()).unwrap();
+    assert_eq!(copy.records.len(), plain.records.len());
+    assert!(!format!("{copy:?}").contains(PLANTED));
+    assert_eq!(copy.records, locked.records);
+    let merged = now(vault.merge(copy)).unwrap();
+    assert_eq!((merged.added, merged.unchanged), (0, plain.records.len()));
+    assert!(now(vault.leave(on())).unwrap());
+    let left = now(vault.kept()).unwrap();
+    assert_eq!(left.records, plain.records);
+    assert!(left.meta.iter().all(|(key, _)| key != HEADER));
 }
 
 #[test]
@@ -110,6 +126,30 @@ fn a_locked_copy_comes_into_another_vault_with_its_passphrase() {
         now(vault.list(Query::kind("note"))).unwrap().records.len(),
         7
     );
+}
+
+#[test]
+fn a_copy_of_another_vault_can_be_looked_into_before_anything_is_changed() {
+    let (_, plain, copy) = locked_copy();
+    let none: Rc<Memory> = Rc::default();
+    let (kept, vault) = elsewhere();
+    for (kept, vault) in [(kept, vault), (none.clone(), page(&none))] {
+        let before = (kept_snapshot(&kept), now(vault.state()));
+        let guess = now(vault.look_into(copy.clone(), passphrase("guess")));
+        assert_eq!(guess, Err(Error::Vault(Refusal::Passphrase)));
+        let opened = now(vault.look_into(copy.clone(), passphrase(PASSPHRASE))).unwrap();
+        let manner = Manner {
+            only_count: true,
+            revive: false,
+        };
+        let merged = now(vault.merge_as(opened, manner)).unwrap();
+        assert_eq!(merged.added, plain.records.len());
+        assert_eq!((kept_snapshot(&kept), now(vault.state())), before);
+    }
+    let (_, vault) = elsewhere();
+    vault.lock();
+    let refused = now(vault.look_into(copy, passphrase(PASSPHRASE)));
+    assert_eq!(refused, Err(Error::Vault(Refusal::Locked)));
 }
 
 #[test]

@@ -132,6 +132,8 @@ fn an_answer_stays_reachable_when_its_week_left_the_programme_or_lies_ahead_agai
     let answered = ["a", "c", "gone"].map(|week| (-f64::from(week.as_bytes()[0]), week.to_owned()));
     assert_eq!(apart(answered.to_vec(), &seen), ["gone", "c"]);
     assert_eq!(apart(answered.to_vec(), &[]), ["gone", "c", "a"]);
+    let twice = ["gone", "c", "gone"].map(|week| (1.0, week.to_owned()));
+    assert_eq!(apart(twice.to_vec(), &seen), ["gone", "c"]);
 }
 
 #[test]
