@@ -1,6 +1,6 @@
 //! What is kept of the checklist and what is reported.
 
-use escale::programme::{Completion, Expected, Id, Problem};
+use escale::programme::{Completion, Expected, Id, Problem, Target};
 use serde_json::{Value, json};
 
 use super::{lines, minimal, read};
@@ -83,6 +83,20 @@ fn what_completes_an_item_is_a_widget_a_page_an_event_or_an_element_and_never_co
         (kinds[3], kinds[4]),
         (&Completion::Manual, &Completion::Manual)
     );
+}
+
+#[test]
+fn a_link_opens_in_the_same_tab_or_a_new_one_and_any_other_word_is_reported() {
+    let item = |id: &str, target: Value| json!({ "id": id, "phase": "before", "title": id, "href": "/rules", "target": target });
+    let checklist = json!([
+        item("a", json!("new")),
+        item("b", json!("same")),
+        item("c", json!("_blank")),
+    ]);
+    let (programme, problems) = read(&minimal(json!({ "checklist": checklist })));
+    assert_eq!(lines(&problems), ["checklist[2].target one-of"]);
+    let targets: Vec<_> = programme.checklist.iter().map(|item| item.target).collect();
+    assert_eq!(targets, [Some(Target::New), Some(Target::Same), None]);
 }
 
 #[test]

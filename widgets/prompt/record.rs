@@ -1,5 +1,6 @@
-//! How answers are stored: one record a week, `prompt-answer:<week id>`, so that tabs and devices agree. Two versions
-//! meet in it and nothing either of them wrote goes. And what of an answer is handed to the journal.
+//! How answers are stored: one record a week and round of the programme, `prompt-answer:<week id>:<start>`, so that tabs
+//! and devices agree. Two versions meet in it and nothing either of them wrote goes. And what of an answer is handed to the
+//! journal.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,11 +20,15 @@ use crate::{
     },
 };
 
-/// The answer to one week. Version 1.
+/// The answer to one week in one round of the programme. Version 2; version 1 knew no rounds.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     /// The week's id in the programme.
     pub week: String,
+    /// The start of the programme when the member answered, which names the round; empty where each member has dates of
+    /// their own, and in what version 1 kept.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub start: String,
     /// What the member wrote.
     pub text: String,
     /// Whether the member skipped the week, which is an answer too.
@@ -51,6 +56,9 @@ pub struct Answer {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub packed: Option<Packed>,
 }
+
+/// Stands behind an identifier, before what tells a record that is kept beside it from others.
+const BESIDE: char = '~';
 
 /// Which packet was made of an answer, so that one made later takes its place at the host. Private: the packet holds the
 /// identifier and the edition, and nothing leads from them to the member but this.
@@ -88,23 +96,44 @@ impl Packed {
 }
 
 impl Answer {
-    /// An answer to a week, with nothing in it.
-    pub fn to(week: &str) -> Self {
+    /// An answer with this name, with nothing in it.
+    pub fn to(name: &str) -> Self {
+        let (week, start) = name.split_once(':').unwrap_or((name, ""));
         Self {
             week: week.to_owned(),
+            start: start.to_owned(),
             ..Self::default()
         }
     }
 
-    /// The record's identifier for a week.
-    pub fn id_of(week: &str) -> String {
-        named(kinds::PROMPT_ANSWER, week)
+    /// What the answer to a week is called in the round that began on `start`; in a programme without rounds like the week.
+    pub fn name_of(week: &str, start: Option<Day>) -> String {
+        start.map_or_else(|| week.to_owned(), |start| named(week, &start.to_string()))
     }
 
-    /// Whether the record with this identifier is what the member answered. Another of the same week is what they
-    /// answered in another browser at the same time, which came in with a copy.
-    pub fn is_under(&self, id: &str) -> bool {
-        id == Self::id_of(&self.week)
+    /// The record's identifier for a name.
+    pub fn id_of(name: &str) -> String {
+        named(kinds::PROMPT_ANSWER, name)
+    }
+
+    /// The name in a record's identifier.
+    pub fn name_in(id: &str) -> &str {
+        let name = id
+            .strip_prefix(kinds::PROMPT_ANSWER)
+            .and_then(|rest| rest.strip_prefix(':'))
+            .unwrap_or(id);
+        name.split(BESIDE).next().unwrap_or(name)
+    }
+
+    /// Whether the record with this identifier stands beside the answer with its name: it is what the member answered in
+    /// another browser at the same time, which came in with a copy.
+    pub fn is_beside(id: &str) -> bool {
+        id.contains(BESIDE)
+    }
+
+    /// The start that names its round, where it is known.
+    pub fn start(&self) -> Option<Day> {
+        Day::parse(&self.start)
     }
 
     /// Whether there is anything to read.
@@ -182,7 +211,8 @@ impl Answer {
 
 impl Kind for Answer {
     const KIND: &'static str = kinds::PROMPT_ANSWER;
-    const VERSION: u32 = 1;
+    // Version 1 had no `start`; when it was first kept tells its round.
+    const VERSION: u32 = 2;
 
     fn order(&self) -> String {
         self.week.clone()
@@ -246,17 +276,17 @@ impl Draft {
     }
 }
 
-/// The identifier of a week's answer in the journal.
-pub fn journal_id(week: &str) -> String {
-    journal::id("prompt", week)
+/// The identifier in the journal of the answer with this name.
+pub fn journal_id(name: &str) -> String {
+    journal::id("prompt", name)
 }
 
 /// An answer as an entry of the journal.
-pub fn journal_entry(answer: &Answer, day: Day, now: f64) -> Record {
+pub fn journal_entry(name: &str, answer: &Answer, day: Day, now: f64) -> Record {
     let is_weather = answer.kind == AnswerKind::Weather.as_str();
     let weather = answer.picked.first().filter(|_| is_weather);
     let handed = Handed {
-        id: journal_id(&answer.week),
+        id: journal_id(name),
         widget: "prompt",
         week: &answer.week,
         question: &answer.question,

@@ -17,6 +17,9 @@ pub struct Asking {
     /// How many steps a scale has; five when absent.
     #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 2, max = 10)))]
     pub steps: Option<u16>,
+    /// Whether answers on a scale of ten steps are gathered in three bands: 1 to 6, 7 and 8, 9 and 10.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<bool>"))]
+    pub bands: bool,
     /// What the steps of a scale mean: one text for each, or spread evenly from the first to the last.
     pub anchors: Vec<Text>,
 }
@@ -24,12 +27,19 @@ pub struct Asking {
 impl Asking {
     /// The steps of a scale for which the host says no number: the five that moods are usually told on.
     pub const STEPS: u16 = 5;
+    /// How many steps a scale has that can be gathered in bands.
+    pub const BANDED: u16 = 10;
     /// The fewest options there can be.
     pub const MIN_OPTIONS: u16 = 2;
 
     /// How many steps the scale has.
     pub fn steps(&self) -> u16 {
         self.steps.unwrap_or(Self::STEPS)
+    }
+
+    /// Whether answers are gathered in bands.
+    pub fn is_banded(&self) -> bool {
+        self.bands && self.steps() == Self::BANDED
     }
 
     /// What a step (from 1) means, if the host says it.

@@ -39,6 +39,8 @@ pub struct ChecklistItem {
     pub kind: Option<ItemKind>,
     /// Where it takes place.
     pub href: Option<Url>,
+    /// Where that opens; in the same tab when absent.
+    pub target: Option<Target>,
     /// The language of what is there.
     #[cfg_attr(not(target_arch = "wasm32"), schemars(regex(pattern = r"\S")))]
     pub language: Option<String>,
@@ -56,6 +58,16 @@ pub struct ChecklistItem {
     /// A short tour of the page: one to four steps.
     #[cfg_attr(not(target_arch = "wasm32"), schemars(length(max = 4)))]
     pub tour: Vec<TourStep>,
+}
+
+words! {
+    /// Where a link opens.
+    pub enum Target {
+        /// In the tab the member is in.
+        Same = "same",
+        /// In a tab of its own.
+        New = "new",
+    }
 }
 
 words! {

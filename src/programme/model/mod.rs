@@ -20,7 +20,7 @@ mod words;
 
 pub use asking::{Ahead, AnswerKind, AnswerOption, Asking, Rhythm};
 pub use bank::{Bank, BankQuestion};
-pub use checklist::{Buddy, ChecklistItem, ItemKind, Opens, Phase, TourStep};
+pub use checklist::{Buddy, ChecklistItem, ItemKind, Opens, Phase, Target, TourStep};
 pub use completion::{Completion, PagePattern, Widget};
 pub use event::{Event, EventKind, LocalTime};
 pub use id::Id;

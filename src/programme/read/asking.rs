@@ -13,6 +13,7 @@ pub(super) fn asking(reader: &mut Reader, fields: &Fields) -> Option<Asking> {
     let options = reader.entries_by_id(fields, "options", option);
     let several = reader.flag(fields, "several");
     let steps = steps(reader, fields);
+    let bands = reader.flag(fields, "bands");
     let anchors = reader.entries(fields, "anchors", Reader::text_in);
     let kind = kind?;
     let chooses = matches!(kind, AnswerKind::Choice | AnswerKind::Ranking);
@@ -26,6 +27,7 @@ pub(super) fn asking(reader: &mut Reader, fields: &Fields) -> Option<Asking> {
         options,
         several,
         steps,
+        bands,
         anchors,
     })
 }

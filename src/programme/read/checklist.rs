@@ -9,8 +9,8 @@ use super::reader::{Fields, Ids, Reader, given};
 use super::requires::link;
 use super::weeks::modes;
 use crate::programme::model::{
-    Buddy, ChecklistItem, Completion, Id, ItemKind, Opens, PagePattern, Phase, Text, TourStep,
-    Widget,
+    Buddy, ChecklistItem, Completion, Id, ItemKind, Opens, PagePattern, Phase, Target, Text,
+    TourStep, Widget,
 };
 use crate::programme::{Day, Expected};
 
@@ -72,6 +72,9 @@ fn item(reader: &mut Reader, id: Id, fields: &Fields, phases: &[Phase]) -> Optio
         .word(fields, "kind", ItemKind::WORDS)
         .and_then(ItemKind::at);
     let href = reader.url(fields, "href");
+    let target = reader
+        .word(fields, "target", Target::WORDS)
+        .and_then(Target::at);
     let language = reader.plain_text(fields, "language");
     let resources = reader.entries(fields, "resources", resource);
     let modes = reader.object(fields, "modes", |reader, fields| {
@@ -89,6 +92,7 @@ fn item(reader: &mut Reader, id: Id, fields: &Fields, phases: &[Phase]) -> Optio
         minutes,
         kind,
         href,
+        target,
         language,
         resources,
         modes,

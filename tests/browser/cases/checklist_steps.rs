@@ -58,6 +58,24 @@ in_every_engine! {
         ensure!(by("photo") == Some(json!("element")) && by("rules") == Some(json!("visit")), "{records:?}");
     }
 
+    /// A link that opens in a tab of its own says so, and the page there cannot reach this one; any other stays in the tab.
+    async fn a_link_to_a_new_tab_says_so(page: &Page) {
+        let checklist = json!([
+            step("Talk", json!({ "href": "/talk", "target": "new" })),
+            step("Rules", json!({ "href": "/rules" })),
+        ]);
+        ready(page, &checklist, "").await?;
+        let link = |path: &str| format!("one('{TAG}', 'a[href=\"{path}\"]')");
+        page.until(&format!("Boolean({})", link("/talk"))).await?;
+        let talk = page.eval(&format!("const a = {}; return [a.target, a.rel, a.textContent.trim()]", link("/talk"))).await?;
+        ensure!(talk[0] == "_blank" && talk[1] == "noopener", "{talk}");
+        ensure!(talk[2].as_str().is_some_and(|text| text.contains("Go there") && text.ends_with("(in a new tab)")), "{talk}");
+        page.press(TAG, "Rules").await?;
+        page.until(&format!("Boolean({})", link("/rules"))).await?;
+        let rules = page.eval(&format!("const a = {}; return [a.target, a.textContent.trim()]", link("/rules"))).await?;
+        ensure!(rules == json!(["", "Go there"]), "{rules}");
+    }
+
     /// With keys alone: a step is ticked, opened, skipped, and the focus stays with it.
     async fn a_step_is_skipped_by_keyboard(page: &Page) {
         let checklist = json!([step("one", json!({ "why": "Because." })), step("two", json!({ "why": "To see." }))]);

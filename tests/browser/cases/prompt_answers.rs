@@ -7,9 +7,14 @@ const FILE: &str = "/community.json";
 
 /// Shows a programme whose one week has this way to answer.
 async fn show(page: &Page, answer: &str) -> Result<()> {
+    show_from(page, answer, "2026-11-23").await
+}
+
+/// The same, begun on another day.
+async fn show_from(page: &Page, answer: &str, start: &str) -> Result<()> {
     let options = json!([{ "id": "map", "text": "A map" }, { "id": "time", "text": "Time" }, { "id": "tea", "text": "Tea" }]);
     let programme = json!({
-        "escale": 1, "id": "answers", "title": "Answers", "start": "2026-11-23",
+        "escale": 1, "id": "answers", "title": "Answers", "start": start,
         "weeks": [{
             "id": "one", "theme": "Bearings",
             "question": { "text": "What helps?", "answer": { "kind": answer, "options": options } },
@@ -105,6 +110,27 @@ in_every_engine! {
         let records = page.records("answers").await?;
         let left = records.iter().filter(|one| one["kind"] == "prompt-answer" && one["deleted"] != true).count();
         ensure!(left == 0, "{records:?}");
+    }
+
+    /// Run again after its last week, a programme asks anew; what was answered before stays, and stands below the new answer.
+    async fn a_second_round_asks_anew_and_keeps_the_first(page: &Page) {
+        let area = format!("one('{TAG}', '[part~=answer] textarea')");
+        let earlier = format!("all('{TAG}', 'details').find(one => one.textContent.startsWith('What I answered earlier'))");
+        for (start, words) in [("2025-11-24", "A chart."), ("2026-11-23", "A pilot.")] {
+            show_from(page, "text", start).await?;
+            page.until(&format!("Boolean({area}) && {area}.value === ''")).await?;
+            page.tab_to("My answer").await?;
+            page.write(words).await?;
+            page.saved(TAG).await?;
+        }
+        page.until(&format!("{earlier} && {earlier}.textContent.includes('A chart.')")).await?;
+        let records = page.records("answers").await?;
+        let mut ids: Vec<_> = records.iter().filter(|one| one["kind"] == "prompt-answer").map(|one| one["id"].clone()).collect();
+        ids.sort_by_key(ToString::to_string);
+        ensure!(ids == [json!("prompt-answer:one:2025-11-24"), json!("prompt-answer:one:2026-11-23")], "{ids:?}");
+        // The file of the first round, put back, goes on in its answer.
+        show_from(page, "text", "2025-11-24").await?;
+        page.until(&format!("Boolean({area}) && {area}.value === 'A chart.'")).await?;
     }
 
     /// A time together leaves as a calendar file with its zone, and a packet as a block that names nobody.

@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent};
 use super::{row::decide, telling, tour};
 use crate::{
     context::Context,
-    programme::{ChecklistItem, Completion, Resource},
+    programme::{ChecklistItem, Completion, Resource, Target},
     ui::{Icon, button_quiet, prose},
     widgets::checklist::{
         model::{ItemMark, Mark},
@@ -53,6 +53,7 @@ fn place(context: Context, state: State, source: StoredValue<ChecklistItem>) -> 
         let url = source.href.as_ref().map(|url| url.as_str().to_owned());
         (url, source.language.clone())
     });
+    let leaves = source.with_value(|source| source.target) == Some(Target::New);
     let language = language.map(|tag| context.language_name(&tag));
     let follow = move |event: MouseEvent| {
         let link = event
@@ -73,8 +74,9 @@ fn place(context: Context, state: State, source: StoredValue<ChecklistItem>) -> 
     Some(
         view! {
             <p class="row small">
-                <a href=url class="row" on:click=follow>
+                <a href=url class="row" rel="noopener" target=leaves.then_some("_blank") on:click=follow>
                     {context.text("checklist.go")} {Icon::Out.view()}
+                    {leaves.then(|| view! { <span class="muted">{context.text("checklist.new-tab")}</span> })}
                 </a>
                 {language.map(|language| view! { <span class="muted">{language}</span> })}
             </p>
@@ -90,7 +92,14 @@ fn resource(context: Context, resource: &Resource) -> AnyView {
     let minutes = resource
         .minutes
         .map(|minutes| context.text_count("common.minutes", minutes.into()));
-    let line: Vec<_> = kind.into_iter().chain(minutes).collect();
+    let language = resource
+        .language
+        .as_ref()
+        .map(|tag| context.language_name(tag));
+    let line: Vec<_> = [kind, minutes, language, resource.licence.clone()]
+        .into_iter()
+        .flatten()
+        .collect();
     view! {
         <li class="small">
             <a href=resource.url.as_str().to_owned() rel="noopener">{context.pick(&resource.title)}</a>

@@ -1,13 +1,10 @@
-//! The same question earlier: what a member answered to it before, in another week.
-//!
-//! A round that a programme begins again with the same weeks finds their answers where they are, one for each week, and goes
-//! on in them; the weeks of a bank are named by their days, so each round has its own.
+//! The same question earlier: what a member answered to it before, in another week or in an earlier round of the programme.
 
 /// An answer given before.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Earlier {
-    /// The week it answered.
-    pub week: String,
+    /// The name it is kept under.
+    pub name: String,
     /// When it was first given, in milliseconds since 1970.
     pub given: f64,
     /// What was answered.
@@ -37,15 +34,15 @@ impl Asked {
     }
 }
 
-/// The answers to a question in weeks other than this one, the latest first. `answers` has the question of each as it
+/// The answers to a question besides the one with this name, the latest first. `answers` has the question of each as it
 /// was asked.
-pub fn earlier(week: &str, question: &Asked, answers: Vec<(Asked, Earlier)>) -> Vec<Earlier> {
+pub fn earlier(name: &str, question: &Asked, answers: Vec<(Asked, Earlier)>) -> Vec<Earlier> {
     if question.words.trim().is_empty() {
         return Vec::new();
     }
     let mut found: Vec<_> = answers
         .into_iter()
-        .filter(|(asked, one)| one.week != week && !one.text.is_empty() && asked.is(question))
+        .filter(|(asked, one)| one.name != name && !one.text.is_empty() && asked.is(question))
         .map(|(_, one)| one)
         .collect();
     found.sort_by(|one, other| other.given.total_cmp(&one.given));
@@ -65,7 +62,7 @@ mod tests {
 
     fn given(week: &str, question: &str, given: f64, text: &str) -> (Asked, Earlier) {
         let one = Earlier {
-            week: week.into(),
+            name: week.into(),
             given,
             text: text.into(),
         };
@@ -82,7 +79,7 @@ mod tests {
             given("w5", "What helped?", 5.0, ""),
         ];
         let found = earlier("w4", &asked("", "What helped?"), answers.clone());
-        let weeks: Vec<_> = found.iter().map(|one| one.week.as_str()).collect();
+        let weeks: Vec<_> = found.iter().map(|one| one.name.as_str()).collect();
         assert_eq!(weeks, ["w2", "w1"]);
         assert!(earlier("w4", &asked("", " "), answers).is_empty());
     }
@@ -97,7 +94,7 @@ mod tests {
         answers[0].0.number = "7".into();
         answers[2].0.number = "8".into();
         let found = earlier("w4", &asked("7", "What helped?"), answers);
-        let weeks: Vec<_> = found.iter().map(|one| one.week.as_str()).collect();
+        let weeks: Vec<_> = found.iter().map(|one| one.name.as_str()).collect();
         assert_eq!(
             weeks,
             ["w2", "w1"],

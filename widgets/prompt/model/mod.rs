@@ -12,6 +12,7 @@ pub mod gathering;
 pub mod nudge;
 pub mod packet;
 pub mod pick;
+pub mod round;
 pub mod shuffle;
 mod week;
 

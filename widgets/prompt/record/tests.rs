@@ -33,6 +33,20 @@ fn an_answer_reads_as_it_was_written() {
 }
 
 #[test]
+fn each_round_of_a_programme_has_an_answer_of_its_own_to_a_week() {
+    let start = Day::parse("2026-09-07");
+    let name = Answer::name_of("week-1", start);
+    assert_eq!(name, "week-1:2026-09-07");
+    assert_eq!(Answer::name_in(&Answer::id_of(&name)), name);
+    let fresh = Answer::to(&name);
+    assert_eq!((fresh.week.as_str(), fresh.start()), ("week-1", start));
+    assert_ne!(journal_id(&name), journal_id("week-1"));
+    // A programme without rounds goes on under the names there were.
+    assert_eq!(Answer::name_of("week-1", None), "week-1");
+    assert_eq!(Answer::to("week-1").start(), None);
+}
+
+#[test]
 fn the_question_is_the_one_that_was_answered() {
     let mut one = Answer::to("week-1");
     one.write("", "A map.", "What helped?");
@@ -130,7 +144,7 @@ fn a_draft_knows_what_it_was_typed_over() {
 #[test]
 fn an_answer_is_in_the_journal_once_with_its_week_and_question() {
     let day = Day::parse("2026-11-24").expect("a day");
-    let entry = journal_entry(&answer(" A map.\n"), day, 5.0);
+    let entry = journal_entry("week-1", &answer(" A map.\n"), day, 5.0);
     assert_eq!(entry.id, "journal-entry:prompt:week-1");
     assert_eq!((entry.order.as_str(), entry.v), ("2026-11-24", 1));
     let payload = json!({
@@ -221,7 +235,7 @@ fn where_the_beginning_is_known_only_the_tab_that_picked_counts() {
 #[test]
 fn a_weather_kept_in_the_journal_is_the_weather_of_the_entry() {
     let day = Day::parse("2026-11-24").expect("a day");
-    let entry = journal_entry(&picked(&["rain"]), day, 5.0);
+    let entry = journal_entry("week-1", &picked(&["rain"]), day, 5.0);
     assert_eq!(
         (&entry.payload["weather"], &entry.payload["text"]),
         (&json!("rain"), &json!("rain"))
@@ -263,7 +277,15 @@ fn an_emptied_answer_keeps_the_name_of_its_packet() {
 
 #[test]
 fn what_another_browser_answered_is_not_taken_for_the_answer() {
-    let one = answer("A map.");
-    assert!(one.is_under("prompt-answer:week-1"));
-    assert!(!one.is_under("prompt-answer:week-1~00c0ffee00c0ffee"));
+    for (id, name, beside) in [
+        ("prompt-answer:week-1", "week-1", false),
+        (
+            "prompt-answer:week-1:2026-11-23",
+            "week-1:2026-11-23",
+            false,
+        ),
+        ("prompt-answer:week-1~00c0ffee00c0ffee", "week-1", true),
+    ] {
+        assert_eq!((Answer::name_in(id), Answer::is_beside(id)), (name, beside));
+    }
 }

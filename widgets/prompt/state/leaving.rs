@@ -91,7 +91,7 @@ impl State {
             return;
         };
         let context = self.context;
-        let entry = record::journal_entry(&answer.data, today(), now());
+        let entry = record::journal_entry(week, &answer.data, today(), now());
         journal::keep(context, entry, &context.text("prompt.said.kept")).await;
         let kept = in_journal(context, week).await;
         self.in_journal(week).set(kept);

@@ -29,7 +29,7 @@ use crate::{
 };
 use writing::Sheet;
 
-/// The open answers by week.
+/// The open answers by name.
 type Sheets = StoredValue<BTreeMap<String, Rc<Sheet>>, LocalStorage>;
 
 /// The prompt's state.
@@ -45,7 +45,7 @@ pub struct State {
     _watch: StoredValue<Watch, LocalStorage>,
 }
 
-/// What a member can do. Weeks are named by their id.
+/// What a member can do. An answer has the name of [`State::name`].
 pub enum Command {
     /// Changes the way of taking part.
     TakePart(Mode),
@@ -118,7 +118,7 @@ impl State {
                 .sheets
                 .get_value()
                 .keys()
-                .for_each(|week| state.store(week));
+                .for_each(|name| state.store(name));
             Box::pin(std::future::ready(()))
         });
         // A page may stay open over midnight; the day is looked at again when somebody looks at the page.
@@ -211,7 +211,7 @@ impl State {
         let number = self
             .shown
             .with(|shown| shown.as_ref().and_then(|shown| shown.week))?;
-        self.week(number).map(|week| week.id.to_string())
+        self.week(number).map(|week| self.name(&week.id))
     }
 
     fn sheet(&self, week: &str) -> Option<Rc<Sheet>> {

@@ -6,8 +6,9 @@ use super::State;
 use crate::{
     programme::{Ahead, Asking, Day, Rhythm, Week, weeks::Calendar},
     store::Stored,
+    text::now,
     widgets::prompt::{
-        model::{self, Asked, Earlier, calendar::weathers, shuffle::hash},
+        model::{self, Asked, Earlier, calendar::weathers, round, shuffle::hash},
         record::Answer,
     },
 };
@@ -42,32 +43,103 @@ impl State {
             (Some(programme), Some(shown)) => model::in_view(programme, shown),
             _ => Vec::new(),
         });
+        let in_view: Vec<_> = in_view.iter().map(|week| self.name(week)).collect();
         // An answer that is open stays where it is while the member empties it.
-        let there = |answer: &Answer| !answer.is_blank() || self.sheet(&answer.week).is_some();
+        let there = |name: &str, answer: &Answer| !answer.is_blank() || self.sheet(name).is_some();
         let answered = self.answers.with(|answers| {
-            let here = answers.iter().filter(|one| there(&one.data));
-            here.map(|one| (one.created, one.data.week.clone()))
+            let first = answers.iter().filter(|one| !Answer::is_beside(&one.id));
+            let named = first.map(|one| (one.created, Answer::name_in(&one.id), &one.data));
+            let here = named.filter(|(_, name, answer)| there(name, answer));
+            here.map(|(created, name, _)| (created, name.to_owned()))
                 .collect()
         });
         model::apart(answered, &in_view)
     }
 
-    /// The stored answer to a week, following it.
-    pub fn answer(&self, week: &str) -> Option<Answer> {
-        self.answers.with(|answers| {
-            answers
+    /// The name of the answer to a week in the round the programme is in: that of the answer there is, or the one it
+    /// would get.
+    pub fn name(&self, week: &str) -> String {
+        let programme = self.context.programme();
+        let round = programme.as_ref().filter(|_| !round::is_added(week));
+        let name = Answer::name_of(week, round.and_then(|programme| round::current(programme)));
+        let is_of_now = |name: &str| {
+            let found = self.answers.find(&Answer::id_of(name));
+            found.is_some_and(|one| self.is_of_now(&one))
+        };
+        if is_of_now(&name) {
+            return name;
+        }
+        // What began under another start or before rounds were kept, the latest first.
+        let mut others: Vec<_> = self.answers.with_untracked(|answers| {
+            let of_week = answers
                 .iter()
-                .find(|one| one.id == Answer::id_of(week))
-                .map(|one| one.data.clone())
+                .filter(|one| one.data.week == week && !Answer::is_beside(&one.id));
+            let named = of_week.map(|one| (one.created, Answer::name_in(&one.id).to_owned()));
+            named.collect()
+        });
+        others.sort_by(|one, other| other.0.total_cmp(&one.0));
+        others
+            .into_iter()
+            .map(|(_, name)| name)
+            .find(|name| is_of_now(name))
+            .unwrap_or(name)
+    }
+
+    /// Whether an answer is of the round the programme is in.
+    fn is_of_now(&self, one: &Stored<Answer>) -> bool {
+        let programme = self.context.programme();
+        programme.is_none_or(|programme| {
+            round::is_added(&one.data.week)
+                || round::is_current(&programme, one.data.start(), one.created)
         })
     }
 
-    /// What else was written to a week at the same time, in another tab or another browser, following it.
-    pub fn asides(&self, week: &str) -> Vec<String> {
+    /// Whether the answer with this name is of the round the programme is in.
+    fn is_now(&self, name: &str) -> bool {
+        let found = self.answers.find(&Answer::id_of(name));
+        self.is_of_now(
+            &found.unwrap_or_else(|| Stored::new(String::new(), Answer::to(name), now())),
+        )
+    }
+
+    /// Whether the answer with this name may go to the host: an earlier round's would be one too many to the week as it is
+    /// asked now.
+    pub fn is_to_gather(&self, name: &str) -> bool {
+        let week = self.week_of(name);
+        self.named(name).is_none() || self.name(&week) == name
+    }
+
+    /// The week that the answer with this name is to.
+    fn week_of(&self, name: &str) -> String {
+        let found = self.answers.find(&Answer::id_of(name));
+        found.map_or_else(|| Answer::to(name).week, |one| one.data.week)
+    }
+
+    /// The stored answer with this name, following it.
+    pub fn answer(&self, name: &str) -> Option<Answer> {
+        self.stored(name).map(|one| one.data)
+    }
+
+    /// When the answer with this name was first given, in milliseconds since 1970, following it.
+    pub fn given(&self, name: &str) -> Option<f64> {
+        self.stored(name).map(|one| one.created)
+    }
+
+    fn stored(&self, name: &str) -> Option<Stored<Answer>> {
+        let id = Answer::id_of(name);
+        self.answers
+            .with(|answers| answers.iter().find(|one| one.id == id).cloned())
+    }
+
+    /// What else was written to what this name's answer is to at the same time, in another tab or another browser, following
+    /// it.
+    pub fn asides(&self, name: &str) -> Vec<String> {
         self.answers.with(|answers| {
-            let of_week = answers.iter().filter(|one| one.data.week == week);
-            let (first, beside): (Vec<_>, Vec<_>) =
-                of_week.partition(|one| one.data.is_under(&one.id));
+            let with_name = answers
+                .iter()
+                .filter(|one| Answer::name_in(&one.id) == name);
+            let (beside, first): (Vec<_>, Vec<_>) =
+                with_name.partition(|one| Answer::is_beside(&one.id));
             let first = first.first().map(|one| one.data.clone());
             let text = first.as_ref().map(Answer::whole).unwrap_or_default();
             let mut asides = first.map(|first| first.aside).unwrap_or_default();
@@ -80,27 +152,28 @@ impl State {
     }
 
     /// What is picked in an answer, following it.
-    pub fn picked(&self, week: &str) -> Vec<String> {
-        self.answer(week)
+    pub fn picked(&self, name: &str) -> Vec<String> {
+        self.answer(name)
             .map(|answer| answer.picked)
             .unwrap_or_default()
     }
 
-    /// How the question of a week is answered; nothing means in words.
-    pub fn asking(&self, week: &str) -> Option<Asking> {
-        self.named(week)?.question?.answer
+    /// How the question is answered that the answer with this name is to; nothing means in words.
+    pub fn asking(&self, name: &str) -> Option<Asking> {
+        let week = self.named(name).filter(|_| self.is_now(name));
+        week?.question?.answer
     }
 
-    /// Earlier answers to the question of a week, following the answers.
-    pub fn earlier(&self, week: &str) -> Vec<Earlier> {
+    /// Earlier answers to the question that the answer with this name is to, following the answers.
+    pub fn earlier(&self, name: &str) -> Vec<Earlier> {
         let asked = |answer: &Answer| Asked {
             number: answer.asked.clone(),
             words: answer.question.clone(),
         };
-        let question = self.answer(week).as_ref().map(asked).unwrap_or_default();
+        let question = self.answer(name).as_ref().map(asked).unwrap_or_default();
         let answers = self.answers.with(|answers| {
             let given = |one: &Stored<Answer>| Earlier {
-                week: one.data.week.clone(),
+                name: Answer::name_in(&one.id).to_owned(),
                 given: one.created,
                 text: one.data.whole(),
             };
@@ -109,7 +182,7 @@ impl State {
                 .map(|one| (asked(&one.data), given(one)))
                 .collect()
         });
-        model::earlier(week, &question, answers)
+        model::earlier(name, &question, answers)
     }
 
     /// The weathers picked so far with the themes of their weeks, following the answers.
@@ -120,9 +193,10 @@ impl State {
         let picked = self.answers.with(|answers| {
             let of = |answer: &Answer| {
                 let weather = answer.picked.first()?.clone();
-                Some((answer.week.clone(), answer.kind.clone(), weather))
+                let (round, week) = (answer.start.clone(), answer.week.clone());
+                Some([round, week, answer.kind.clone(), weather])
             };
-            let first = answers.iter().filter(|one| one.data.is_under(&one.id));
+            let first = answers.iter().filter(|one| !Answer::is_beside(&one.id));
             first.filter_map(|one| of(&one.data)).collect()
         });
         let found = weathers(&programme, picked).into_iter();
@@ -155,23 +229,23 @@ impl State {
         self.context.text(&key)
     }
 
-    /// The week with this id.
-    pub(super) fn named(&self, week: &str) -> Option<Week> {
-        let programme = self.context.programme()?;
+    /// The week of the programme that the answer with this name is to.
+    pub(super) fn named(&self, name: &str) -> Option<Week> {
+        let (programme, id) = (self.context.programme()?, self.week_of(name));
         programme
             .weeks
             .iter()
-            .find(|one| one.id.as_str() == week)
+            .find(|one| one.id.as_str() == id)
             .cloned()
     }
 
-    /// The question a week asks the member, in the words on screen.
-    pub(super) fn question(&self, week: &str) -> String {
-        let programme = self.context.programme();
-        let found = programme
-            .as_ref()
-            .and_then(|p| p.weeks.iter().find(|one| one.id.as_str() == week));
-        let Some(question) = found.and_then(|week| week.question.as_ref()) else {
+    /// The question that the answer with this name is to, in the words on screen; for an earlier round, as it was asked.
+    pub(super) fn question(&self, name: &str) -> String {
+        if !self.is_now(name) {
+            let found = self.answers.find(&Answer::id_of(name));
+            return found.map(|one| one.data.question).unwrap_or_default();
+        }
+        let Some(question) = self.named(name).and_then(|week| week.question) else {
             return String::new();
         };
         let mode = self.context.mode().get_untracked();
@@ -182,11 +256,15 @@ impl State {
         ))
     }
 
-    /// A number of the question of a week that it has in every language and wording.
-    pub(super) fn question_number(&self, week: &str) -> String {
+    /// A number of the question that the answer with this name is to, the same in every language and wording.
+    pub(super) fn question_number(&self, name: &str) -> String {
+        if !self.is_now(name) {
+            let found = self.answers.find(&Answer::id_of(name));
+            return found.map(|one| one.data.asked).unwrap_or_default();
+        }
         let programme = self.context.programme();
         let main = programme.and_then(|programme| programme.languages.first().cloned());
-        let question = self.named(week).and_then(|week| week.question);
+        let question = self.named(name).and_then(|week| week.question);
         let text = question.map(|question| {
             let text = question.text.pick(&main.unwrap_or_default());
             hash(text).to_string()

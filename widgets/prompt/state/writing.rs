@@ -29,16 +29,16 @@ pub struct Sheet {
 
 impl State {
     /// Opens an answer with what is stored, or with what was being typed when a tab was closed.
-    pub(super) async fn open_sheet(self, week: String) {
-        let (store, id) = (self.context.store(), Answer::id_of(&week));
+    pub(super) async fn open_sheet(self, name: String) {
+        let (store, id) = (self.context.store(), Answer::id_of(&name));
         let draft = Draft::new(store, &id);
         let typed = if self.context.read_only() {
             None
         } else {
             draft.read().await
         };
-        let in_journal = leaving::in_journal(self.context, &week).await;
-        if self.sheet(&week).is_some() {
+        let in_journal = leaving::in_journal(self.context, &name).await;
+        if self.sheet(&name).is_some() {
             return;
         }
         let stored = self
@@ -63,13 +63,13 @@ impl State {
             draft,
         };
         self.sheets
-            .update_value(|sheets| drop(sheets.insert(week.clone(), Rc::new(sheet))));
-        self.store(&week);
-        self.opened.update(|opened| opened.push(week));
+            .update_value(|sheets| drop(sheets.insert(name.clone(), Rc::new(sheet))));
+        self.store(&name);
+        self.opened.update(|opened| opened.push(name));
     }
 
-    pub(super) fn type_in(&self, week: String, text: String) {
-        let Some(sheet) = self.sheet(&week) else {
+    pub(super) fn type_in(&self, name: String, text: String) {
+        let Some(sheet) = self.sheet(&name) else {
             return;
         };
         let base = sheet.base.borrow().clone();
@@ -88,14 +88,14 @@ impl State {
         let state = *self;
         self.context.later(PAUSE, move || {
             if sheet.turn.get() == turn {
-                state.store(&week);
+                state.store(&name);
             }
         });
     }
 
     /// Stores what is on screen, if it is not stored.
-    pub(super) fn store(&self, week: &str) {
-        let Some(sheet) = self.sheet(week) else {
+    pub(super) fn store(&self, name: &str) {
+        let Some(sheet) = self.sheet(name) else {
             return;
         };
         if !sheet.unsaved.replace(false) {
@@ -103,8 +103,8 @@ impl State {
         }
         let typed = sheet.text.get_untracked();
         let base = sheet.base.replace(typed.clone());
-        let (id, draft, question) = (Answer::id_of(week), sheet.draft.key(), self.question(week));
-        let number = self.question_number(week);
+        let (id, draft, question) = (Answer::id_of(name), sheet.draft.key(), self.question(name));
+        let number = self.question_number(name);
         if self.answers.find(&id).is_some() {
             self.answers.edit_spending(&id, Some(draft), |answer| {
                 answer.write(&base, &typed, &question);
@@ -115,20 +115,20 @@ impl State {
             let (context, change) = (self.context, Change::default().spending(draft));
             context.spawn(async move { drop(context.commit(change).await) });
         } else {
-            let mut answer = Answer::to(week);
+            let mut answer = Answer::to(name);
             answer.write(&base, &typed, &question);
             answer.number(&question, number);
             self.answers.add(id, answer, Some(draft));
         }
     }
 
-    pub(super) fn skip(&self, week: &str, skip: bool) {
-        self.store(week);
-        let id = Answer::id_of(week);
+    pub(super) fn skip(&self, name: &str, skip: bool) {
+        self.store(name);
+        let id = Answer::id_of(name);
         let mut answer = self.answers.find(&id).map_or_else(
             || Answer {
-                question: self.question(week),
-                ..Answer::to(week)
+                question: self.question(name),
+                ..Answer::to(name)
             },
             |found| found.data,
         );
@@ -141,15 +141,15 @@ impl State {
         }
     }
 
-    pub(super) fn pick(&self, week: &str, picked: Vec<String>, said: String) {
-        self.store(week);
-        let id = Answer::id_of(week);
-        let question = self.question(week);
-        let kind = self.asking(week).map(|asking| asking.kind.as_str());
+    pub(super) fn pick(&self, name: &str, picked: Vec<String>, said: String) {
+        self.store(name);
+        let id = Answer::id_of(name);
+        let question = self.question(name);
+        let kind = self.asking(name).map(|asking| asking.kind.as_str());
         let found = self.answers.find(&id);
-        let mut answer = found.map_or_else(|| Answer::to(week), |found| found.data);
+        let mut answer = found.map_or_else(|| Answer::to(name), |found| found.data);
         answer.pick(kind.unwrap_or_default(), picked, said, &question);
-        answer.number(&question, self.question_number(week));
+        answer.number(&question, self.question_number(name));
         if answer.is_nothing() {
             self.answers.delete(&id);
         } else {
@@ -158,12 +158,12 @@ impl State {
     }
 
     /// Lets go of what another browser wrote, once it is in the answer.
-    pub(super) fn let_go_of(&self, week: &str, taken: &str) {
-        let here = self.text(week).get_untracked();
+    pub(super) fn let_go_of(&self, name: &str, taken: &str) {
+        let here = self.text(name).get_untracked();
         let taken: Vec<String> = self.answers.with_untracked(|answers| {
             let beside = answers
                 .iter()
-                .filter(|one| one.data.week == week && !one.data.is_under(&one.id));
+                .filter(|one| Answer::is_beside(&one.id) && Answer::name_in(&one.id) == name);
             let all = beside.filter(|one| {
                 let mut texts = one.data.aside.clone();
                 texts.push(one.data.whole());
@@ -182,8 +182,8 @@ impl State {
     /// typed here since.
     pub(super) fn follow(&self) {
         self.answers.with(|answers| {
-            for one in answers.iter().filter(|one| one.data.is_under(&one.id)) {
-                let Some(sheet) = self.sheet(&one.data.week) else {
+            for one in answers.iter().filter(|one| !Answer::is_beside(&one.id)) {
+                let Some(sheet) = self.sheet(Answer::name_in(&one.id)) else {
                     continue;
                 };
                 if sheet.unsaved.get() {

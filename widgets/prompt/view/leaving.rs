@@ -37,6 +37,10 @@ pub fn destinations(context: Context, state: State, week: String, blank: Memo<bo
             move |name| place.set(name),
         );
         let keep = (!context.read_only()).then(|| keep(context, state, journal, kept.clone()));
+        // A host gathers what is answered now; to an earlier round it would be an answer too many.
+        let to_host = state
+            .is_to_gather(&packed)
+            .then(|| packet(context, state, packed));
         view! {
             <div class="stack tight">
                 <p class="muted small">{context.text("prompt.stays")}</p>
@@ -44,7 +48,7 @@ pub fn destinations(context: Context, state: State, week: String, blank: Memo<bo
                     {button(Some(Icon::Copy), context.text("prompt.share"), copy)}
                     {to}
                     {keep}
-                    {packet(context, state, packed)}
+                    {to_host}
                 </div>
             </div>
         }

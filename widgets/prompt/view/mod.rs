@@ -185,8 +185,12 @@ fn first_theme(context: Context, state: State, begins: String) -> AnyView {
 /// The week in full view.
 fn in_view(context: Context, state: State, number: usize) -> Option<AnyView> {
     let week = state.week(number)?;
-    let id = week.id.to_string();
-    let ready = Memo::new(move |_| state.is_open(&id));
+    let name = state.name(&week.id);
+    state.send(Command::Open(name.clone()));
+    let ready = Memo::new({
+        let name = name.clone();
+        move |_| state.is_open(&name)
+    });
     let choice = (!context.read_only())
         .then(|| modes(context, move |mode| state.send(Command::TakePart(mode))));
     let (theme, dates) = (context.pick(&week.theme), dates(context, state, number));
@@ -197,7 +201,7 @@ fn in_view(context: Context, state: State, number: usize) -> Option<AnyView> {
                 <p class="muted small">{dates}</p>
             </div>
             {choice}
-            {move || ready.get().then(|| week::content(context, state, &week))}
+            {move || ready.get().then(|| week::content(context, state, &week, &name))}
         </section>
     };
     Some(view.into_any())
@@ -222,9 +226,12 @@ fn others(context: Context, state: State) -> AnyView {
             " "
             <span class="muted small">{dates}</span>
         };
-        let id = week.id.to_string();
-        let inside = move || week::content(context, state, &week);
-        Some(folded(state, id, title.into_any(), inside))
+        let name = state.name(&week.id);
+        let inside = {
+            let name = name.clone();
+            move || week::content(context, state, &week, &name)
+        };
+        Some(folded(state, name, title.into_any(), inside))
     };
     let list = move || {
         let rows: Vec<_> = others.get().into_iter().filter_map(row).collect();
@@ -233,20 +240,27 @@ fn others(context: Context, state: State) -> AnyView {
     list.into_any()
 }
 
-/// The answers whose week is not among those in view.
+/// The answers that are to none of the weeks in view, as they run now.
 fn apart(context: Context, state: State) -> AnyView {
     let apart = Memo::new(move |_| state.apart());
     let row = move |week: String| {
-        let question = state
-            .answer(&week)
+        // Drawn once: a list that followed each answer would close the one being written.
+        let (answer, given) = untrack(|| (state.answer(&week), state.given(&week)));
+        let question = answer
             .map(|answer| answer.question)
             .filter(|q| !q.is_empty());
-        let title = question.unwrap_or_else(|| week.clone()).into_any();
+        let question = question.unwrap_or_else(|| week.clone());
+        let given = given.map(|given| context.moment(given));
+        let title = view! {
+            <span>{question}</span>
+            " "
+            <span class="muted small">{given}</span>
+        };
         let inside = {
             let week = week.clone();
             move || answer::answer(context, state, &week, None)
         };
-        folded(state, week, title, inside)
+        folded(state, week, title.into_any(), inside)
     };
     let list = move || {
         let rows: Vec<_> = apart.get().into_iter().map(row).collect();

@@ -22,8 +22,8 @@ fn event_code(state: State, week: Week) -> Result<()> {
     Ok(())
 }
 
-/// What a week holds.
-pub fn content(context: Context, state: State, week: &Week) -> AnyView {
+/// What a week holds. `name` is that of its answer.
+pub fn content(context: Context, state: State, week: &Week, name: &str) -> AnyView {
     let resources: Vec<_> = week
         .resources
         .iter()
@@ -41,7 +41,7 @@ pub fn content(context: Context, state: State, week: &Week) -> AnyView {
         <div class="stack">
             {week.activity.as_ref().map(|one| activity(context, one))}
             {resources}
-            {question(context, state, week)}
+            {question(context, state, week, name)}
             {week.event.as_ref().map(|one| event(context, state, week, one))}
         </div>
     }
@@ -102,25 +102,24 @@ fn resource(context: Context, resource: &Resource) -> AnyView {
     .into_any()
 }
 
-fn question(context: Context, state: State, week: &Week) -> AnyView {
-    let id = week.id.to_string();
+fn question(context: Context, state: State, week: &Week, name: &str) -> AnyView {
     let Some(asked) = week.question.clone() else {
         // A question that left the programme leaves the answer where it is.
-        let answered = untrack(|| state.answer(&id)).is_some_and(|answer| !answer.is_blank());
+        let answered = untrack(|| state.answer(name)).is_some_and(|answer| !answer.is_blank());
         return answered
-            .then(|| answer(context, state, &id, None))
+            .then(|| answer(context, state, name, None))
             .into_any();
     };
     let Question { text, modes, .. } = asked.clone();
     let mode = context.mode();
     let words = move || prose::prose(context, wording(&text, modes.as_ref(), mode.get()));
     let mut described = String::from("question-");
-    described.push_str(&id);
+    described.push_str(name);
     view! {
         <section class="stack tight" part="question">
             <h4 class="label">{state.sentence("question")}</h4>
             <div class="question" id=described>{words}</div>
-            {answer(context, state, &id, Some(&asked))}
+            {answer(context, state, name, Some(&asked))}
         </section>
     }
     .into_any()

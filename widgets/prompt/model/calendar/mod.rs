@@ -172,12 +172,9 @@ fn of_week(
     one
 }
 
-/// The weathers a member picked, by week in the programme's order; answers whose week is gone come first. `picked` has
-/// the week, the kind of answer and what was picked.
-pub fn weathers(
-    programme: &Programme,
-    picked: Vec<(String, String, String)>,
-) -> Vec<(Option<Text>, String)> {
+/// The weathers a member picked, by round and week in the programme's order; in a round, answers whose week is gone come
+/// first. `picked` has the round's start, the week, the kind of answer and what was picked.
+pub fn weathers(programme: &Programme, picked: Vec<[String; 4]>) -> Vec<(Option<Text>, String)> {
     let place = |id: &str| {
         programme
             .weeks
@@ -186,11 +183,12 @@ pub fn weathers(
     };
     let mut found: Vec<_> = picked
         .into_iter()
-        .filter(|(_, kind, _)| kind == AnswerKind::Weather.as_str())
-        .map(|(week, _, weather)| (place(&week), weather))
+        .filter(|[_, _, kind, _]| kind == AnswerKind::Weather.as_str())
+        .map(|[round, week, _, weather]| (round, place(&week), weather))
         .collect();
-    found.sort_by_key(|(place, _)| *place);
+    found.sort_by(|(round, place, _), (other, there, _)| (round, place).cmp(&(other, there)));
     let theme = |place: usize| programme.weeks.get(place).map(|week| week.theme.clone());
-    let named = |(place, weather): (Option<usize>, String)| (place.and_then(theme), weather);
+    let named =
+        |(_, place, weather): (String, Option<usize>, String)| (place.and_then(theme), weather);
     found.into_iter().map(named).collect()
 }

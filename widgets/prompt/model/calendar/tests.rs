@@ -167,13 +167,13 @@ fn only_what_is_wanted_is_there_and_alarms_only_when_wanted() {
 #[test]
 fn weathers_stand_beside_their_weeks_and_nothing_is_made_of_them() {
     let picked = [
-        ("b", "weather", "rain"),
-        ("gone", "weather", "sun"),
-        ("a", "scale", "4"),
-        ("a", "weather", "fog"),
+        ["2026-11-23", "b", "weather", "rain"],
+        ["2026-11-23", "gone", "weather", "sun"],
+        ["2026-11-23", "a", "scale", "4"],
+        ["2026-11-23", "a", "weather", "fog"],
+        ["2025-11-24", "b", "weather", "wind"],
     ];
-    let picked =
-        picked.map(|(week, kind, word)| (week.to_owned(), kind.to_owned(), word.to_owned()));
+    let picked = picked.map(|one| one.map(str::to_owned));
     let found = weathers(&programme("relative"), picked.to_vec());
     let said: Vec<_> = found
         .iter()
@@ -184,7 +184,10 @@ fn weathers_stand_beside_their_weeks_and_nothing_is_made_of_them() {
             )
         })
         .collect();
-    assert_eq!(said, [("", "sun"), ("A", "fog"), ("B", "rain")]);
+    assert_eq!(
+        said,
+        [("B", "wind"), ("", "sun"), ("A", "fog"), ("B", "rain")]
+    );
 }
 
 /// A programme with these events in its one week and in its list, and none with an id.

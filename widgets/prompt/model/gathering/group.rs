@@ -11,6 +11,9 @@ use crate::{
     widgets::prompt::model::packet::{PacketId, Scale},
 };
 
+/// The bands of a scale of ten: the last step of each, and its cell.
+pub(super) const BANDS: [(u8, &str); 3] = [(6, "1-6"), (8, "7-8"), (10, "9-10")];
+
 /// Answers opened together.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Group {
@@ -21,6 +24,12 @@ pub struct Group {
 }
 
 impl Group {
+    /// The band in which the group counts a step; none where it counts the steps themselves.
+    pub(super) fn band(&self, step: u8) -> Option<&'static str> {
+        let (_, band) = BANDS.into_iter().find(|(last, _)| step <= *last)?;
+        self.cells.contains(band).then_some(band)
+    }
+
     /// Adds the group to groups that share nothing, making one of all that share something with it.
     pub(super) fn join(mut self, groups: &mut Vec<Self>) {
         groups.retain(|other| {
@@ -42,6 +51,8 @@ pub struct Offered {
     pub options: Vec<String>,
     /// How many steps its scale has.
     pub steps: u8,
+    /// Whether its scale is counted in bands.
+    pub bands: bool,
 }
 
 impl Offered {
@@ -54,12 +65,14 @@ impl Offered {
         Self {
             options: options.map(|option| option.id.to_string()).collect(),
             steps: u8::try_from(steps).unwrap_or(Scale::MOST_STEPS),
+            bands: answer.is_some_and(Asking::is_banded),
         }
     }
 
     /// The cells in which a part is counted.
     pub(super) fn cells(&self, part: Part) -> BTreeSet<String> {
         match part {
+            Part::Scale if self.bands => BANDS.map(|(_, band)| band.to_owned()).into(),
             Part::Scale => (1..=self.steps).map(|step| step.to_string()).collect(),
             Part::Choice | Part::Ranking => self.options.iter().cloned().collect(),
             _ => BTreeSet::new(),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Gathering, Group, Part, table};
+use super::{Gathering, Group, Part, group::BANDS, table};
 use crate::widgets::prompt::model::{
     packet::{Asked, Packet, Reply, Scale, Weather},
     shuffle::shuffle,
@@ -29,7 +29,7 @@ pub enum Shown {
 /// A cell of a spread.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
-    /// The word of a weather, the number of a step or the word for none, the id of an option; empty for options that the
+    /// The word of a weather, the number of a step, a band of steps or the word for none, the id of an option; empty for options that the
     /// programme does not have.
     pub name: String,
     /// How many answers are in it at least; none where that is not shown.
@@ -92,23 +92,34 @@ fn weathers(groups: &[Opened]) -> Option<Shown> {
 }
 
 fn scales(groups: &[Opened]) -> Option<Shown> {
-    let of = |packet: &&Packet| match packet.answer(Asked::Scale) {
-        Some(Reply::Scale(scale)) => Some(scale_name(*scale)),
+    let of = |packet: &Packet, group: &Group| match packet.answer(Asked::Scale) {
+        Some(Reply::Scale(scale)) => Some(scale_cell(*scale, group)),
         _ => None,
     };
     let without = [Scale::NotSaid, Scale::NotApplicable].map(scale_name);
     let steps = (1..=Scale::MOST_STEPS).map(|step| step.to_string());
     let has = |name: &String| groups.iter().any(|(group, _)| group.cells.contains(name));
-    let names = steps.filter(has).chain(without.clone());
+    let bands = BANDS.map(|(_, band)| band.to_owned()).into_iter();
+    let names = steps.chain(bands).filter(has).chain(without.clone());
     let mut sum = Sum::of(names.collect());
     for (group, packets) in groups {
-        let found: Vec<_> = packets.iter().filter_map(of).collect();
+        let found = packets.iter().filter_map(|packet| of(packet, group));
+        let found: Vec<_> = found.collect();
         // An answer outside of what the question offers, from a packet made by hand, is in no cell.
         sum.count(&found, |name| {
             group.cells.contains(name) || without.contains(name)
         });
     }
     sum.shown()
+}
+
+/// The cell of a group that an answer is in.
+fn scale_cell(scale: Scale, group: &Group) -> String {
+    let band = match scale {
+        Scale::Step(step) => group.band(step),
+        Scale::NotSaid | Scale::NotApplicable => None,
+    };
+    band.map_or_else(|| scale_name(scale), str::to_owned)
 }
 
 fn scale_name(scale: Scale) -> String {

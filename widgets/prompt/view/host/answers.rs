@@ -237,6 +237,9 @@ fn name(context: Context, words: Words, asked: Option<&Week>, part: Part, cell: 
                     None => cell.to_owned(),
                 }
             }
+            Err(_) if cell.starts_with(|sign: char| sign.is_ascii_digit()) => {
+                cell.replace('-', "–")
+            }
             Err(_) => words.text(&["gathering.scale.", cell].concat()),
         },
         _ if cell.is_empty() => words.text("gathering.option.other"),

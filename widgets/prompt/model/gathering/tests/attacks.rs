@@ -199,8 +199,36 @@ fn changing_the_question_cuts_no_opened_group_anew() {
     scales.open(&Offered {
         options: Vec::new(),
         steps: 2,
+        bands: true,
     });
     assert_eq!(shown(&scales, &[], 1), before);
+}
+
+/// Steps are gone in the bands for good, whatever the programme asks later.
+#[test]
+fn a_scale_in_bands_never_shows_its_steps() {
+    let offered = |bands| Offered {
+        options: Vec::new(),
+        steps: 10,
+        bands,
+    };
+    let step = |n| packet(n, vec![Reply::Scale(Scale::Step(n))]);
+    let mut scales = gathered((1..=10).map(step));
+    scales.open(&offered(true));
+    let counted = |gathering: &Gathering| {
+        let found = shown(gathering, &[], 1);
+        let [(Part::Scale, Shown::Spread { cells, .. })] = found.as_slice() else {
+            panic!("{found:?}");
+        };
+        let cells = cells.iter().map(|cell| (cell.name.clone(), cell.least));
+        cells.collect::<Vec<_>>()
+    };
+    let bands = [("1-6", 6), ("7-8", 2), ("9-10", 2)];
+    let bands = bands.map(|(name, count)| (name.to_owned(), Some(count)));
+    assert_eq!(counted(&scales)[..3], bands);
+    scales.open(&offered(false));
+    let again = Gathering::read(&scales.write());
+    assert_eq!(counted(&again)[..3], bands);
 }
 
 /// Whatever was opened, one more packet changes nothing that is shown.

@@ -24,7 +24,11 @@ fn packet(number: u8, answers: Vec<Reply>) -> Packet {
 /// Opens what waits under a question with these options.
 fn open(gathering: &mut Gathering, options: &[&str]) {
     let options = options.iter().map(|&id| id.to_owned()).collect();
-    gathering.open(&Offered { options, steps: 5 });
+    gathering.open(&Offered {
+        options,
+        steps: 5,
+        bands: false,
+    });
 }
 
 fn word(number: u8) -> Packet {
