@@ -6,14 +6,20 @@
 import { attributes } from "./attributes.js";
 import { announce } from "./live.js";
 import { instance, parts } from "./instance.js";
-import { locale } from "./files.js";
+import { fetchFile, locale } from "./files.js";
 import { programme } from "./programme.js";
+import { script } from "./script.js";
 import { adopt } from "./styles.js";
 import { consoleLine, isCode, language, say } from "./sentences.js";
 
 const VIEW_MARGIN = "256px";
 const TEARDOWN_MILLIS = 1000;
 const TYPING = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=button], [type=submit])";
+
+/** Where WebAssembly may not run, the journal has a plain form. */
+const WITHOUT_WASM = ["ESC-E01", "ESC-E02"];
+const PLAIN = "plain.js";
+const DEFAULT_SPACE = "default";
 
 const living = new Set();
 const flushAll = () => living.forEach((controller) => controller.flush());
@@ -188,6 +194,28 @@ export class Controller {
     announce(line.textContent, this.#element);
     this.#settle.reject(Object.assign(new Error(line.textContent), { code }));
     this.#emit("escale-error", { code, fatal: true });
+    if (this.#name === "journal" && WITHOUT_WASM.includes(code)) this.#plain(this.#life);
+  }
+
+  /** The journal without WebAssembly, under the sentence that says so. */
+  async #plain(life) {
+    const { values } = attributes(this.#element);
+    try {
+      // Held to its hash first; what the browser then runs is what it has just fetched.
+      const [source] = await Promise.all([programme(this.#element, this.#object), fetchFile(PLAIN)]);
+      const { plain } = await import(script.base + PLAIN);
+      if (life !== this.#life) return;
+      const space = values.space ?? named(source) ?? DEFAULT_SPACE;
+      const form = document.createElement("div");
+      form.className = "stack";
+      this.#root.append(form);
+      await plain(form, {
+        space, language: language(this.#element), readonly: "readonly" in values, tell: (type, detail) => this.#emit(type, detail),
+      });
+    } catch (error) {
+      // The sentence above says already that this part cannot start, and that nothing is lost.
+      console.error(error);
+    }
   }
 
   #emit(type, detail = {}) {
@@ -221,6 +249,15 @@ export class Controller {
       button.disabled = true;
       this.#waiting = undefined;
     };
+  }
+}
+
+/** The id of a programme, as far as it can be read without the program. */
+function named(source) {
+  try {
+    return JSON.parse(source.text).id;
+  } catch {
+    return undefined;
   }
 }
 

@@ -7,7 +7,7 @@ import { integrity, version } from "escale-build";
 import { script } from "./script.js";
 
 const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
-const WASM = "application/wasm";
+const TYPES = { wasm: "application/wasm", json: "application/json", js: "text/javascript" };
 const CACHE = `escale-code/${version}`;
 const VIOLATION_MILLIS = 300;
 const CALM_MILLIS = 2000;
@@ -70,7 +70,7 @@ async function whole(name, url, options) {
   // Some browsers answer before they have everything, even when there is a hash to check.
   const bytes = await response.clone().arrayBuffer();
   if (!response.ok || !looksRight(name, bytes)) throw new Failure("ESC-E08");
-  const type = name.endsWith(".wasm") ? WASM : "application/json";
+  const type = TYPES[name.split(".").at(-1)];
   const typed = () => new Response(bytes, { headers: { "content-type": type } });
   keepWhenCalm(CACHE, url, typed);
   // Passed on as it came, a compiled file is found again the next time.
@@ -94,8 +94,9 @@ function calm() {
   return new Promise((resolve) => setTimeout(() => idle(resolve), CALM_MILLIS));
 }
 
-/** Whether bytes begin like WebAssembly, or are JSON. */
+/** Whether bytes begin like WebAssembly, are JSON, or are no page in place of a script. */
 function looksRight(name, bytes) {
+  if (name.endsWith(".js")) return new Uint8Array(bytes)[0] !== "<".charCodeAt(0);
   if (name.endsWith(".wasm")) {
     return bytes.byteLength > 4 && new Uint8Array(bytes, 0, 4).every((byte, i) => byte === EMPTY_MODULE[i]);
   }

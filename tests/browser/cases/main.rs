@@ -33,6 +33,7 @@ mod killing;
 mod launcher;
 mod lifecycle;
 mod panic;
+mod plain;
 mod policies;
 mod programme;
 mod prompt;

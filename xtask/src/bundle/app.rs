@@ -19,7 +19,13 @@ use crate::{
 const FOLDER: &str = "app";
 const WORKER: &str = "worker.js";
 /// What the widgets load, in `dist/`: files and folders.
-const LOADED: [&str; 4] = ["escale.js", "escale.wasm", "chunks/", "locales/"];
+const LOADED: [&str; 5] = [
+    "escale.js",
+    "escale.wasm",
+    "plain.js",
+    "chunks/",
+    "locales/",
+];
 /// The oldest JavaScript that the shipped file may need.
 const TARGET: &str = "--target=es2022";
 

@@ -52,7 +52,8 @@ pub fn build() -> Result<()> {
     for part in &parts.files {
         copy(&part.path, &dist.join(&part.name))?;
     }
-    let integrity = integrity::of(&parts.files)?;
+    let plain = script::plain(&dist)?;
+    let integrity = integrity::of(parts.files.iter().chain([&plain]))?;
     script::join(&script::Joined {
         parts: &parts,
         integrity: &integrity,

@@ -17,11 +17,18 @@ use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 use xshell::{Shell, cmd};
 
-use super::{bindgen, parts::Parts, split, write};
+use super::{
+    bindgen,
+    parts::{Part, Parts},
+    split, write,
+};
 use crate::paths;
 
 /// The file with the factory, below the work folder.
 pub const FACTORY: &str = "glue.js";
+
+/// The journal where WebAssembly may not run.
+const PLAIN: &str = "plain.js";
 
 const TEMPLATE: &str = include_str!("factory.js");
 /// The oldest JavaScript that the shipped file may need.
@@ -175,6 +182,25 @@ pub struct Joined<'a> {
     pub widgets: &'a [String],
     /// Minified style sheets by name.
     pub styles: &'a BTreeMap<String, String>,
+}
+
+/// Writes the journal's plain form into `dist`, a file of its own that few pages ever ask for.
+///
+/// # Errors
+/// When esbuild fails.
+pub fn plain(dist: &Path) -> Result<Part> {
+    let shell = Shell::new()?;
+    let esbuild = paths::node_program("esbuild");
+    let part = Part {
+        path: dist.join(PLAIN),
+        name: PLAIN.to_owned(),
+    };
+    let (entry, out) = (paths::root().join("src/embed").join(PLAIN), &part.path);
+    cmd!(shell, "{esbuild} {entry} --outfile={out} --bundle --format=esm --minify {TARGET} --charset=utf8 --log-level=warning")
+        .quiet()
+        .run()
+        .context("esbuild cannot make the plain form")?;
+    Ok(part)
 }
 
 /// Writes `dist/escale.js`.

@@ -1,0 +1,86 @@
+//! The journal where WebAssembly may not run: read, written on and taken along on the same database.
+
+use harness::{Html, PAGE, Page, Result, STRICT, ensure, in_every_engine};
+
+use crate::diary::{PASSPHRASE, PLAIN, TAG, lock, make, unlock, write};
+
+/// A browser whose WebAssembly is switched off.
+const WITHOUT: &str = "delete globalThis.WebAssembly;";
+
+/// Opens the page with the journal's plain form, and waits for its sentence.
+async fn plainly(page: &Page, sentence: &str) -> Result<()> {
+    page.expects_trouble();
+    page.show_html(&Html::new(PLAIN).after_script(WITHOUT))
+        .await?;
+    page.says(TAG, sentence).await
+}
+
+/// Opens the page with the full form.
+async fn fully(page: &Page) -> Result<()> {
+    page.show(PLAIN).await?;
+    page.ready(TAG).await
+}
+
+in_every_engine! {
+    /// What the full form wrote is read, what the plain form wrote is in the full form, a draft goes over too, and the texts
+    /// are shown before they leave.
+    async fn both_forms_keep_one_journal(page: &Page) {
+        fully(page).await?;
+        write(page, "Written in the full form #port").await?;
+        page.type_into(TAG, "textarea", "Half a sente").await?;
+        page.saved(TAG).await?;
+        plainly(page, "ESC-E01").await?;
+        page.says(TAG, "Here is your journal in its plain form").await?;
+        page.says(TAG, "Written in the full form #port").await?;
+        page.until(&format!("one('{TAG}', 'textarea')?.value === 'Half a sente'")).await?;
+        page.type_into(TAG, "textarea", "nce, and on").await?;
+        page.press(TAG, "Save this entry").await?;
+        page.says(TAG, "Saved in this browser.").await?;
+        page.until(&format!("all('{TAG}', 'article').length === 2 && one('{TAG}', 'article').textContent.includes('Half a sentence, and on')")).await?;
+        ensure!(page.events("escale-saved").await?.len() == 1, "no event");
+        page.press(TAG, "Take the texts along").await?;
+        page.until(&format!("all('{TAG}', 'textarea').some((one) => one.readOnly && one.value.includes('Written in the full form') && one.value.includes('and on'))")).await?;
+        fully(page).await?;
+        page.until(&format!("text('{TAG}', '.entries').includes('Half a sentence, and on') && text('{TAG}', '.entries').includes('Written in the full form')")).await?;
+        page.until(&format!("one('{TAG}', 'textarea').value === ''")).await?;
+    }
+
+    /// A journal may begin in its plain form; the full form opens what that made.
+    async fn a_journal_may_begin_plainly(page: &Page) {
+        plainly(page, "No entry yet.").await?;
+        page.type_into(TAG, "textarea", "The first day").await?;
+        page.press(TAG, "Save this entry").await?;
+        page.says(TAG, "Saved in this browser.").await?;
+        fully(page).await?;
+        page.until(&format!("text('{TAG}', '.entries').includes('The first day')")).await?;
+        write(page, "The second").await?;
+        ensure!(page.records("log").await?.len() == 2, "an entry is missing");
+    }
+
+    /// A locked journal stays shut, says so, and is whole afterwards.
+    async fn a_locked_journal_stays_shut(page: &Page) {
+        fully(page).await?;
+        write(page, "Driftwood").await?;
+        make(page).await?;
+        lock(page).await?;
+        plainly(page, "This journal is locked, and without WebAssembly it cannot be opened.").await?;
+        ensure!(page.eval(&format!("return [all('{TAG}', 'textarea, article').length, text('{TAG}').includes('Driftwood')].join()")).await? == "0,false", "it is open");
+        fully(page).await?;
+        unlock(page, PASSPHRASE).await?;
+        page.until(&format!("text('{TAG}', '.excerpt').includes('Driftwood')")).await?;
+    }
+
+    /// The same under a policy that refuses WebAssembly, in French.
+    async fn a_policy_leaves_the_plain_form(page: &Page) {
+        page.expects_trouble();
+        let policy = STRICT.replace(" 'wasm-unsafe-eval'", "");
+        page.show_html(&Html::new(PLAIN).under(&policy).in_language("fr")).await?;
+        page.says(TAG, "ESC-E02").await?;
+        page.says(TAG, "Voici votre journal sous sa forme simple").await?;
+        page.type_into(TAG, "textarea", "Premier jour").await?;
+        page.press(TAG, "Enregistrer cette page").await?;
+        page.says(TAG, "Enregistré dans ce navigateur.").await?;
+        page.open(PAGE).await?;
+        page.says(TAG, "Premier jour").await?;
+    }
+}
