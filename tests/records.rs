@@ -88,8 +88,8 @@ fn every_kind_has_a_file_and_every_file_a_kind() {
         .collect();
     assert!(kinds.len() > 10);
     assert_eq!(kinds, there);
-    // The shapes of these two are read where they are known, in their widgets.
-    for kind in ["journal-synthesis", "prompt-gathering"] {
+    // The shapes of these are read where they are known, in their widgets.
+    for kind in ["journal-salt", "journal-synthesis", "prompt-gathering"] {
         assert!(golden(kind, 1).payload.is_object());
     }
 }
