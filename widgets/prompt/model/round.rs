@@ -29,6 +29,29 @@ pub fn is_current(programme: &Programme, start: Option<Day>, given: f64) -> bool
     }
 }
 
+/// An answer to a week, as far as it tells its round.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// The name it is kept under.
+    pub name: String,
+    /// The start that names its round, where that was kept.
+    pub start: Option<Day>,
+    /// When it was first given, in milliseconds since 1970.
+    pub given: f64,
+}
+
+/// The name of the answer to a week in the round that a programme is in, of all that are `kept` to that week: the one with
+/// the `name` it would get, or else the latest of those that began under another start or before rounds were kept. What is
+/// only kept beside another (`~`) is not it.
+pub fn answer_of_now(programme: &Programme, name: &str, mut kept: Vec<Kept>) -> Option<String> {
+    kept.retain(|one| !one.name.contains('~') && is_current(programme, one.start, one.given));
+    kept.sort_by(|one, other| {
+        let by_name = (one.name == name).cmp(&(other.name == name));
+        by_name.then(one.given.total_cmp(&other.given))
+    });
+    kept.pop().map(|one| one.name)
+}
+
 /// Whether a week came from a bank, after those of the host.
 pub fn is_added(week: &str) -> bool {
     week.strip_prefix("bank-").and_then(Day::parse).is_some()
@@ -116,6 +139,35 @@ mod tests {
             "it is the 7th somewhere"
         );
         assert!(is_current(&second, None, noon("2027-03-01")));
+    }
+
+    #[test]
+    fn the_answer_to_a_week_is_the_one_of_the_round_the_programme_is_in() {
+        let kept = |name: &str, start: &str, given: &str| Kept {
+            name: name.into(),
+            start: Day::parse(start),
+            given: noon(given),
+        };
+        let first = kept("a:2026-01-05", "2026-01-05", "2026-01-07");
+        let early = kept("a", "", "2026-09-14");
+        let moved = kept("a:2026-09-07", "2026-09-07", "2026-09-15");
+        let exact = kept("a:2026-09-14", "2026-09-14", "2026-09-08");
+        let beside = kept("a:2026-09-14~1", "2026-09-14", "2026-09-20");
+        let second = programme("2026-09-14");
+        let found = |kept: &[&Kept]| {
+            let kept = kept.iter().copied().cloned().collect();
+            answer_of_now(&second, "a:2026-09-14", kept)
+        };
+        assert_eq!(found(&[&first, &beside]), None);
+        assert_eq!(found(&[&first, &early]).as_deref(), Some("a"));
+        assert_eq!(
+            found(&[&moved, &first, &early]).as_deref(),
+            Some("a:2026-09-07")
+        );
+        assert_eq!(
+            found(&[&moved, &exact, &early]).as_deref(),
+            Some("a:2026-09-14")
+        );
     }
 
     #[test]

@@ -8,7 +8,12 @@ use crate::{
     store::Stored,
     text::now,
     widgets::prompt::{
-        model::{self, Asked, Earlier, calendar::weathers, round, shuffle::hash},
+        model::{
+            self, Asked, Earlier,
+            calendar::weathers,
+            round::{self, Kept},
+            shuffle::hash,
+        },
         record::Answer,
     },
 };
@@ -60,46 +65,33 @@ impl State {
     /// would get.
     pub fn name(&self, week: &str) -> String {
         let programme = self.context.programme();
-        let round = programme.as_ref().filter(|_| !round::is_added(week));
-        let name = Answer::name_of(week, round.and_then(|programme| round::current(programme)));
-        let is_of_now = |name: &str| {
-            let found = self.answers.find(&Answer::id_of(name));
-            found.is_some_and(|one| self.is_of_now(&one))
+        let Some(programme) = programme.filter(|_| !round::is_added(week)) else {
+            return week.to_owned();
         };
-        if is_of_now(&name) {
-            return name;
-        }
-        // What began under another start or before rounds were kept, the latest first.
-        let mut others: Vec<_> = self.answers.with_untracked(|answers| {
+        let name = Answer::name_of(week, round::current(&programme));
+        let kept = self.answers.with_untracked(|answers| {
             let of_week = answers
                 .iter()
                 .filter(|one| one.data.week == week && !Answer::is_beside(&one.id));
-            let named = of_week.map(|one| (one.created, Answer::name_in(&one.id).to_owned()));
-            named.collect()
+            let kept = of_week.map(|one| Kept {
+                name: Answer::name_in(&one.id).to_owned(),
+                start: one.data.start(),
+                given: one.created,
+            });
+            kept.collect()
         });
-        others.sort_by(|one, other| other.0.total_cmp(&one.0));
-        others
-            .into_iter()
-            .map(|(_, name)| name)
-            .find(|name| is_of_now(name))
-            .unwrap_or(name)
-    }
-
-    /// Whether an answer is of the round the programme is in.
-    fn is_of_now(&self, one: &Stored<Answer>) -> bool {
-        let programme = self.context.programme();
-        programme.is_none_or(|programme| {
-            round::is_added(&one.data.week)
-                || round::is_current(&programme, one.data.start(), one.created)
-        })
+        round::answer_of_now(&programme, &name, kept).unwrap_or(name)
     }
 
     /// Whether the answer with this name is of the round the programme is in.
     fn is_now(&self, name: &str) -> bool {
         let found = self.answers.find(&Answer::id_of(name));
-        self.is_of_now(
-            &found.unwrap_or_else(|| Stored::new(String::new(), Answer::to(name), now())),
-        )
+        let one = found.unwrap_or_else(|| Stored::new(String::new(), Answer::to(name), now()));
+        let programme = self.context.programme();
+        programme.is_none_or(|programme| {
+            round::is_added(&one.data.week)
+                || round::is_current(&programme, one.data.start(), one.created)
+        })
     }
 
     /// Whether the answer with this name may go to the host: an earlier round's would be one too many to the week as it is
