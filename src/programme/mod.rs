@@ -5,8 +5,9 @@
 //! [`Refused`]. [`weeks::Calendar`] says which week it is on a given day. The JSON Schema for editors, made from the
 //! same types, is `schema::schema` (not part of the wasm build).
 //!
-//! Fields carry the names they have in the file, save three that are words of Rust: `for` is
-//! [`Programme::audience`], `where` is [`Programme::place`], and `try` is [`Modes::attempt`] and [`Mode::Try`].
+//! Fields carry the names they have in the file, save four that are words of Rust: `for` is
+//! [`Programme::audience`], `where` is [`Programme::place`], `type` is [`Recognition::kind`], and `try` is
+//! [`Modes::attempt`] and [`Mode::Try`].
 //! The file's `escale` number is checked and not kept.
 //!
 //! Nothing here fetches the file, shows it, or reads the Markdown of its texts. Fields nobody knows are ignored; who

@@ -5,6 +5,7 @@ pub mod backup;
 pub mod chosen;
 pub mod clipboard;
 pub mod coming;
+pub mod credential;
 pub mod csv;
 pub mod download;
 pub mod ics;

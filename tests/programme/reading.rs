@@ -1,7 +1,9 @@
 //! What is kept and what is reported.
 
 use escale::programme::weeks::Calendar;
-use escale::programme::{Completion, Day, Mode, Opens, Stage, Start, Template, Widget};
+use escale::programme::{
+    Completion, Day, Mode, Opens, RecognitionKind, Stage, Start, Template, Widget,
+};
 use serde_json::{Value, json};
 
 use super::{lines, minimal, read, rich};
@@ -46,7 +48,10 @@ fn a_rich_programme_is_kept_whole() {
         programme.retrospective.unwrap().template,
         Some(Template::FourL)
     );
-    assert!(programme.recognition.unwrap().contains_key("badge"));
+    let recognition = programme.recognition.unwrap();
+    assert_eq!(recognition.name.pick("en"), "Here");
+    assert_eq!(recognition.kind, Some(RecognitionKind::Membership));
+    assert_eq!(recognition.tags.len(), 2);
 }
 
 #[test]

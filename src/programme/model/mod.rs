@@ -11,6 +11,7 @@ mod event;
 mod id;
 mod introduction;
 mod journal;
+mod recognition;
 mod resource;
 mod retrospective;
 mod text;
@@ -26,6 +27,7 @@ pub use event::{Event, EventKind, LocalTime};
 pub use id::Id;
 pub use introduction::{Audience, Introduction, IntroductionQuestion};
 pub use journal::{Journal, JournalTemplate};
+pub use recognition::{Recognition, RecognitionKind};
 pub use resource::{Resource, ResourceKind};
 pub use retrospective::{Column, Retrospective, Stage, Template};
 pub use text::{Text, is_language};
@@ -114,8 +116,8 @@ pub struct Programme {
     pub retrospective: Option<Retrospective>,
     /// What the community stands for.
     pub manifesto: Option<Text>,
-    /// Kept as it is.
-    pub recognition: Option<serde_json::Map<String, serde_json::Value>>,
+    /// What a member may give themselves; nothing is offered without it.
+    pub recognition: Option<Recognition>,
 }
 
 impl Programme {

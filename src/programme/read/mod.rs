@@ -47,7 +47,7 @@ pub fn read(text: &str) -> Result<(Programme, Vec<Problem>), Refused> {
 ///
 /// When the value is no object, or its `escale` is not a version that is read here.
 pub fn read_value(value: Value) -> Result<(Programme, Vec<Problem>), Refused> {
-    let Value::Object(mut fields) = value else {
+    let Value::Object(fields) = value else {
         return Err(Refused::NotAnObject);
     };
     let found = fields.get("escale").and_then(whole_number);
@@ -55,7 +55,7 @@ pub fn read_value(value: Value) -> Result<(Programme, Vec<Problem>), Refused> {
         return Err(Refused::Version { found });
     }
     let mut reader = Reader::default();
-    let programme = programme::programme(&mut reader, &mut fields);
+    let programme = programme::programme(&mut reader, &fields);
     Ok((programme, reader.finish()))
 }
 

@@ -2,21 +2,20 @@
 
 use serde_json::Value;
 
-use super::reader::{Fields, Reader, given};
+use super::reader::{Fields, Reader};
 use super::{bank, checklist, events, journal, weeks};
 use crate::programme::model::{
     Ahead, Audience, Column, Host, Id, Intention, Introduction, IntroductionQuestion, Pause,
-    Programme, Resource, ResourceKind, Retrospective, Rhythm, Stage, Start, Template, Terms, Text,
-    is_language,
+    Programme, Recognition, RecognitionKind, Resource, ResourceKind, Retrospective, Rhythm, Stage,
+    Start, Template, Terms, Text, is_language,
 };
 use crate::programme::{Day, Expected};
 
 /// The id of a programme whose own is wrong.
 const FALLBACK_ID: &str = "programme";
 
-/// Everything in the file. Takes out what is kept as it is; copying it would be more code.
-pub(super) fn programme(reader: &mut Reader, fields: &mut Fields) -> Programme {
-    let recognition = recognition(reader, fields);
+/// Everything in the file.
+pub(super) fn programme(reader: &mut Reader, fields: &Fields) -> Programme {
     let languages = languages(reader, fields);
     reader.language = languages.first().cloned();
     let id = reader
@@ -74,17 +73,7 @@ pub(super) fn programme(reader: &mut Reader, fields: &mut Fields) -> Programme {
             Some(retrospective(reader, fields))
         }),
         manifesto: reader.text(fields, "manifesto"),
-        recognition,
-    }
-}
-
-fn recognition(reader: &mut Reader, fields: &mut Fields) -> Option<Fields> {
-    if given(fields, "recognition").is_some_and(|value| !value.is_object()) {
-        reader.report_field(fields, "recognition", Expected::Object);
-    }
-    match fields.get_mut("recognition").map(Value::take) {
-        Some(Value::Object(kept)) => Some(kept),
-        _ => None,
+        recognition: reader.object(fields, "recognition", recognition),
     }
 }
 
@@ -228,5 +217,24 @@ fn column(reader: &mut Reader, id: Id, fields: &Fields) -> Option<Column> {
         id,
         title: title?,
         prompt,
+    })
+}
+
+fn recognition(reader: &mut Reader, fields: &Fields) -> Option<Recognition> {
+    let name = reader.required_text(fields, "name");
+    let description = reader.required_text(fields, "description");
+    let criteria = reader.required_text(fields, "criteria");
+    let url = reader.url(fields, "url");
+    let kind = reader
+        .word(fields, "type", RecognitionKind::WORDS)
+        .and_then(RecognitionKind::at);
+    let tags = reader.entries(fields, "tags", Reader::text_in);
+    Some(Recognition {
+        name: name?,
+        description: description?,
+        criteria: criteria?,
+        url,
+        kind,
+        tags,
     })
 }

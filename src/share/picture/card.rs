@@ -56,6 +56,16 @@ pub async fn png(person: &Person, words: &Spoken) -> Result<Vec<u8>, Refusal> {
     file.map_err(|thrown| Refusal::thrown(&thrown))
 }
 
+/// A picture of words alone.
+///
+/// # Errors
+/// Why it cannot be drawn.
+pub async fn words(layout: &drawn::Layout) -> Result<Vec<u8>, Refusal> {
+    let surface = written(layout, &Theme::default()).map_err(|thrown| Refusal::thrown(&thrown))?;
+    let file = canvas::encoded(&surface, MEDIA, 1.0).await;
+    file.map_err(|thrown| Refusal::thrown(&thrown))
+}
+
 fn written(layout: &drawn::Layout, theme: &Theme) -> Result<HtmlCanvasElement, JsValue> {
     let surface = canvas::fresh()?;
     let (width, height) = (drawn::WIDTH, layout.height);

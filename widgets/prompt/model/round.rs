@@ -41,10 +41,9 @@ pub struct Kept {
 }
 
 /// The name of the answer to a week in the round that a programme is in, of all that are `kept` to that week: the one with
-/// the `name` it would get, or else the latest of those that began under another start or before rounds were kept. What is
-/// only kept beside another (`~`) is not it.
+/// the `name` it would get, or else the latest of those that began under another start or before rounds were kept.
 pub fn answer_of_now(programme: &Programme, name: &str, mut kept: Vec<Kept>) -> Option<String> {
-    kept.retain(|one| !one.name.contains('~') && is_current(programme, one.start, one.given));
+    kept.retain(|one| is_current(programme, one.start, one.given));
     kept.sort_by(|one, other| {
         let by_name = (one.name == name).cmp(&(other.name == name));
         by_name.then(one.given.total_cmp(&other.given))
@@ -152,13 +151,12 @@ mod tests {
         let early = kept("a", "", "2026-09-14");
         let moved = kept("a:2026-09-07", "2026-09-07", "2026-09-15");
         let exact = kept("a:2026-09-14", "2026-09-14", "2026-09-08");
-        let beside = kept("a:2026-09-14~1", "2026-09-14", "2026-09-20");
         let second = programme("2026-09-14");
         let found = |kept: &[&Kept]| {
             let kept = kept.iter().copied().cloned().collect();
             answer_of_now(&second, "a:2026-09-14", kept)
         };
-        assert_eq!(found(&[&first, &beside]), None);
+        assert_eq!(found(&[&first]), None);
         assert_eq!(found(&[&first, &early]).as_deref(), Some("a"));
         assert_eq!(
             found(&[&moved, &first, &early]).as_deref(),

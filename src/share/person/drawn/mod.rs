@@ -2,7 +2,7 @@
 //! anything fetched: colours and sizes are presentation attributes, which no policy of a page refuses.
 
 mod card;
-mod measure;
+pub(in crate::share) mod measure;
 mod sheet;
 
 #[cfg(test)]
@@ -119,7 +119,8 @@ impl Part {
         }
     }
 
-    fn write(&self, svg: &mut String) {
+    /// Writes it into a file.
+    pub(in crate::share) fn write(&self, svg: &mut String) {
         svg.push('<');
         svg.push_str(self.name);
         for (name, value) in &self.attributes {
