@@ -1,7 +1,7 @@
 //! Escale: web components for joining and taking part in a community of practice.
 //!
-//! A host adds one script tag; members get a checklist, an introduction, a weekly prompt, a journal and a
-//! retrospective on the page they already use. What a member writes stays in IndexedDB in their browser.
+//! A host adds one script tag; members get a checklist, an introduction, a weekly prompt, a journal, a
+//! retrospective and their own path on the page they already use. What a member writes stays in IndexedDB in their browser.
 //!
 //! The house, from the door inwards:
 //!

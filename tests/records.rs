@@ -23,6 +23,7 @@ use escale::{
             record::Photo,
         },
         journal::model::{Entry, versions::Version},
+        path::model::Choice,
         prompt::record::Answer,
         retrospective::model::{Card, Commitment},
     },
@@ -66,6 +67,7 @@ fn every_released_shape_of_a_record_is_read() {
     is_read::<Answer>();
     is_read::<Card>();
     is_read::<Commitment>();
+    is_read::<Choice>();
 }
 
 #[test]

@@ -47,4 +47,4 @@ macro_rules! widgets {
 #[cfg(feature = "contract")]
 widgets! {}
 #[cfg(not(feature = "contract"))]
-widgets! { checklist, introduction, prompt, journal, retrospective }
+widgets! { checklist, introduction, prompt, journal, retrospective, path }

@@ -82,20 +82,24 @@ impl Space {
         drop(self.store.set_meta(MODE, Value::from(mode.as_str())));
     }
 
+    /// The day of the member's first visit, where it was written down.
+    pub async fn arrived(&self) -> Option<Day> {
+        match self.store.meta(ARRIVAL).await {
+            Ok(Some(Value::String(kept))) => Day::parse(&kept),
+            _ => None,
+        }
+    }
+
     /// Reads what is kept about the member. The first visit is written down only where the programme counts
     /// from it.
     pub async fn greet(&self, relative: bool) -> Day {
-        let (mode, arrived) = join(self.store.meta(MODE), self.store.meta(ARRIVAL)).await;
+        let (mode, arrived) = join(self.store.meta(MODE), self.arrived()).await;
         if let Ok(Some(Value::String(kept))) = mode
             && let Some(mode) = Mode::parse(&kept)
         {
             self.mode.set(mode);
         }
         let today = text::today();
-        let arrived = match arrived {
-            Ok(Some(Value::String(kept))) => Day::parse(&kept),
-            _ => None,
-        };
         if arrived.is_none() && relative {
             drop(self.store.set_meta(ARRIVAL, Value::from(today.to_string())));
         }

@@ -35,6 +35,8 @@ pub const JOURNAL_SALT: &str = "journal-salt";
 pub const RETROSPECTIVE_CARD: &str = "retrospective-card";
 /// What a member means to try next.
 pub const COMMITMENT: &str = "commitment";
+/// Whether the member chose something of their path.
+pub const PATH_CHOICE: &str = "path-choice";
 
 /// What is sealed where a member made a vault: the journal's entries, what they said earlier, and what is being typed
 /// in it (which entry is open among that). Answers to the weekly question, the introduction, cards and intentions are

@@ -235,14 +235,32 @@ pub fn today() -> Day {
 
 /// The day and the time that the member's own clock shows.
 pub fn local_now() -> LocalTime {
-    let now = Date::new_0();
+    local(&Date::new_0())
+}
+
+/// The day of a moment (milliseconds since 1970) in the member's own time.
+pub fn local_day(millis: f64) -> Day {
+    local(&Date::new(&JsValue::from_f64(millis))).day
+}
+
+fn local(date: &Date) -> LocalTime {
     let part = |n: u32| u8::try_from(n).unwrap_or(1);
-    let year = i32::try_from(now.get_full_year()).unwrap_or(0);
-    let day = Day::new(year, part(now.get_month() + 1), part(now.get_date()));
+    let year = i32::try_from(date.get_full_year()).unwrap_or(0);
+    let day = Day::new(year, part(date.get_month() + 1), part(date.get_date()));
     LocalTime {
         day: day.unwrap_or(Day::MIN),
-        hour: part(now.get_hours()),
-        minute: part(now.get_minutes()),
+        hour: part(date.get_hours()),
+        minute: part(date.get_minutes()),
+    }
+}
+
+/// A moment (milliseconds since 1970) in UTC, to the second: `2026-11-23T08:05:00Z`.
+pub fn utc(millis: f64) -> String {
+    let date = Date::new(&JsValue::from_f64(millis));
+    let text = String::from(date.to_iso_string());
+    match text.split_once('.') {
+        Some((second, _)) => [second, "Z"].concat(),
+        None => text,
     }
 }
 

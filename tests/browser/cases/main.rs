@@ -25,6 +25,7 @@ mod keeping;
 mod launcher;
 mod lifecycle;
 mod panic;
+mod path;
 mod policies;
 mod programme;
 mod prompt;

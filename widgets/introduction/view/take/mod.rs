@@ -17,7 +17,7 @@ use crate::{
         person::{Person, Photo, qr, spoken},
         picture::{Bounds, MEDIA, square::paint},
     },
-    text::Spoken,
+    text::{Spoken, utc},
     ui::{
         button,
         late::Inside,
@@ -118,9 +118,7 @@ async fn made(context: Context, state: State, shown: Shown) -> Person {
         } else {
             ["urn:uuid:", &uid].concat()
         },
-        revised: untrack(|| state.stored_at())
-            .map(moment)
-            .unwrap_or_default(),
+        revised: untrack(|| state.stored_at()).map(utc).unwrap_or_default(),
         language: context.language(),
         photo,
     };
@@ -145,16 +143,6 @@ async fn photo(state: State, picture: Picture, alt: String) -> Option<Photo> {
         mime: MEDIA.to_owned(),
         alt,
     })
-}
-
-/// A moment (milliseconds since 1970) in UTC, to the second.
-fn moment(millis: f64) -> String {
-    let date = js_sys::Date::new(&millis.into());
-    let mut text = String::from(date.to_iso_string());
-    if let Some((second, _)) = text.split_once('.') {
-        text = [second, "Z"].concat();
-    }
-    text
 }
 
 /// The code on screen, and what is not in it.

@@ -1,0 +1,158 @@
+//! What a member says of themselves: an unsigned credential, and that it is unsigned, beside every form of it.
+
+use std::sync::Arc;
+
+use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
+
+use crate::{
+    context::Context,
+    programme::Recognition,
+    share::{
+        credential::baked,
+        download,
+        person::drawn::WIDTH,
+        picture::{self, card},
+    },
+    text::Spoken,
+    ui::{Icon, button, button_quiet, field, preview::Outgoing, prose},
+    widgets::path::{model::Booklet, state::State},
+};
+
+/// What `escale-shared` and files call it.
+const KIND: &str = "credential";
+
+/// The picture on screen.
+#[derive(Debug, Clone)]
+struct Painted {
+    file: Vec<u8>,
+    json: String,
+    /// What it says, for who does not see it.
+    alt: String,
+}
+
+type Picture = RwSignal<Option<Painted>, LocalStorage>;
+
+/// What the community offers to say of oneself, and its forms.
+pub fn badge(
+    context: Context,
+    state: State,
+    (booklet, outgoing): (Memo<Booklet>, RwSignal<Option<Outgoing>>),
+    words: &Arc<Spoken>,
+    offered: &Recognition,
+) -> AnyView {
+    let name = RwSignal::new(state.name());
+    let picture: Picture = RwSignal::new_local(None);
+    // A picture is of what was chosen, under the name that was there, when it was asked for.
+    Effect::new(move |_| {
+        booklet.track();
+        name.track();
+        picture.set(None);
+    });
+    let own = words.clone();
+    let made = move || state.credential(&own, &name.get_untracked());
+    let show = move |format: &'static str, text: String| {
+        let kind = KIND;
+        outgoing.set(Some(Outgoing { kind, format, text }));
+    };
+    let (first, second, third) = (made.clone(), made.clone(), made);
+    let as_json = move |_| {
+        if let Some((credential, _)) = first() {
+            show("json", credential.json());
+        }
+    };
+    let as_svg = move |_| {
+        if let Some((credential, drawn)) = second()
+            && let Some(text) = baked::svg(&drawn.svg(), &credential.json())
+        {
+            show("svg", text);
+        }
+    };
+    let failed = words.get("failed");
+    let as_png = move |_| {
+        let Some((credential, drawn)) = third() else {
+            return;
+        };
+        let failed = failed.clone();
+        context.spawn(async move {
+            let json = credential.json();
+            let file = card::words(&drawn.layout()).await.ok();
+            match file.and_then(|file| baked::png(&file, &json)) {
+                Some(file) => {
+                    let alt = drawn.described();
+                    drop(picture.try_set(Some(Painted { file, json, alt })));
+                }
+                None => context.announce(&failed),
+            }
+        });
+    };
+    let own = words.clone();
+    let seen = move || {
+        picture
+            .get()
+            .map(|one| painted(context, &own, one, picture))
+    };
+    let typed = move |text| name.set(text);
+    view! {
+        <section class="stack tight">
+            <h3 class="subheading">{words.get("recognition")}</h3>
+            <p class="muted small">{words.get("recognition-lead")}</p>
+            <p class="label">{context.pick(&offered.name)}</p>
+            {prose::prose(context, &offered.description)}
+            <p class="small muted">{words.get("criteria")}</p>
+            {prose::prose(context, &offered.criteria)}
+            <p class="notice">{words.get("caution")}</p>
+            {field(words.get("name"), None, false, name.into(), typed)}
+            <div class="row">
+                {button(None, words.get("json"), as_json)}
+                {button(None, words.get("svg"), as_svg)}
+                {button(None, words.get("png"), as_png)}
+            </div>
+            {seen}
+        </section>
+    }
+    .into_any()
+}
+
+/// The picture, what is in its file, and the ways on.
+fn painted(context: Context, words: &Spoken, painted: Painted, picture: Picture) -> AnyView {
+    let node = NodeRef::<html::Canvas>::new();
+    let Painted { file, json, alt } = painted;
+    let file = StoredValue::new(file);
+    Effect::new(move |_| {
+        let Some(node) = node.get() else { return };
+        context.spawn(async move {
+            let bytes = file.try_get_value().unwrap_or_default();
+            match picture::show_as(card::MEDIA, &bytes, &node, WIDTH * 2).await {
+                // The picture comes after the press that asked for it: the focus goes along.
+                Ok(()) => node.focus().unwrap_or_default(),
+                Err(refusal) => context.announce(&refusal.sentence(&context.language())),
+            }
+        });
+    });
+    let save = move |_| {
+        let saved = file.with_value(|bytes| download::file(bytes, card::MEDIA));
+        match saved.and_then(|file| download::blob("credential.png", &file)) {
+            Ok(()) => context.shared(KIND, "png"),
+            Err(error) => context.fail(error),
+        }
+    };
+    view! {
+        <div class="stack tight">
+            <canvas
+                class="painted"
+                part="painted"
+                role="img"
+                tabindex="-1"
+                aria-label=alt
+                node_ref=node
+            ></canvas>
+            <p class="small">{words.get("png-hint")}</p>
+            <pre class="preview" part="preview" tabindex="0">{json}</pre>
+            <div class="row">
+                {button(Some(Icon::Download), words.get("png-save"), save)}
+                {button_quiet(None, words.get("hide"), move |_| picture.set(None))}
+            </div>
+        </div>
+    }
+    .into_any()
+}

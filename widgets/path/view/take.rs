@@ -1,0 +1,169 @@
+//! Taking the path along: what was chosen as a booklet, seen first, and what the community offers to say of oneself.
+
+use std::{rc::Rc, sync::Arc};
+
+use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
+use wasm_split_helpers::wasm_split;
+
+use super::badge::badge;
+use crate::{
+    context::Context,
+    error::Result,
+    share::paper::{Block, print},
+    text::Spoken,
+    ui::{
+        button, button_quiet,
+        late::Inside,
+        preview::{Outgoing, preview},
+        still_there,
+    },
+    widgets::path::{
+        model::{
+            Booklet,
+            booklet::{markdown, plainly},
+            take::words,
+        },
+        state::State,
+    },
+};
+
+/// What `escale-shared` and files call the booklet.
+const KIND: &str = "path";
+
+/// The code.
+#[wasm_split(path_take, fallible)]
+pub fn code(context: Context, state: State) -> Result<Inside> {
+    Ok(Rc::new(move || whole(context, state)))
+}
+
+fn whole(context: Context, state: State) -> AnyView {
+    let words = Arc::new(words(&context.language()));
+    let outgoing = RwSignal::new(None::<Outgoing>);
+    let booklet = Memo::new(move |_| state.booklet());
+    let is_any = Memo::new(move |_| booklet.with(|booklet| !booklet.years.is_empty()));
+    // What is on screen is the path as it was when it was asked for; a locked journal takes it away as well.
+    Effect::new(move |_| {
+        booklet.track();
+        outgoing.set(None);
+    });
+    let own = words.clone();
+    let inside = move || {
+        if !is_any.get() {
+            return view! { <p class="muted small">{own.get("nothing")}</p> }.into_any();
+        }
+        view! {
+            <p class="muted small">{own.get("lead")}</p>
+            {along(context, state, booklet, outgoing, &own)}
+            {state.recognition().map(|offered| badge(context, state, (booklet, outgoing), &own, &offered))}
+        }
+        .into_any()
+    };
+    view! {
+        <div class="stack" part="take">
+            {inside}
+            {preview(context, outgoing)}
+        </div>
+    }
+    .into_any()
+}
+
+fn along(
+    context: Context,
+    state: State,
+    booklet: Memo<Booklet>,
+    outgoing: RwSignal<Option<Outgoing>>,
+    words: &Arc<Spoken>,
+) -> AnyView {
+    let paper = RwSignal::new(false);
+    Effect::new(move |_| {
+        booklet.track();
+        paper.set(false);
+    });
+    let text = move |_| {
+        outgoing.set(Some(Outgoing {
+            kind: KIND,
+            format: "md",
+            text: markdown(&booklet.get_untracked(), &state.colon()),
+        }));
+    };
+    let (see, own) = (words.get("paper"), words.clone());
+    let seen = move || {
+        paper
+            .get()
+            .then(|| on_paper(context, state, booklet, paper, &own))
+    };
+    view! {
+        <div class="stack tight">
+            <div class="row">
+                {button(None, words.get("booklet"), text)}
+                {button(None, see, move |_| paper.set(true))}
+            </div>
+            {seen}
+        </div>
+    }
+    .into_any()
+}
+
+/// What is printed, and the way to the printer.
+fn on_paper(
+    context: Context,
+    state: State,
+    booklet: Memo<Booklet>,
+    paper: RwSignal<bool>,
+    words: &Spoken,
+) -> AnyView {
+    let place = NodeRef::<html::Div>::new();
+    let blocks = blocks(&booklet.get_untracked(), &state.colon());
+    let text = blocks.iter().map(said).collect::<Vec<_>>().join("\n");
+    let blocks = StoredValue::new(blocks);
+    let go = move |_| {
+        let Some(place) = still_there(place) else {
+            return;
+        };
+        context.spawn(async move {
+            let blocks = blocks.try_get_value().unwrap_or_default();
+            match print(place, context.language(), blocks).await {
+                Ok(()) => context.shared(KIND, "print"),
+                Err(error) => context.fail(error),
+            }
+        });
+    };
+    let hint = words.get("paper-hint");
+    context.announce(&hint);
+    view! {
+        <div class="stack tight" node_ref=place>
+            <p class="small">{hint}</p>
+            <pre class="preview" part="preview" tabindex="0">{text}</pre>
+            <div class="row">
+                {button(None, words.get("print"), go)}
+                {button_quiet(None, words.get("hide"), move |_| paper.set(false))}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn blocks(booklet: &Booklet, colon: &str) -> Vec<Block> {
+    let mut blocks = vec![Block::Heading(booklet.title.clone())];
+    if !booklet.about.is_empty() {
+        blocks.push(Block::Text(booklet.about.clone()));
+    }
+    for (year, lines) in &booklet.years {
+        blocks.push(Block::Subheading(year.clone()));
+        for line in lines {
+            let entry = [&line.day, " · ", &plainly(line, colon)].concat();
+            blocks.push(Block::Entry(entry, line.notes.clone()));
+        }
+    }
+    blocks
+}
+
+fn said(block: &Block) -> String {
+    match block {
+        Block::Heading(text) | Block::Subheading(text) | Block::Text(text) => text.clone(),
+        Block::Entry(text, under) => {
+            let under = under.iter().map(|line| ["\n  ", line].concat());
+            [text.clone(), under.collect()].concat()
+        }
+    }
+}
