@@ -92,6 +92,8 @@ fn messages() -> Vec<(PathBuf, &'static str, BTreeMap<String, String>)> {
         root().join("widgets/prompt/model/calendar"),
         root().join("widgets/prompt/model/gathering"),
         root().join("widgets/path/model/take"),
+        root().join("widgets/retrospective/model/templates"),
+        root().join("widgets/retrospective/model/picture"),
         introduction.join("compose"),
         introduction.join("form"),
         introduction.join("picture"),

@@ -27,13 +27,17 @@ pub const DESCRIPTION: Description = Description {
         },
         Attribute {
             name: "template",
-            values: "start-stop-continue | four-l | sailboat | rose-thorn-bud | keep-problem-try | takeaways | value-cycles | observers",
+            values: "start-stop-continue | four-l | sailboat | rose-thorn-bud | keep-problem-try | takeaways | value-cycles | observers | daki | kalm | starfish | mad-sad-glad | balloon | mountain | like-wish-wonder | wrap | samolo | surprised-worried-inspired | hopes-fears | energy | six-hats | swot | speed-car | heard-seen-respected | lean-coffee | plus-delta | working-stuck | wins | weather-report | timeline | letter",
             doc: "The columns, where the programme names neither columns nor a template; `takeaways` when absent.",
         },
     ],
     parts: &[
         ("column", "a column of the board"),
         ("card", "a card"),
+        (
+            "picture",
+            "the drawing of a board that is looked at as a picture",
+        ),
         ("commitment", "a commitment"),
     ],
 };

@@ -58,6 +58,52 @@ words! {
         ValueCycles = "value-cycles",
         /// What I noticed, what I took away, what would have made it easier.
         Observers = "observers",
+        /// Drop, add, keep, improve: drop, add, keep, improve.
+        Daki = "daki",
+        /// Keep, add, less, more: keep, add, less, more.
+        Kalm = "kalm",
+        /// Starfish: keep, less of, more of, stop, start.
+        Starfish = "starfish",
+        /// Mad, sad, glad: mad, sad, glad.
+        MadSadGlad = "mad-sad-glad",
+        /// Hot air balloon: storm clouds, clear skies, hot air, sandbags.
+        Balloon = "balloon",
+        /// Mountain: weather, ropes, boulders, first aid.
+        Mountain = "mountain",
+        /// I like, I wish, I wonder: i like, i wish, i wonder.
+        LikeWishWonder = "like-wish-wonder",
+        /// Wishes, risks, appreciations, puzzles: wishes, risks, appreciations, puzzles.
+        Wrap = "wrap",
+        /// Same of, more of, less of: same of, more of, less of.
+        Samolo = "samolo",
+        /// Surprised, worried, inspired: surprised, worried, inspired.
+        SurprisedWorriedInspired = "surprised-worried-inspired",
+        /// Hopes and fears: hopes, fears.
+        HopesFears = "hopes-fears",
+        /// Energy: fully charged, low battery, what gives energy.
+        Energy = "energy",
+        /// Six thinking hats: blue, white, yellow, black, green, red.
+        SixHats = "six-hats",
+        /// Strengths, weaknesses, opportunities, threats: strengths, weaknesses, opportunities, threats.
+        Swot = "swot",
+        /// Speed car: engine, parachute.
+        SpeedCar = "speed-car",
+        /// Heard, seen, respected: heard, seen, respected.
+        HeardSeenRespected = "heard-seen-respected",
+        /// Lean coffee: to discuss, discussing, discussed.
+        LeanCoffee = "lean-coffee",
+        /// Plus, delta: plus, delta.
+        PlusDelta = "plus-delta",
+        /// Working, stuck: working, stuck.
+        WorkingStuck = "working-stuck",
+        /// Wins, learnings, improvements, questions: wins, learnings, improvements, questions.
+        Wins = "wins",
+        /// Weather report: sunshine, clouds, storm, forecast.
+        WeatherReport = "weather-report",
+        /// Timeline of the programme: arriving, first weeks, a turning point, today.
+        Timeline = "timeline",
+        /// Letter to the next cohort: welcome, what to expect, a piece of advice, my wish for you.
+        Letter = "letter",
     }
 }
 

@@ -34,5 +34,6 @@ mod prompt_host;
 mod prompt_kinds;
 mod registration;
 mod retrospective;
+mod retrospective_pictures;
 mod store;
 mod vault;

@@ -8,7 +8,9 @@ pub mod card;
 pub mod commitment;
 pub mod markdown;
 pub mod order;
+pub mod picture;
 pub mod place;
+pub mod templates;
 
 pub use board::{Column, Lane, OTHER};
 pub use card::{Card, Edit, Words};

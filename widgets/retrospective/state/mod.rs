@@ -3,8 +3,10 @@
 mod ahead;
 mod cards;
 mod editor;
+pub mod look;
 mod removed;
 mod sheet;
+mod templates;
 
 use leptos::prelude::*;
 
@@ -40,7 +42,8 @@ impl State {
             .attribute("board")
             .unwrap_or_else(|| BOARD.to_owned());
         let attribute = context.attribute("template");
-        let board = board::board(context.programme().as_deref(), attribute.as_deref());
+        let mut board = board::board(context.programme().as_deref(), attribute.as_deref());
+        templates::spell(context, &mut board).await?;
         let cards = Cards::open(context, name.clone(), board.columns.clone()).await?;
         let ahead = Ahead::open(context, name).await?;
         Ok(Self(StoredValue::new(Parts {
@@ -66,12 +69,19 @@ impl State {
         self.0.with_value(|parts| parts.board.stages.clone())
     }
 
+    /// The template; none where the columns are the host's.
+    pub fn template(&self) -> Option<Template> {
+        self.0.with_value(|parts| parts.board.template)
+    }
+
     /// The board's own name: its template's, or the programme's title where the columns are the host's.
     pub fn board_title(&self) -> String {
         self.0.with_value(|Parts { context, board, .. }| {
-            let template = board
-                .template
-                .map(|template| context.text(&template_key(template)));
+            let named = || {
+                let template = board.template?;
+                Some(context.text(&template_key(template)))
+            };
+            let template = board.name.clone().or_else(named);
             let programme = || {
                 context
                     .programme()

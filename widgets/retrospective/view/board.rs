@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
-use super::{Desk, card::card, drag::Drag, write};
+use super::{Desk, card::card, drag::Drag, picture::Look, write};
 use crate::{
     ui::{Icon, button, prose},
     widgets::retrospective::{
@@ -22,7 +22,7 @@ pub fn alone(desk: Desk) -> AnyView {
         .map(|(place, one)| column(desk, place, one))
         .collect();
     let has_other = Memo::new(move |_| !cards.lane(OTHER).is_empty());
-    let drag = Drag::new(desk);
+    let (drag, look) = (Drag::new(desk), Look::new(desk));
     let keys = (!context.read_only())
         .then(|| view! { <p class="muted small">{context.text("retrospective.alone.keys")}</p> });
     view! {
@@ -30,9 +30,10 @@ pub fn alone(desk: Desk) -> AnyView {
             <div class="stack tight">
                 <h3 class="subheading">{context.text("retrospective.alone")}</h3>
                 <p class="lead">{context.text("retrospective.alone.lead")}</p>
+                {look.choice()}
             </div>
             <div
-                class="board"
+                class=move || look.class()
                 role="group"
                 aria-label=state.board_title()
                 on:pointerdown=move |event| drag.take(&event)
@@ -43,6 +44,7 @@ pub fn alone(desk: Desk) -> AnyView {
             >
                 {columns}
                 {move || has_other.get().then(|| other(desk))}
+                {look.drawing()}
             </div>
             {keys}
         </section>

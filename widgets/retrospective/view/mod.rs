@@ -4,6 +4,7 @@ mod ahead;
 mod board;
 mod card;
 mod drag;
+mod picture;
 mod write;
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
