@@ -77,7 +77,7 @@ in_every_engine! {
         page.saved(TAG).await?;
         page.eval_async("const db = await asked(indexedDB.open('escale:answers'));
             const store = db.transaction('records', 'readwrite').objectStore('records');
-            const one = await asked(store.get('prompt-answer:one'));
+            const one = (await asked(store.getAll())).find((one) => one.kind === 'prompt-answer');
             const payload = { ...one.payload, text: 'A compass.' };
             await asked(store.put({ ...one, id: `${one.id}~00c0ffee00c0ffee`, rev: 1, payload }));
             db.close();").await?;
