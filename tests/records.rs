@@ -24,7 +24,7 @@ use escale::{
         },
         journal::model::{Entry, versions::Version},
         prompt::record::Answer,
-        retrospective::model::{Card, Commitment},
+        retrospective::model::{Card, Commitment, table::kept::Kept},
     },
 };
 
@@ -66,6 +66,7 @@ fn every_released_shape_of_a_record_is_read() {
     is_read::<Answer>();
     is_read::<Card>();
     is_read::<Commitment>();
+    is_read::<Kept>();
 }
 
 #[test]

@@ -91,6 +91,7 @@ fn messages() -> Vec<(PathBuf, &'static str, BTreeMap<String, String>)> {
         root().join("widgets/prompt/model/pick"),
         root().join("widgets/prompt/model/calendar"),
         root().join("widgets/prompt/model/gathering"),
+        root().join("widgets/retrospective/model/table"),
         introduction.join("compose"),
         introduction.join("form"),
         introduction.join("picture"),

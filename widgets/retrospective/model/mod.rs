@@ -9,6 +9,7 @@ pub mod commitment;
 pub mod markdown;
 pub mod order;
 pub mod place;
+pub mod table;
 
 pub use board::{Column, Lane, OTHER};
 pub use card::{Card, Edit, Words};
