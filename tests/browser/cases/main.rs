@@ -33,5 +33,6 @@ mod prompt_host;
 mod prompt_kinds;
 mod registration;
 mod retrospective;
+mod retrospective_together;
 mod store;
 mod vault;

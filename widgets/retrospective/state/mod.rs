@@ -5,6 +5,7 @@ mod cards;
 mod editor;
 mod removed;
 mod sheet;
+pub mod table;
 
 use leptos::prelude::*;
 
@@ -28,6 +29,7 @@ pub struct State(StoredValue<Parts>);
 
 struct Parts {
     context: Context,
+    name: String,
     board: board::Board,
     cards: Cards,
     ahead: Ahead,
@@ -42,9 +44,10 @@ impl State {
         let attribute = context.attribute("template");
         let board = board::board(context.programme().as_deref(), attribute.as_deref());
         let cards = Cards::open(context, name.clone(), board.columns.clone()).await?;
-        let ahead = Ahead::open(context, name).await?;
+        let ahead = Ahead::open(context, name.clone()).await?;
         Ok(Self(StoredValue::new(Parts {
             context,
+            name,
             board,
             cards,
             ahead,
@@ -59,6 +62,11 @@ impl State {
     /// The commitments.
     pub fn ahead(&self) -> Ahead {
         self.0.with_value(|parts| parts.ahead)
+    }
+
+    /// The board's name, as its attribute has it.
+    pub fn board_name(&self) -> String {
+        self.0.with_value(|parts| parts.name.clone())
     }
 
     /// The stages, in order.
