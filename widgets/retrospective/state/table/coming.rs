@@ -119,6 +119,7 @@ impl Shared {
 
     /// Puts on the table what was looked at: all of it, or nothing.
     pub fn take(&self, coming: &Coming) -> std::result::Result<(), guard::Refused> {
+        self.follow();
         let taken = self
             .document
             .try_update_value(|document| document.take(&coming.brought));

@@ -111,6 +111,7 @@ impl Shared {
         if writes.is_empty() || self.context.read_only() {
             return false;
         }
+        self.follow();
         self.document.with_value(|document| document.write(writes));
         self.changed();
         true
@@ -160,7 +161,8 @@ impl Shared {
         }
     }
 
-    /// The table on screen and in the store is the document's.
+    /// The table on screen and in the store is the document's, which has taken in all that is stored: call
+    /// [`Shared::follow`] before the document is changed.
     fn changed(&self) {
         let (table, state) = self.document.with_value(|document| {
             let state = kept::write(&document.bytes());
@@ -177,14 +179,16 @@ impl Shared {
         self.kept.put(self.id(), now);
     }
 
-    /// Takes in what is stored and not in the document yet: at the beginning, and when another tab or a copy brought it.
+    /// Takes in what is stored and not in the document yet: at the beginning, when another tab or a copy brought it, and
+    /// before every change, which otherwise would be stored over it.
     fn follow(&self) {
         let name = self.name.get_value();
         let stored: Vec<Kept> = self.kept.with_untracked(|items| {
             let here = items.iter().filter(|one| one.data.board == name);
             here.map(|one| one.data.clone()).collect()
         });
-        if let Some(me) = stored.iter().map(|one| &one.me).min() {
+        let known = stored.iter().map(|one| &one.me);
+        if let Some(me) = known.filter(|me| !me.is_empty()).min() {
             self.me.set_value(me.clone());
         }
         let own = self
@@ -221,6 +225,7 @@ impl Shared {
         if beside.is_empty() {
             return;
         }
+        self.follow();
         self.changed();
         self.kept.flush().await;
         if !self.kept.holds() {

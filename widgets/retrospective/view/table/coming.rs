@@ -253,11 +253,11 @@ impl Entrance {
         ];
         let lines: Vec<_> = lines.into_iter().flatten().collect();
         view! {
-            <section class="stack tight">
-                <h5 class="label">{from}</h5>
+            <div class="stack tight">
+                <p class="label">{from}</p>
                 <p class="small">{lines.join(" ")}</p>
                 <ul>{cards}</ul>
-            </section>
+            </div>
         }
         .into_any()
     }

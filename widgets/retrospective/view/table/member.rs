@@ -156,7 +156,6 @@ pub fn votes(around: Around, lead: String) -> AnyView {
         context,
         words,
         shared,
-        voter,
         ..
     } = around;
     let counted = {
@@ -167,7 +166,7 @@ pub fn votes(around: Around, lead: String) -> AnyView {
                 own.map_or(0, |topic| topic.votes)
             });
             let own = shared.with(|table| {
-                let given = table.votes_of(&voter.get());
+                let given = table.votes_of(&around.voter());
                 given.get(&lead).copied().unwrap_or_default()
             });
             let values = [("count", &*all.to_string()), ("own", &*own.to_string())];
@@ -177,14 +176,14 @@ pub fn votes(around: Around, lead: String) -> AnyView {
     let buttons = (!context.read_only()).then(|| {
         let (given, taken) = (lead.clone(), lead);
         let give = move |_| {
-            let who = voter.get_untracked();
+            let who = untrack(|| around.voter());
             let writes = shared.now(|table| table.vote(&who, &given));
             if !around.write(writes, "table.voted") {
                 around.say("table.vote.none");
             }
         };
         let take = move |_| {
-            let who = voter.get_untracked();
+            let who = untrack(|| around.voter());
             let writes = shared.now(|table| table.take_vote(&who, &taken));
             around.write(writes, "table.unvoted");
         };

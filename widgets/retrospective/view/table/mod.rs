@@ -50,7 +50,7 @@ struct Around {
     caution: RwSignal<Option<String>>,
     /// The card whose tools are open.
     open: RwSignal<Option<String>>,
-    /// Who votes: this member, or somebody they vote for.
+    /// For whom this member votes; empty for themselves.
     voter: RwSignal<String>,
 }
 
@@ -66,6 +66,16 @@ impl Around {
 
     fn say(self, key: &str) {
         self.context.announce(&self.words.text(key));
+    }
+
+    /// Who votes: this member, or somebody they vote for.
+    fn voter(self) -> String {
+        let voter = self.voter.get();
+        if voter.is_empty() {
+            self.shared.me()
+        } else {
+            voter
+        }
     }
 
     /// Moves the focus to the first of what a selector finds, once it is drawn.
@@ -130,7 +140,7 @@ fn inside(context: Context, state: State, found: Found) -> AnyView {
         outgoing: RwSignal::new(None),
         caution: RwSignal::new(None),
         open: RwSignal::new(None),
-        voter: RwSignal::new(shared.me()),
+        voter: RwSignal::default(),
     };
     let writes = !context.read_only();
     view! {

@@ -41,7 +41,7 @@ pub fn round(around: Around) -> AnyView {
         }
     };
     let left = move || {
-        let left = shared.with(|table| table.votes_left(&around.voter.get()));
+        let left = shared.with(|table| table.votes_left(&around.voter()));
         left.map(|count| words.with("table.votes.left", &[("count", &count.to_string())]))
     };
     let running = (!context.read_only()).then(|| {
@@ -206,7 +206,7 @@ fn voters(around: Around) -> AnyView {
     } = around;
     let known = Memo::new(move |_| shared.with(|table| table.proxies.clone()));
     let choice = move || {
-        let mut all = vec![(shared.me(), words.text("table.voter.me"))];
+        let mut all = vec![(String::new(), words.text("table.voter.me"))];
         all.extend(known.get());
         picker(words.text("table.voter"), all, voter.into(), move |who| {
             voter.set(who);
