@@ -75,7 +75,8 @@ pub fn found(given: &[u8]) -> Vec<(usize, Result<Brought, Refused>)> {
     let each = cards.into_iter().zip(boards);
     each.map(|(cards, board)| {
         let brought = match (cards.content, board.content) {
-            (Err(Fault::OtherKind { .. }), Ok(content)) => whole(&content),
+            // What is a board is none of cards, of another kind or too large.
+            (_, Ok(content)) => whole(&content),
             (content, _) => content
                 .map_err(Refused::Frame)
                 .and_then(|content| read(&content))

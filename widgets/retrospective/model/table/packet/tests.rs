@@ -80,6 +80,26 @@ fn a_board_arrives_beside_cards() {
 }
 
 #[test]
+fn a_board_larger_than_any_packet_of_cards_arrives_as_text() {
+    let document = Document::new(5);
+    let mut state = 7_u64;
+    let mut letters = || {
+        let letter = |_| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            char::from(b'0' + u8::try_from(state >> 58).unwrap())
+        };
+        (0..TEXT_CHARS).map(letter).collect::<String>()
+    };
+    let card = |n: u32| on_card(&n.to_string(), "text", Value::Text(letters()));
+    document.write((0..500).map(card).collect::<Vec<_>>());
+    let text = packet::text(BOARD, &board("spring", &document)).unwrap();
+    assert!(text.len() > CARDS.max_bytes * 3 / 2);
+    assert!(matches!(one(text.as_bytes()), Ok(Brought::Board { .. })));
+}
+
+#[test]
 fn two_anonymous_packets_of_one_person_have_nothing_in_common() {
     let first = anonymous(&["What I saw", "Being heard"], 1);
     let second = anonymous(&["Questions", "No map"], 2);
