@@ -25,7 +25,7 @@ use escale::{
         journal::model::{Entry, versions::Version},
         path::model::Choice,
         prompt::record::Answer,
-        retrospective::model::{Card, Commitment},
+        retrospective::model::{Card, Commitment, table::kept::Kept},
     },
 };
 
@@ -68,6 +68,7 @@ fn every_released_shape_of_a_record_is_read() {
     is_read::<Card>();
     is_read::<Commitment>();
     is_read::<Choice>();
+    is_read::<Kept>();
 }
 
 #[test]

@@ -94,6 +94,7 @@ fn messages() -> Vec<(PathBuf, &'static str, BTreeMap<String, String>)> {
         root().join("widgets/path/model/take"),
         root().join("widgets/retrospective/model/templates"),
         root().join("widgets/retrospective/model/picture"),
+        root().join("widgets/retrospective/model/table"),
         introduction.join("compose"),
         introduction.join("form"),
         introduction.join("picture"),

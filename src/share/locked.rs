@@ -47,7 +47,7 @@ pub async fn export(
     told: Told,
 ) -> Result<Option<Blob>> {
     let bytes = backup::packed(space).await?;
-    let locked = lock(bytes, passphrase, told).await?.await?;
+    let locked = close(bytes, passphrase, told).await?;
     let blob = locked.map(|bytes| download::file(&bytes, "application/octet-stream"));
     blob.transpose()
 }
@@ -62,6 +62,30 @@ pub async fn opened(
     told: Told,
 ) -> Result<Option<Vec<u8>>> {
     let bytes = backup::read(file).await?;
+    open_bytes(bytes, passphrase, told).await
+}
+
+/// Bytes as a file that this passphrase opens; none when it was stopped.
+///
+/// # Errors
+/// `Unreadable` when the passphrase is empty or there is not enough memory.
+pub async fn close(
+    bytes: Vec<u8>,
+    passphrase: Zeroizing<String>,
+    told: Told,
+) -> Result<Option<Vec<u8>>> {
+    lock(bytes, passphrase, told).await?.await
+}
+
+/// What is in the bytes of a file made by [`close`], or by age; none when it was stopped.
+///
+/// # Errors
+/// As [`opened`].
+pub async fn open_bytes(
+    bytes: Vec<u8>,
+    passphrase: Zeroizing<String>,
+    told: Told,
+) -> Result<Option<Vec<u8>>> {
     open(bytes, passphrase, told).await?.await
 }
 

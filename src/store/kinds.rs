@@ -33,6 +33,8 @@ pub const JOURNAL_SYNTHESIS: &str = "journal-synthesis";
 pub const JOURNAL_SALT: &str = "journal-salt";
 /// A card of a retrospective board.
 pub const RETROSPECTIVE_CARD: &str = "retrospective-card";
+/// What a group has before it on a retrospective board.
+pub const RETROSPECTIVE_BOARD: &str = "retrospective-board";
 /// What a member means to try next.
 pub const COMMITMENT: &str = "commitment";
 /// Whether the member chose something of their path.
@@ -55,11 +57,12 @@ pub const PRIVATE: Private = Private {
 /// As which kind a state of this kind is kept when another takes its place that was not made from it: the writing of a
 /// member, not their ticks and choices; and packets that a host gathered.
 pub fn kept_beside(kind: &str) -> Option<&'static str> {
-    const KEPT: [&str; 6] = [
+    const KEPT: [&str; 7] = [
         JOURNAL_ENTRY,
         PROMPT_ANSWER,
         PROMPT_GATHERING,
         RETROSPECTIVE_CARD,
+        RETROSPECTIVE_BOARD,
         COMMITMENT,
         DECK_CARD,
     ];

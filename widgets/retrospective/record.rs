@@ -1,7 +1,8 @@
 //! How cards and commitments are stored. Two tabs' versions become one: what only one of them changed counts, of two places
-//! the later, of two texts both, in the one card; a text is never lost and no card appears twice.
+//! the later, of two texts both, in the one card; a text is never lost and no card appears twice. Of a table both states
+//! stay, which together are one document.
 
-use super::model::{Card, Commitment};
+use super::model::{Card, Commitment, table::kept::Kept};
 use crate::{
     context::collection::{Clash, Item},
     store::{Kind, kinds},
@@ -47,6 +48,23 @@ impl Item for Commitment {
 
     fn merge_from(&mut self, origin: &Self, theirs: Self) {
         Commitment::merge(self, Some(origin), theirs);
+    }
+}
+
+impl Kind for Kept {
+    const KIND: &'static str = kinds::RETROSPECTIVE_BOARD;
+    const VERSION: u32 = 1;
+
+    fn order(&self) -> String {
+        self.board.clone()
+    }
+}
+
+impl Item for Kept {
+    const CLASH: Clash = Clash::Merge;
+
+    fn merge(&mut self, theirs: Self) {
+        Kept::merge(self, theirs);
     }
 }
 

@@ -10,6 +10,7 @@ pub mod markdown;
 pub mod order;
 pub mod picture;
 pub mod place;
+pub mod table;
 pub mod templates;
 
 pub use board::{Column, Lane, OTHER};

@@ -10,7 +10,7 @@ use crate::{
     programme::Day,
     store::{Query, kinds},
     text::{DateStyle, now},
-    widgets::retrospective::model::{Commitment, Stand, card::excerpt, commitment::Opening},
+    widgets::retrospective::model::{Commitment, Stand, Words, card::excerpt, commitment::Opening},
 };
 
 /// The commitments of the space.
@@ -199,6 +199,17 @@ impl Ahead {
         let made = Commitment::made(&self.board.get_value(), words);
         self.all.add(new_id(now()), made, Some(&draft));
         None
+    }
+
+    /// Makes a commitment of words that come from the group.
+    pub fn take(&self, text: &str) {
+        self.say("retrospective.said.made", text);
+        let words = Words {
+            text: text.to_owned(),
+            ..Words::default()
+        };
+        let made = Commitment::made(&self.board.get_value(), words);
+        self.all.add(new_id(now()), made, None);
     }
 
     fn reword(&self, id: &str) -> Option<String> {

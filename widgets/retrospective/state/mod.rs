@@ -6,6 +6,7 @@ mod editor;
 pub mod look;
 mod removed;
 mod sheet;
+pub mod table;
 mod templates;
 
 use leptos::prelude::*;
@@ -30,6 +31,7 @@ pub struct State(StoredValue<Parts>);
 
 struct Parts {
     context: Context,
+    name: String,
     board: board::Board,
     cards: Cards,
     ahead: Ahead,
@@ -45,9 +47,10 @@ impl State {
         let mut board = board::board(context.programme().as_deref(), attribute.as_deref());
         templates::spell(context, &mut board).await?;
         let cards = Cards::open(context, name.clone(), board.columns.clone()).await?;
-        let ahead = Ahead::open(context, name).await?;
+        let ahead = Ahead::open(context, name.clone()).await?;
         Ok(Self(StoredValue::new(Parts {
             context,
+            name,
             board,
             cards,
             ahead,
@@ -62,6 +65,11 @@ impl State {
     /// The commitments.
     pub fn ahead(&self) -> Ahead {
         self.0.with_value(|parts| parts.ahead)
+    }
+
+    /// The board's name, as its attribute has it.
+    pub fn board_name(&self) -> String {
+        self.0.with_value(|parts| parts.name.clone())
     }
 
     /// The stages, in order.

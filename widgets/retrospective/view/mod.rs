@@ -5,6 +5,7 @@ mod board;
 mod card;
 mod drag;
 mod picture;
+mod table;
 mod write;
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
@@ -65,7 +66,7 @@ pub fn retrospective(context: Context, state: State) -> impl IntoView {
     }
 }
 
-/// In this version the board goes to the others as a text, and by hand.
+/// The board goes to the others as a text, or what they bring comes together on a table.
 fn together(desk: Desk, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
     let Desk { context, state, .. } = desk;
     let show = move |_| outgoing.set(Some(state.sheet()));
@@ -74,6 +75,7 @@ fn together(desk: Desk, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
             <h3 class="subheading">{context.text("retrospective.together")}</h3>
             <p class="lead">{context.text("retrospective.together.lead")}</p>
             <div class="row">{button(None, context.text("retrospective.together.text"), show)}</div>
+            {table::table(desk)}
         </section>
     }
     .into_any()

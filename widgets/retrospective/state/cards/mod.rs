@@ -175,6 +175,18 @@ impl Cards {
             .collect()
     }
 
+    /// The cards as they may go to the others: identifier, column, text, and the widget they come from.
+    pub fn offered(&self) -> Vec<(String, String, String, Option<String>)> {
+        let lanes = self.lanes.get();
+        let ids = lanes.into_iter().flat_map(|lane| lane.cards);
+        let offer = |id: String| {
+            let card = self.stored.find(&id)?.data;
+            let origin = card.source.map(|source| source.widget);
+            Some((id, card.column, card.text, origin))
+        };
+        ids.filter_map(offer).collect()
+    }
+
     /// The cards of a column as `(id, key)`, in order, without deleted ones.
     fn placed(&self, column: &str) -> Vec<(String, String)> {
         self.lane(column)

@@ -1,0 +1,108 @@
+//! The table as a Yjs document: written, merged in any order and any number of times, and as bytes.
+
+use yrs::{
+    Any, Doc, Map, MapRef, Number, Options, Out, ReadTxn, StateVector, Transact, Update,
+    block::ClientID, updates::decoder::Decode,
+};
+
+use super::{
+    MAX_CARDS, Table, Value, Write,
+    guard::{self, Refused},
+};
+
+/// The name of the one map in it.
+pub const ROOT: &str = "board";
+/// The bits of a client's number.
+const CLIENT: u64 = (1 << 53) - 1;
+
+/// A table that is written on.
+pub struct Document {
+    doc: Doc,
+    map: MapRef,
+}
+
+impl Document {
+    /// An empty one. The client must be drawn at random, afresh each time a document is opened.
+    pub fn new(client: u64) -> Self {
+        let doc = Doc::with_options(Options::with_client_id(ClientID::new(client & CLIENT)));
+        let map = doc.get_or_insert_map(ROOT);
+        Self { doc, map }
+    }
+
+    /// What is on it.
+    pub fn table(&self) -> Table {
+        let transaction = self.doc.transact();
+        let entries = self.map.iter(&transaction).filter_map(|(key, value)| {
+            let value = match value {
+                Out::Any(Any::String(text)) => Value::Text(text.as_ref().to_owned()),
+                Out::Any(Any::Bool(flag)) => Value::Flag(flag),
+                Out::Any(Any::Number(Number::Int(count))) => {
+                    Value::Count(u32::try_from(count).ok()?)
+                }
+                _ => return None,
+            };
+            Some((key.to_owned(), value))
+        });
+        Table::read(entries)
+    }
+
+    /// Writes, all at once.
+    pub fn write(&self, writes: impl IntoIterator<Item = Write>) {
+        let mut transaction = self.doc.transact_mut();
+        for (key, value) in writes {
+            let value = match value {
+                Value::Text(text) => Any::from(text),
+                Value::Flag(flag) => Any::Bool(flag),
+                Value::Count(count) => Any::Number(Number::Int(i64::from(count))),
+            };
+            self.map.insert(&mut transaction, key, value);
+        }
+    }
+
+    /// All of it as a Yjs update, version 1: the same bytes for the same history, in whatever order it came in.
+    pub fn bytes(&self) -> Vec<u8> {
+        let transaction = self.doc.transact();
+        transaction.encode_state_as_update_v1(&StateVector::default())
+    }
+
+    /// Takes in what [`Document::bytes`] gave elsewhere.
+    ///
+    /// # Errors
+    /// Why it is refused; the document is as it was then.
+    pub fn merge(&mut self, update: &[u8]) -> Result<(), Refused> {
+        self.merge_all([update])
+    }
+
+    /// The same for several: all of them, or none.
+    ///
+    /// # Errors
+    /// Why one of them is refused.
+    pub fn merge_all(
+        &mut self,
+        updates: impl IntoIterator<Item = impl AsRef<[u8]>>,
+    ) -> Result<(), Refused> {
+        // On a copy: what turns out to be wrong leaves no trace.
+        let after = Self::new(self.doc.client_id().get());
+        after.apply(&self.bytes())?;
+        for update in updates {
+            guard::check(update.as_ref())?;
+            after.apply(update.as_ref())?;
+        }
+        if after.doc.transact().has_missing_updates() {
+            return Err(Refused::Damaged);
+        }
+        if after.table().cards.len() > MAX_CARDS {
+            return Err(Refused::TooManyCards);
+        }
+        *self = after;
+        Ok(())
+    }
+
+    fn apply(&self, update: &[u8]) -> Result<(), Refused> {
+        let update = Update::decode_v1(update).map_err(|_| Refused::Damaged)?;
+        let mut transaction = self.doc.transact_mut();
+        transaction
+            .apply_update(update)
+            .map_err(|_| Refused::Damaged)
+    }
+}

@@ -1,0 +1,260 @@
+//! The table of a board: what the group does to it, kept as a Yjs document beside the member's own cards.
+//!
+//! All of this is in the chunk of the table; nothing of it is named by what a first view needs.
+
+pub mod coming;
+pub mod leaving;
+
+use leptos::prelude::*;
+
+use super::State;
+use crate::{
+    context::{Collection, Context},
+    error::Result,
+    id::fill_random,
+    store::{Listing, Query, kinds},
+    widgets::retrospective::model::table::{
+        MAX_CARDS, TEXT_CHARS, Table, Topic, Value, Write, bounded, comment,
+        document::Document,
+        kept::{self, Kept},
+        on_card,
+    },
+};
+
+/// The table.
+#[derive(Clone, Copy)]
+pub struct Shared {
+    /// What the widget is given.
+    pub context: Context,
+    /// The member's own cards and commitments.
+    pub own: State,
+    name: StoredValue<String>,
+    kept: Collection<Kept>,
+    document: StoredValue<Document, LocalStorage>,
+    table: RwSignal<Table>,
+    topics: Memo<Vec<Topic>>,
+    me: StoredValue<String>,
+    /// States that this version cannot read; they stay where they are.
+    aside: StoredValue<Vec<String>>,
+}
+
+/// What is read before the table is on screen.
+#[derive(Clone)]
+pub struct Found {
+    listing: Listing,
+    client: u64,
+    me: String,
+}
+
+impl Found {
+    /// Reads what is stored of tables.
+    pub async fn read(context: Context) -> Result<Self> {
+        let listing = context.store().list(query()).await?;
+        Ok(Self {
+            listing,
+            client: u64::from_le_bytes(random()?),
+            me: hex(random()?),
+        })
+    }
+}
+
+impl Shared {
+    /// The table of the board.
+    pub fn of(context: Context, own: State, found: Found) -> Self {
+        let kept = Collection::<Kept>::of(context, query(), found.listing);
+        let table = RwSignal::new(Table::default());
+        let shared = Self {
+            context,
+            own,
+            name: StoredValue::new(own.board_name()),
+            kept,
+            document: StoredValue::new_local(Document::new(found.client)),
+            table,
+            topics: Memo::new(move |_| table.with(Table::topics)),
+            me: StoredValue::new(found.me),
+            aside: StoredValue::default(),
+        };
+        untrack(|| shared.follow());
+        Effect::new(move |_| {
+            kept.track();
+            untrack(|| shared.follow());
+        });
+        if !context.read_only() {
+            context.spawn(async move { shared.gather().await });
+        }
+        shared
+    }
+
+    /// Reads the table, and follows its changes.
+    pub fn with<T>(&self, read: impl FnOnce(&Table) -> T) -> T {
+        self.table.with(read)
+    }
+
+    /// Reads the table as it is now.
+    pub fn now<T>(&self, read: impl FnOnce(&Table) -> T) -> T {
+        self.table.with_untracked(read)
+    }
+
+    /// The topics, by votes.
+    pub fn topics(&self) -> Memo<Vec<Topic>> {
+        self.topics
+    }
+
+    /// The identifier under which this member votes and reacts.
+    pub fn me(&self) -> String {
+        self.me.get_value()
+    }
+
+    /// Writes on the table, if there is something to write and it may be written on.
+    pub fn write(&self, writes: impl IntoIterator<Item = Write>) -> bool {
+        let writes: Vec<_> = writes.into_iter().collect();
+        if writes.is_empty() || self.context.read_only() {
+            return false;
+        }
+        self.follow();
+        self.document.with_value(|document| document.write(writes));
+        self.changed();
+        true
+    }
+
+    /// Puts a card on the table, for somebody who says it aloud.
+    pub fn add(&self, column: &str, text: &str) -> bool {
+        let text = bounded(text, TEXT_CHARS);
+        let full = self.now(|table| table.cards.len() >= MAX_CARDS);
+        let Some(id) = new_id().filter(|_| !text.is_empty() && !full) else {
+            return false;
+        };
+        self.write([
+            on_card(&id, "text", Value::Text(text)),
+            on_card(&id, "column", Value::Text(column.to_owned())),
+        ])
+    }
+
+    /// Comments on a card.
+    pub fn comment(&self, card: &str, text: &str) -> bool {
+        let text = bounded(text, TEXT_CHARS);
+        let Some(id) = new_id().filter(|_| !text.is_empty()) else {
+            return false;
+        };
+        self.write(comment(&id, card, &text))
+    }
+
+    /// Brings in somebody who votes through this device.
+    pub fn proxy(&self, name: &str) -> bool {
+        let name = name.trim();
+        match new_id().filter(|_| !name.is_empty()) {
+            Some(id) => self.write([Table::proxy(&id, name)]),
+            None => false,
+        }
+    }
+
+    /// Takes what a topic says along to what comes next.
+    pub fn keep(&self, lead: &str) {
+        let words = self.now(|table| {
+            let card = table.cards.get(lead)?;
+            Some(card.title.clone().unwrap_or_else(|| card.text.clone()))
+        });
+        if let Some(words) = words
+            && self.write([on_card(lead, "kept", Value::Flag(true))])
+        {
+            self.own.ahead().take(&words);
+        }
+    }
+
+    /// The table on screen and in the store is the document's, which has taken in all that is stored: call
+    /// [`Shared::follow`] before the document is changed.
+    fn changed(&self) {
+        let (table, state) = self.document.with_value(|document| {
+            let state = kept::write(&document.bytes());
+            (document.table(), state)
+        });
+        self.table.set(table);
+        let mut states = vec![state];
+        states.extend(self.aside.get_value());
+        let now = Kept {
+            board: self.name.get_value(),
+            me: self.me.get_value(),
+            states,
+        };
+        self.kept.put(self.id(), now);
+    }
+
+    /// Takes in what is stored and not in the document yet: at the beginning, when another tab or a copy brought it, and
+    /// before every change, which otherwise would be stored over it.
+    fn follow(&self) {
+        let name = self.name.get_value();
+        let stored: Vec<Kept> = self.kept.with_untracked(|items| {
+            let here = items.iter().filter(|one| one.data.board == name);
+            here.map(|one| one.data.clone()).collect()
+        });
+        let known = stored.iter().map(|one| &one.me);
+        if let Some(me) = known.filter(|me| !me.is_empty()).min() {
+            self.me.set_value(me.clone());
+        }
+        let own = self
+            .document
+            .with_value(|document| kept::write(&document.bytes()));
+        let known = self.aside.get_value();
+        let mut states: Vec<String> = stored.into_iter().flat_map(|one| one.states).collect();
+        states.retain(|state| *state != own && !known.contains(state));
+        if states.is_empty() {
+            return;
+        }
+        let mut aside = Vec::new();
+        self.document.update_value(|document| {
+            for state in states {
+                let merged = kept::read(&state).map(|bytes| document.merge(&bytes));
+                if !matches!(merged, Some(Ok(()))) {
+                    aside.push(state);
+                }
+            }
+        });
+        self.aside.update_value(|known| known.extend(aside));
+        self.table.set(self.document.with_value(Document::table));
+    }
+
+    /// Makes one record of those that copies from other devices left beside this one.
+    async fn gather(self) {
+        let (name, id) = (self.name.get_value(), self.id());
+        let beside: Vec<String> = self.kept.with_untracked(|items| {
+            let others = items
+                .iter()
+                .filter(|one| one.data.board == name && one.id != id);
+            others.map(|one| one.id.clone()).collect()
+        });
+        if beside.is_empty() {
+            return;
+        }
+        self.follow();
+        self.changed();
+        self.kept.flush().await;
+        if !self.kept.holds() {
+            for id in beside {
+                self.kept.delete(&id);
+            }
+        }
+    }
+
+    fn id(&self) -> String {
+        kinds::named(kinds::RETROSPECTIVE_BOARD, &self.name.get_value())
+    }
+}
+
+fn query() -> Query {
+    Query::kind(kinds::RETROSPECTIVE_BOARD)
+}
+
+fn random<const N: usize>() -> Result<[u8; N]> {
+    let mut bytes = [0; N];
+    fill_random(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// A new identifier without a time in it.
+fn new_id() -> Option<String> {
+    random().ok().map(hex)
+}
+
+fn hex(bytes: [u8; 8]) -> String {
+    format!("{:016x}", u64::from_le_bytes(bytes))
+}

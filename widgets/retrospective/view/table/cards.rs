@@ -1,0 +1,192 @@
+//! The cards of the table, column by column, topic by topic; and those that were taken off it.
+//!
+//! The order in a column tells nothing and never changes with votes, so that nobody loses their place while they vote. A
+//! column shows its first topics; the others come when they are asked for.
+
+use leptos::{prelude::*, tachys::view::any_view::AnyView};
+
+use super::{Around, member, tools};
+use crate::{
+    ui::{Icon, button, button_quiet},
+    widgets::retrospective::model::{
+        OTHER,
+        table::{Topic, Value, on_card, topic::mixed},
+    },
+};
+
+/// How many topics of a column are drawn at first, and how many more each time.
+const SHOWN: usize = 40;
+
+/// The columns.
+pub fn board(around: Around) -> AnyView {
+    let Around { words, shared, .. } = around;
+    let mut ids: Vec<String> = shared
+        .own
+        .cards()
+        .columns()
+        .into_iter()
+        .map(|column| column.id)
+        .collect();
+    ids.push(OTHER.to_owned());
+    let columns: Vec<_> = ids.iter().map(|id| column(around, id, &ids)).collect();
+    view! {
+        <div class="board table-board" role="group" tabindex="-1" aria-label=words.text("table.board")>
+            {columns}
+        </div>
+    }
+    .into_any()
+}
+
+fn column(around: Around, id: &str, all: &[String]) -> AnyView {
+    let Around {
+        context,
+        words,
+        shared,
+        ..
+    } = around;
+    let (own, known) = (id.to_owned(), all.to_vec());
+    let leads = Memo::new(move |_| {
+        let belongs = |topic: &&Topic| {
+            shared.with(|table| {
+                let column = table.cards.get(&topic.lead).map(|card| &card.column);
+                match column {
+                    Some(column) if known.contains(column) => *column == own,
+                    _ => own == OTHER,
+                }
+            })
+        };
+        let mut leads: Vec<String> = shared.topics().with(|topics| {
+            let here = topics.iter().filter(belongs);
+            here.map(|topic| topic.lead.clone()).collect()
+        });
+        leads.sort_by_key(|lead| mixed(lead));
+        leads
+    });
+    let shown = RwSignal::new(SHOWN);
+    let drawn = Memo::new(move |_| {
+        leads.with(|leads| leads.iter().take(shown.get()).cloned().collect::<Vec<_>>())
+    });
+    let more = Memo::new(move |_| leads.with(Vec::len).saturating_sub(shown.get()));
+    let show = move || {
+        (more.get() > 0).then(|| {
+            let next = move |_| shown.update(|shown| *shown += SHOWN);
+            button_quiet(None, words.count("table.more", more.get()), next)
+        })
+    };
+    let other = id == OTHER;
+    let title = around.column(id);
+    let heading = title.clone();
+    let add = (!other && !context.read_only()).then(|| add(around, id.to_owned(), &title));
+    let hidden = move || other && leads.with(Vec::is_empty);
+    view! {
+        <section class="column" class:other=other part="column" hidden=hidden aria-label=title>
+            <h4 class="subheading">{heading}</h4>
+            <ul class="cards">
+                <For each=move || drawn.get() key=String::clone children=move |lead| topic(around, lead) />
+            </ul>
+            {show}
+            {add}
+        </section>
+    }
+    .into_any()
+}
+
+/// The field for what somebody says aloud.
+fn add(around: Around, column: String, title: &str) -> AnyView {
+    let label = around.words.with("table.add", &[("column", title)]);
+    tools::line(around, label, "table.add.it", move |text| {
+        let added = around.shared.add(&column, text);
+        if added {
+            around.say("table.added");
+        }
+        added
+    })
+}
+
+/// A topic: its leading card, the cards that were put with it, votes.
+fn topic(around: Around, lead: String) -> AnyView {
+    let Around { words, shared, .. } = around;
+    let title = Memo::new({
+        let lead = lead.clone();
+        move |_| shared.with(|table| table.cards.get(&lead)?.title.clone())
+    });
+    let paused = Memo::new({
+        let lead = lead.clone();
+        move |_| shared.with(|table| table.cards.get(&lead).is_some_and(|card| card.paused))
+    });
+    let others = Memo::new({
+        let lead = lead.clone();
+        move |_| {
+            shared.topics().with(|topics| {
+                let own = topics.iter().find(|topic| topic.lead == lead);
+                let cards = own.map(|topic| topic.cards.get(1..).unwrap_or_default());
+                cards.unwrap_or_default().to_vec()
+            })
+        }
+    });
+    let members = move || {
+        (!others.with(Vec::is_empty)).then(|| {
+            view! {
+                <ul class="cards" aria-label=words.text("table.with-it")>
+                    <For each=move || others.get() key=String::clone children=move |id| {
+                        let own = id.clone();
+                        view! { <li class="card" data-id=own>{member::member(around, id, false)}</li> }
+                    } />
+                </ul>
+            }
+        })
+    };
+    let name = lead.clone();
+    view! {
+        <li class="card stack tight" class:paused=paused part="card" data-id=name>
+            {move || title.get().map(|title| view! { <h5 class="label">{title}</h5> })}
+            {move || paused.get().then(|| view! { <p class="notice small">{words.text("table.paused")}</p> })}
+            {member::member(around, lead.clone(), true)}
+            {members}
+            {member::votes(around, lead)}
+        </li>
+    }
+    .into_any()
+}
+
+/// The cards that were taken off the table, and the way back.
+pub fn gone(around: Around) -> AnyView {
+    let Around {
+        context,
+        words,
+        shared,
+        ..
+    } = around;
+    let ids = Memo::new(move |_| {
+        shared.with(|table| {
+            let gone = table.cards.iter().filter(|(_, card)| card.gone);
+            gone.map(|(id, _)| id.clone()).collect::<Vec<_>>()
+        })
+    });
+    let row = move |id: String| {
+        let text = shared.now(|table| table.cards.get(&id).map(|card| card.text.clone()));
+        let back = move |_| {
+            around.write(
+                [on_card(&id, "gone", Value::Flag(false))],
+                "table.back.said",
+            );
+        };
+        let back = (!context.read_only())
+            .then(|| button(Some(Icon::Undo), words.text("table.back"), back));
+        view! { <li class="row"><span class="lines">{text}</span> {back}</li> }
+    };
+    let any = Memo::new(move |_| !ids.with(Vec::is_empty));
+    let inside = move || {
+        any.get().then(|| {
+            view! {
+                <details class="fold no-print">
+                    <summary>{words.text("table.gone")}</summary>
+                    <ul class="stack tight">
+                        <For each=move || ids.get() key=String::clone children=row />
+                    </ul>
+                </details>
+            }
+        })
+    };
+    inside.into_any()
+}

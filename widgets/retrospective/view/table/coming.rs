@@ -1,0 +1,286 @@
+//! What comes in: from files, pasted text or a link; looked at first, then put on the table or left.
+
+use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
+use web_sys::{Event, File};
+
+use super::{Around, hash, passphrase::Passphrase};
+use crate::{
+    share::chosen,
+    ui::{button, button_main, frame::sentence},
+    widgets::retrospective::{
+        model::table::packet::{Refused, carried::FRAGMENT},
+        state::table::coming::{Coming, Looked, Seen},
+    },
+};
+
+/// How many cards and refusals of what comes in are named.
+const NAMED: usize = 50;
+
+/// What was given and waits.
+#[derive(Clone, Copy)]
+struct Entrance {
+    around: Around,
+    coming: RwSignal<Option<Coming>>,
+    locked: RwSignal<Option<Vec<u8>>>,
+    passphrase: Passphrase,
+    told: RwSignal<String>,
+}
+
+/// The fold in which packets come in. A link with a packet opens it.
+pub fn coming(around: Around) -> AnyView {
+    let words = around.words;
+    let entrance = Entrance {
+        around,
+        coming: RwSignal::default(),
+        locked: RwSignal::default(),
+        passphrase: Passphrase::new(),
+        told: RwSignal::default(),
+    };
+    let node = NodeRef::<html::Details>::new();
+    let linked = hash();
+    let linked = linked.starts_with(FRAGMENT).then_some(linked);
+    Effect::new(move |_| {
+        let (Some(node), Some(link)) = (node.get(), &linked) else {
+            return;
+        };
+        // A name and a value that every browser takes.
+        node.set_attribute("open", "").unwrap_or_default();
+        untrack(|| entrance.look(link.as_bytes()));
+    });
+    let choose = move |event: Event| {
+        let files = chosen::files(&event_target(&event));
+        entrance.choose(files);
+    };
+    let pasted = RwSignal::new(String::new());
+    let take = move |_| {
+        let text = pasted.try_update(std::mem::take).unwrap_or_default();
+        entrance.look(text.as_bytes());
+    };
+    view! {
+        <details class="fold no-print take" node_ref=node>
+            <summary>{words.text("table.take")}</summary>
+            <div class="stack tight">
+                <label class="field">
+                    <span class="label">{words.text("table.take.files")}</span>
+                    <input type="file" multiple class="input files" part="input" on:change=choose />
+                </label>
+                <label class="field">
+                    <span class="label">{words.text("table.take.paste")}</span>
+                    <span class="muted small">{words.text("table.take.hint")}</span>
+                    <textarea
+                        class="input"
+                        part="input"
+                        rows="3"
+                        autocomplete="off"
+                        spellcheck="false"
+                        prop:value=pasted
+                        on:input=move |event| pasted.set(event_target_value(&event))
+                    ></textarea>
+                </label>
+                <div class="row">{button(None, words.text("table.take.look"), take)}</div>
+                {entrance.asked()}
+                {entrance.seen()}
+                <p role="status" class="small">{entrance.told}</p>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+impl Entrance {
+    fn choose(self, files: Vec<File>) {
+        let context = self.around.context;
+        context.spawn(async move {
+            let mut all = Coming::default();
+            for file in files {
+                match self.around.shared.read(&file).await {
+                    Ok(Ok(bytes)) => match self.around.shared.look(&bytes) {
+                        Looked::Coming(coming) => all.join(coming),
+                        Looked::Locked(file) => self.ask(file),
+                    },
+                    Ok(Err(why)) => all.refused.push((0, why)),
+                    Err(error) => return self.tell(sentence(context, &error)),
+                }
+            }
+            if all != Coming::default() {
+                self.show(all);
+            }
+        });
+    }
+
+    fn look(self, bytes: &[u8]) {
+        match self.around.shared.look(bytes) {
+            Looked::Coming(coming) => self.show(coming),
+            Looked::Locked(file) => self.ask(file),
+        }
+    }
+
+    fn ask(self, file: Vec<u8>) {
+        self.locked.set(Some(file));
+        self.tell(self.around.words.text("table.take.locked"));
+        self.around.focus(".take input[type=password]");
+    }
+
+    fn show(self, coming: Coming) {
+        self.locked.set(None);
+        self.coming.set(Some(coming));
+        self.tell(String::new());
+        self.around.focus(".take .seen");
+    }
+
+    fn unlock(self) {
+        let Some(file) = self.locked.get_untracked() else {
+            return;
+        };
+        if self.passphrase.is_busy() {
+            return;
+        }
+        let (context, passphrase) = (self.around.context, self.passphrase);
+        let typed = passphrase.take();
+        context.spawn(async move {
+            let told = passphrase.told();
+            let opened = self.around.shared.unlock(file, typed, told).await;
+            passphrase.over();
+            match opened {
+                Ok(Some(Looked::Coming(coming))) => self.show(coming),
+                // Locked twice: it is asked for again.
+                Ok(Some(Looked::Locked(file))) => self.ask(file),
+                Ok(None) => self.tell(self.around.words.text("table.stopped")),
+                Err(error) => self.tell(sentence(context, &error)),
+            }
+        });
+    }
+
+    fn take(self) {
+        let Some(coming) = self.coming.get_untracked() else {
+            return;
+        };
+        let words = self.around.words;
+        match self.around.shared.take(&coming) {
+            Ok(()) => {
+                self.coming.set(None);
+                self.tell(words.text("table.take.done"));
+                self.around.focus(".table-board");
+            }
+            Err(why) => {
+                let why = self.why(&(0, Refused::Board(why)));
+                self.tell(words.with("table.refused.all", &[("why", &why)]));
+            }
+        }
+    }
+
+    /// The field for a passphrase, while there is something to open.
+    fn asked(self) -> AnyView {
+        let words = self.around.words;
+        let asks = Memo::new(move |_| self.locked.with(Option::is_some));
+        let asked = move || {
+            asks.get().then(|| {
+                view! {
+                    {self.passphrase.view(words, "table.take.passphrase")}
+                    <div class="row">
+                        {button_main(words.text("table.take.open"), move |_| self.unlock())}
+                    </div>
+                }
+            })
+        };
+        asked.into_any()
+    }
+
+    /// What would come, and the way to let it.
+    fn seen(self) -> AnyView {
+        let words = self.around.words;
+        let leave = move |_| {
+            self.coming.set(None);
+            self.tell(words.text("table.take.left"));
+        };
+        let seen = move |coming: &Coming| {
+            let packets: Vec<_> = coming
+                .seen
+                .iter()
+                .take(NAMED)
+                .map(|one| self.one(one))
+                .collect();
+            let refused: Vec<_> = coming
+                .refused
+                .iter()
+                .take(NAMED)
+                .map(|one| view! { <li>{self.why(one)}</li> })
+                .collect();
+            let any = !coming.seen.is_empty();
+            view! {
+                <div class="stack tight seen" tabindex="-1">
+                    {any.then(|| view! { <p>{words.text("table.seen")}</p> })}
+                    {packets}
+                    {(!refused.is_empty()).then(|| view! {
+                        <div class="notice" part="notice">
+                            <p>{words.text("table.refused")}</p>
+                            <ul>{refused}</ul>
+                        </div>
+                    })}
+                    {any.then(|| view! {
+                        <div class="row">
+                            {button_main(words.text("table.take.it"), move |_| self.take())}
+                            {button(None, words.text("table.take.leave"), leave)}
+                        </div>
+                    })}
+                </div>
+            }
+            .into_any()
+        };
+        (move || self.coming.with(|coming| coming.as_ref().map(seen))).into_any()
+    }
+
+    /// What one packet would bring.
+    fn one(self, seen: &Seen) -> AnyView {
+        let words = self.around.words;
+        let from = match (&seen.author, seen.whole) {
+            (_, true) => words.text("table.seen.board"),
+            (Some(author), _) => words.with("table.seen.from", &[("author", author)]),
+            (None, _) => words.text("table.seen.anonymous"),
+        };
+        let other = seen.other.as_ref();
+        let other = other.map(|board| words.with("table.seen.other", &[("board", board)]));
+        let card = |(column, text): &(String, String)| {
+            let column = self.around.column(column);
+            view! { <li><span class="muted small">{column}</span> " " <span class="lines">{text.clone()}</span></li> }
+        };
+        let cards: Vec<_> = seen.fresh.iter().take(NAMED).map(card).collect();
+        let lines = [
+            Some(words.count("table.seen.fresh", seen.fresh.len())),
+            words.some("table.seen.known", seen.known),
+            words.some("table.seen.changed", seen.changed),
+            other,
+        ];
+        let lines: Vec<_> = lines.into_iter().flatten().collect();
+        view! {
+            <div class="stack tight">
+                <p class="label">{from}</p>
+                <p class="small">{lines.join(" ")}</p>
+                <ul>{cards}</ul>
+            </div>
+        }
+        .into_any()
+    }
+
+    fn why(self, (line, why): &(usize, Refused)) -> String {
+        let words = self.around.words;
+        let reason = words.with(
+            &["table.refused.", why.key()].concat(),
+            &[("detail", &why.detail())],
+        );
+        if *line == 0 {
+            return reason;
+        }
+        words.with(
+            "table.refused.at",
+            &[("line", &line.to_string()), ("why", &reason)],
+        )
+    }
+
+    fn tell(self, sentence: String) {
+        if !sentence.is_empty() {
+            self.around.context.announce(&sentence);
+        }
+        self.told.try_set(sentence);
+    }
+}

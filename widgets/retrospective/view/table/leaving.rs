@@ -1,0 +1,199 @@
+//! Cards that a member gives away, one by one chosen, and the table as a whole; each seen to the last character before it
+//! leaves.
+
+use std::collections::BTreeSet;
+
+use leptos::{prelude::*, tachys::view::any_view::AnyView};
+
+use super::{Around, passphrase::Passphrase};
+use crate::{
+    ui::{Icon, button, button_main, button_quiet, field, frame::sentence},
+    widgets::retrospective::state::table::leaving::{Leaving, Made, SHORTEST, outgoing},
+};
+
+/// How a packet leaves.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Text,
+    Link,
+}
+
+/// What is chosen.
+#[derive(Clone, Copy)]
+struct Choice {
+    around: Around,
+    cards: RwSignal<BTreeSet<String>>,
+    name: RwSignal<String>,
+    passphrase: Passphrase,
+    told: RwSignal<String>,
+}
+
+/// The fold in which cards are chosen.
+pub fn leaving(around: Around) -> AnyView {
+    let words = around.words;
+    let choice = Choice {
+        around,
+        cards: RwSignal::default(),
+        name: RwSignal::default(),
+        passphrase: Passphrase::new(),
+        told: RwSignal::default(),
+    };
+    let name = field(
+        words.text("table.name"),
+        Some(words.text("table.name.hint")),
+        false,
+        choice.name.into(),
+        move |name| choice.name.set(name),
+    );
+    let send = move |whole, way| move |_| choice.send(whole, way);
+    view! {
+        <details class="fold no-print give">
+            <summary>{words.text("table.give")}</summary>
+            <div class="stack tight">
+                <p>{words.text("table.give.what")}</p>
+                {list(choice)}
+                {name}
+                {choice.passphrase.view(words, "table.lock")}
+                <p class="muted small">{words.text("table.lock.hint")}</p>
+                <div class="row">
+                    {button_main(words.text("table.give.text"), send(false, Way::Text))}
+                    {button(None, words.text("table.give.link"), send(false, Way::Link))}
+                </div>
+                <p>{words.text("table.whole.what")}</p>
+                <div class="row">
+                    {button(Some(Icon::Copy), words.text("table.whole.text"), send(true, Way::Text))}
+                    {button_quiet(None, words.text("table.whole.link"), send(true, Way::Link))}
+                </div>
+                <p role="status" class="small">{choice.told}</p>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// The member's own cards, none of them chosen.
+fn list(choice: Choice) -> AnyView {
+    let Around { words, shared, .. } = choice.around;
+    let cards = shared.own.cards();
+    let offered = Memo::new(move |_| cards.offered());
+    let row = move |(id, column, text, _): (String, String, String, Option<String>)| {
+        let (chosen, own) = (id.clone(), id);
+        let checked = move || choice.cards.with(|cards| cards.contains(&chosen));
+        let toggle = move |_| {
+            choice.cards.update(|cards| {
+                if !cards.remove(&own) {
+                    cards.insert(own.clone());
+                }
+            });
+        };
+        view! {
+            <li>
+                <label class="row">
+                    <input type="checkbox" prop:checked=checked on:change=toggle />
+                    <span class="lines">{text}</span>
+                    <span class="muted small">{choice.around.column(&column)}</span>
+                </label>
+            </li>
+        }
+    };
+    let all = move |_| {
+        let ids = offered.with_untracked(|cards| cards.iter().map(|one| one.0.clone()).collect());
+        choice.cards.set(ids);
+    };
+    let any = move || {
+        if offered.with(Vec::is_empty) {
+            return view! { <p class="muted">{words.text("table.give.none")}</p> }.into_any();
+        }
+        button_quiet(Some(Icon::Check), words.text("table.give.all"), all)
+    };
+    view! {
+        <fieldset class="stack tight">
+            <legend class="label">{words.text("table.give.choose")}</legend>
+            <ul class="stack tight">
+                <For each=move || offered.get() key=|one| (one.0.clone(), one.2.clone()) children=row />
+            </ul>
+            <div class="row">{any}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+impl Choice {
+    /// Makes the packet and shows it.
+    fn send(self, whole: bool, way: Way) {
+        let Around { context, words, .. } = self.around;
+        let typed = self.passphrase.length();
+        let nothing = self.cards.with_untracked(BTreeSet::is_empty);
+        if self.passphrase.is_busy() {
+            return;
+        }
+        if !whole && nothing {
+            return self.tell(words.text("table.give.nothing"));
+        }
+        if typed > 0 && typed < SHORTEST {
+            return self.tell(words.text("table.lock.short"));
+        }
+        let what = if whole {
+            Leaving::Board
+        } else {
+            let chosen = self
+                .cards
+                .with_untracked(|cards| cards.iter().cloned().collect());
+            Leaving::Cards(chosen, self.name.get_untracked())
+        };
+        let passphrase = self.passphrase;
+        let typed = passphrase.take();
+        let locks = !typed.is_empty();
+        if locks {
+            self.tell(words.text("table.deriving"));
+        }
+        context.spawn(async move {
+            let told = passphrase.told();
+            let made = self.around.shared.make(what, typed, told).await;
+            passphrase.over();
+            match made {
+                Ok(Some(made)) => self.show(made, way, locks),
+                Ok(None) => self.tell(words.text("table.stopped")),
+                Err(error) => self.tell(sentence(context, &error)),
+            }
+        });
+    }
+
+    fn show(self, made: Made, way: Way, locks: bool) {
+        let Around {
+            words,
+            outgoing: out,
+            caution,
+            ..
+        } = self.around;
+        let text = match way {
+            Way::Text => Some(made.carried.text.clone()),
+            Way::Link => made.carried.link(&page()),
+        };
+        let Some(text) = text else {
+            return self.tell(words.text("table.link.long"));
+        };
+        let mut said = match &made.content {
+            Some(content) => words.with("table.holds", &[("content", content)]),
+            None => words.text("table.whole.holds"),
+        };
+        if locks {
+            said.push(' ');
+            said.push_str(&words.text("table.locked"));
+        }
+        self.told.set(String::new());
+        caution.set(Some(said));
+        out.set(Some(outgoing(text)));
+    }
+
+    fn tell(self, sentence: String) {
+        self.around.context.announce(&sentence);
+        self.told.try_set(sentence);
+    }
+}
+
+/// The address of this page.
+fn page() -> String {
+    let address = web_sys::window().and_then(|window| window.location().href().ok());
+    address.unwrap_or_default()
+}
