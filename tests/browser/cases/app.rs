@@ -1,7 +1,7 @@
 //! The page at its own address: installed, it needs no network, from a cold start and in every corner.
 
 use harness::{
-    Effect, Fault, Page, Result, ensure, in_every_engine, json, page::test_on_disk, tests_in,
+    Effect, Fault, Page, Result, ensure, in_every_engine, json, running::test_on_disk, tests_in,
 };
 
 const APP: &str = "/escale/app/";

@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use harness::{Engine, Html, PAGE, Page, Result, Value, ensure, tests_in};
+use harness::{Html, PAGE, Page, Result, Value, ensure, running::test_killing, tests_in};
 
 use crate::diary::{FOLD, PASSPHRASE, PLAIN, TAG, give, unlock};
 
@@ -47,20 +47,6 @@ fn kills() -> u64 {
 /// A number below a limit that nobody can foresee.
 fn chance(limit: u64) -> u64 {
     RandomState::new().hash_one(limit) % limit
-}
-
-/// Runs a test with a page of its own, whose browser it may kill.
-fn test(engine: Engine, body: impl AsyncFn(&mut Page) -> Result<()>) -> Result<()> {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()?;
-    runtime.block_on(async {
-        let mut page = Page::on_disk(engine).await?;
-        let outcome = body(&mut page).await;
-        page.driver.clone().quit().await.ok();
-        outcome
-    })
 }
 
 /// The identifiers of everything that the page said to be saved.
@@ -157,7 +143,7 @@ mod what_was_said_to_be_saved_survives_a_kill {
             })
     }
 
-    tests_in!(test: chromium Chromium, firefox Firefox);
+    tests_in!(test_killing: chromium Chromium, firefox Firefox);
 }
 
 /// A copy that was being brought in is brought in again: everything is there once.
@@ -206,7 +192,7 @@ mod an_import_that_was_killed_is_made_again {
         Ok(())
     }
 
-    tests_in!(test: chromium Chromium, firefox Firefox);
+    tests_in!(test_killing: chromium Chromium, firefox Firefox);
 }
 
 /// A journal that was being locked opens with its passphrase, with every entry.
@@ -241,5 +227,5 @@ mod a_lock_that_was_killed_as_it_was_made_opens {
         Ok(())
     }
 
-    tests_in!(test: chromium Chromium, firefox Firefox);
+    tests_in!(test_killing: chromium Chromium, firefox Firefox);
 }

@@ -1,6 +1,6 @@
 //! `<escale-checklist mode="launcher">`: what lies over the page, and where the focus is.
 
-use harness::{Key, Page, Result, Value, ensure, in_every_engine, json, page::test, tests_in};
+use harness::{Key, Page, Result, Value, ensure, in_every_engine, json, running::test, tests_in};
 
 const TAG: &str = "escale-checklist";
 

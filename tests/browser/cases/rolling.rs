@@ -1,7 +1,7 @@
 //! Copies that are written by themselves into a folder: a folder of the browser's own stands for one that a member would
 //! choose in a window no test can press in.
 
-use harness::{Html, Page, Result, ensure, in_every_engine, page::test, tests_in};
+use harness::{Html, Page, Result, ensure, in_every_engine, running::test, tests_in};
 
 const TAG: &str = "escale-journal";
 const PLAIN: &str = "<escale-journal load=\"eager\" space=\"log\"></escale-journal>";

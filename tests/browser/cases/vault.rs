@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use harness::{Key, PAGE, Page, Result, ensure, in_every_engine, page::test_on_disk, tests_in};
+use harness::{Key, PAGE, Page, Result, ensure, in_every_engine, running::test_on_disk, tests_in};
 
 use crate::diary::{
     FOLD, LOCKED, PASSPHRASE, STORED, TAG, give, is_silent, lock, make, open, unlock, write,

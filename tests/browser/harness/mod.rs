@@ -7,6 +7,7 @@ pub mod driver;
 pub mod html;
 mod keyboard;
 pub mod page;
+pub mod running;
 pub mod site;
 mod stored;
 
@@ -38,7 +39,7 @@ macro_rules! in_every_engine {
                     Ok(())
                 }
 
-                $crate::tests_in!($crate::page::test: chromium Chromium, firefox Firefox, webkit WebKit);
+                $crate::tests_in!($crate::running::test: chromium Chromium, firefox Firefox, webkit WebKit);
             }
         )*
     };

@@ -38,43 +38,6 @@ pub struct Page {
     trouble: Cell<bool>,
 }
 
-/// Runs one test in one engine, with a site and a browser of its own.
-///
-/// # Errors
-/// What the test found, or an error or refused thing on its last page that it did not expect.
-pub fn test(engine: Engine, body: impl AsyncFn(&Page) -> Result<()>) -> Result<()> {
-    test_with(engine, false, body)
-}
-
-/// The same with a profile that is still there when the browser has ended: [`Browser::keeping`].
-///
-/// # Errors
-/// As [`test`].
-pub fn test_on_disk(engine: Engine, body: impl AsyncFn(&Page) -> Result<()>) -> Result<()> {
-    test_with(engine, true, body)
-}
-
-fn test_with(engine: Engine, keeps: bool, body: impl AsyncFn(&Page) -> Result<()>) -> Result<()> {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()?;
-    runtime.block_on(async {
-        let page = Page::start(engine, keeps).await?;
-        let outcome = match body(&page).await {
-            Ok(()) => page.is_calm().await,
-            failed => failed,
-        };
-        let outcome = match outcome {
-            Ok(()) => Ok(()),
-            Err(error) => Err(error.context(page.last_words().await)),
-        };
-        // The browser ends with its driver in any case.
-        page.driver.clone().quit().await.ok();
-        outcome
-    })
-}
-
 impl Page {
     /// A fresh browser on a fresh site.
     ///
@@ -84,7 +47,7 @@ impl Page {
         Self::start(engine, false).await
     }
 
-    async fn start(engine: Engine, keeps: bool) -> Result<Self> {
+    pub(crate) async fn start(engine: Engine, keeps: bool) -> Result<Self> {
         let site = Site::start()?;
         let (browser, driver) = start(engine, &site, keeps).await?;
         driver.set_script_timeout(PATIENCE).await?;
@@ -94,14 +57,6 @@ impl Page {
             driver,
             trouble: Cell::new(false),
         })
-    }
-
-    /// A fresh browser whose profile is still there when it has ended: [`Browser::keeping`].
-    ///
-    /// # Errors
-    /// When it does not start.
-    pub async fn on_disk(engine: Engine) -> Result<Self> {
-        Self::start(engine, true).await
     }
 
     /// Kills the browser and starts it again on what it left on the disk.
@@ -365,7 +320,7 @@ impl Page {
     }
 
     /// Looks for what should not have happened on a page: errors nobody caught, and things its policy refused.
-    async fn is_calm(&self) -> Result<()> {
+    pub(crate) async fn is_calm(&self) -> Result<()> {
         if self.trouble.get() {
             return Ok(());
         }
@@ -376,7 +331,7 @@ impl Page {
         Ok(())
     }
 
-    async fn last_words(&self) -> String {
+    pub(crate) async fn last_words(&self) -> String {
         let shown = self.eval("return lastWords()").await;
         let shown = shown.map_or_else(
             |error| error.to_string(),
