@@ -9,6 +9,8 @@ const FRAME = new URL("frame.html", import.meta.url);
 const EVENTS = ["ready", "change", "saved", "save-failed", "shared", "storage", "error"].map((name) => `escale-${name}`);
 /** A frame is never higher, in CSS pixels. */
 const HIGHEST = 10_000;
+/** How long a programme may take, in milliseconds: the frame waits for it. */
+const PATIENCE = 10_000;
 /** The channel of each frame; a frame that is loaded anew begins another. */
 const channels = new Map();
 
@@ -33,7 +35,7 @@ function shows(frame) {
 }
 
 function begin(frame, port) {
-  channels.get(frame)?.close();
+  // An earlier one stays open: its welcome may be the one that the frame heard.
   channels.set(frame, port);
   port.onmessage = ({ data }) => hear(frame, data);
   port.postMessage({ welcome: 1, scheme: scheme(frame) });
@@ -45,12 +47,12 @@ function hear(frame, { height, event, detail }) {
   if (EVENTS.includes(event)) frame.dispatchEvent(new CustomEvent(event, { bubbles: true, composed: true, detail }));
 }
 
-/** The programme that the page names, or null: the widget works without one. */
+/** The programme that the page names, or null where there is none to be had. */
 async function handOver(frame, port) {
   const address = frame.dataset.escaleProgramme;
   try {
     if (!address) return port.postMessage({ programme: null });
-    const response = await fetch(new URL(address, document.baseURI), { credentials: "same-origin" });
+    const response = await fetch(new URL(address, document.baseURI), { credentials: "same-origin", signal: AbortSignal.timeout(PATIENCE) });
     if (!response.ok) throw new Error(String(response.status));
     port.postMessage({ programme: await response.json() });
   } catch (error) {

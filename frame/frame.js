@@ -19,11 +19,11 @@ const GREETINGS = 20;
 const PAUSE = 500;
 const SENTENCES = {
   fr: {
-    widget: (name) => `Il n’y a pas d’élément « ${name} » ici. Responsable du site : l’adresse de ce cadre se termine par #widget=journal, par exemple.`,
+    widget: (name) => `Il n’y a pas d’élément « ${name} » ici. Responsable du site : l’adresse de ce cadre doit se terminer par #widget=journal, par exemple.`,
     programme: "La page autour de ce cadre devait transmettre le programme et ne l’a pas fait. Responsable du site : ajoutez escale-frame.js à la page et data-escale-programme au cadre.",
   },
   en: {
-    widget: (name) => `There is no element “${name}” here. Site owner: the address of this frame ends with #widget=journal, for example.`,
+    widget: (name) => `There is no element “${name}” here. Site owner: the address of this frame has to end with #widget=journal, for example.`,
     programme: "The page around this frame was to hand over the programme and did not. Site owner: add escale-frame.js to the page, and data-escale-programme to the frame.",
   },
 };
@@ -33,10 +33,11 @@ const language = (asked.get("lang") ?? navigator.language).startsWith("fr") ? "f
 document.documentElement.lang = language;
 document.body.style.margin = "0";
 const around = origin();
+const waits = asked.get("programme") === FROM_PAGE;
 let answered = false;
 let element;
 
-if (asked.get("programme") === FROM_PAGE) {
+if (waits) {
   asked.delete("programme");
   if (!around) refuse(SENTENCES[language].programme);
 } else {
@@ -70,8 +71,10 @@ function hear(port, { welcome, scheme, programme }) {
     tell(port);
   }
   if (scheme === "light" || scheme === "dark") document.documentElement.style.colorScheme = scheme;
-  if (programme !== undefined) {
-    if (!element) show();
+  if (waits && programme !== undefined && !element) {
+    // Without the programme it is not known which database is meant, unless the address says it.
+    if (programme === null && !asked.has("space")) return refuse(SENTENCES[language].programme);
+    show();
     if (element && programme !== null) element.programme = programme;
   }
 }

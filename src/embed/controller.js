@@ -3,10 +3,11 @@
 // Nothing here knows a widget. The Rust side gets plain values; any change of an attribute mounts it anew,
 // which loses nothing because drafts are kept while typing.
 
+import { integrity } from "escale-build";
 import { attributes } from "./attributes.js";
 import { announce } from "./live.js";
 import { instance, parts } from "./instance.js";
-import { fetchFile, locale } from "./files.js";
+import { locale } from "./files.js";
 import { programme } from "./programme.js";
 import { script } from "./script.js";
 import { adopt } from "./styles.js";
@@ -201,16 +202,18 @@ export class Controller {
   async #plain(life) {
     const { values } = attributes(this.#element);
     try {
-      // Held to its hash first; what the browser then runs is what it has just fetched.
-      const [source] = await Promise.all([programme(this.#element, this.#object), fetchFile(PLAIN)]);
-      const { plain } = await import(script.base + PLAIN);
+      const [source, plain] = await Promise.all([programme(this.#element, this.#object), plainForm()]);
       if (life !== this.#life) return;
       const space = values.space ?? named(source) ?? DEFAULT_SPACE;
       const form = document.createElement("div");
       form.className = "stack";
       this.#root.append(form);
       await plain(form, {
-        space, language: language(this.#element), readonly: "readonly" in values, tell: (type, detail) => this.#emit(type, detail),
+        space,
+        language: language(this.#element),
+        level: Number(values["heading-level"] ?? 2),
+        readonly: "readonly" in values,
+        tell: (type, detail) => this.#emit(type, detail),
       });
     } catch (error) {
       // The sentence above says already that this part cannot start, and that nothing is lost.
@@ -252,13 +255,30 @@ export class Controller {
   }
 }
 
-/** The id of a programme, as far as it can be read without the program. */
+/** The id of a programme, as far as it can be told without the program. */
 function named(source) {
   try {
-    return JSON.parse(source.text).id;
+    const { escale, id } = JSON.parse(source.text);
+    if (escale !== 1) return undefined;
+    return /^[A-Za-z0-9._-]{1,64}$/.test(id) ? id : "programme";
   } catch {
     return undefined;
   }
+}
+
+/** The file of the plain form, held to its hash by the browser as it is run. */
+function plainForm() {
+  return new Promise((resolve, reject) => {
+    const tag = document.createElement("script");
+    tag.type = "module";
+    tag.crossOrigin = "anonymous";
+    tag.integrity = integrity[PLAIN];
+    tag.src = script.base + PLAIN;
+    tag.onload = () => resolve(globalThis[Symbol.for("escale.plain/1")]);
+    tag.onerror = () => reject(new Error(`${tag.src} cannot be run`));
+    for (const end of ["load", "error"]) tag.addEventListener(end, () => tag.remove());
+    document.head.append(tag);
+  });
 }
 
 /** A host page's single-key shortcuts must not fire while somebody types here. */

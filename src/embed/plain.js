@@ -1,10 +1,11 @@
 // The journal where WebAssembly is switched off: read, write on, take the text along, on the same database.
 //
 // A file of its own, asked for only there. It knows of the database what it needs: the stores as `schema.rs` makes them,
-// and an entry's shape as `widgets/journal/record.rs` and `model/entry.rs` have it. A locked journal stays shut: what opens
-// it is written in WebAssembly.
+// an entry's and a draft's shape as `widgets/journal/record.rs`, `model/entry.rs` and `model/draft.rs` have them, and when a
+// journal is locked (`store/vault/phase.rs`). A locked journal stays shut: what opens it is written in WebAssembly.
 
 const SCHEMA = 101;
+const STORES = ["records", "drafts", "meta"];
 const KIND = "journal-entry";
 const DRAFT = "journal:new";
 /** An entry in the bin has this before its date. */
@@ -13,10 +14,11 @@ const SHOWN = 50;
 const SENTENCES = {
   en: {
     what: "Here is your journal in its plain form: read, write on, take the text along. What you write here is in the full form too.",
-    locked: "This journal is locked, and without WebAssembly it cannot be opened. Nothing of it is lost.",
+    locked: "This journal is locked, and without WebAssembly it cannot be opened. Nothing is lost.",
     newer: "Stored by a newer version. Nothing can be shown here until this page is updated.",
     none: "This page may not store anything, so there is no journal to show.",
-    text: "Text of the entry",
+    anew: "The journal was changed elsewhere. Reload the page to go on; what stands in the field was not saved.",
+    text: "Your text",
     save: "Save this entry",
     saved: "Saved in this browser.",
     failed: "Not saved; your text stays on screen.",
@@ -26,40 +28,39 @@ const SENTENCES = {
     letter: (day) => `A letter, closed until ${day}.`,
     take: "Take the texts along",
     file: "The file, to the last character (JSON, as the program jrnl has it)",
-    download: "Download it",
+    download: "Download the file",
   },
   fr: {
     what: "Voici votre journal sous sa forme simple : lire, continuer à écrire, emporter le texte. Ce que vous écrivez ici se retrouve dans la forme complète.",
-    locked: "Ce journal est verrouillé, et sans WebAssembly il ne peut pas être ouvert. Rien n’en est perdu.",
-    newer: "Données enregistrées par une version plus récente. Rien ne peut être montré ici avant la mise à jour de cette page.",
-    none: "Cette page n’a pas le droit de conserver des données : il n’y a pas de journal à montrer.",
-    text: "Texte de la page",
-    save: "Enregistrer cette page",
+    locked: "Ce journal est verrouillé, et sans WebAssembly il ne peut pas être ouvert. Rien n’est perdu.",
+    newer: "Données enregistrées par une version plus récente. Rien ne peut être montré ici avant la mise à jour du site.",
+    none: "Ce site n’a pas le droit de conserver des données : il n’y a pas de journal à montrer.",
+    anew: "Le journal a changé ailleurs. Rechargez la page du site pour continuer ; le texte du champ n’est pas enregistré.",
+    text: "Votre texte",
+    save: "Enregistrer dans le journal",
     saved: "Enregistré dans ce navigateur.",
     failed: "Non enregistré ; votre texte reste à l’écran.",
-    entries: "Pages",
+    entries: "Pages du journal",
     empty: "Aucune page pour l’instant.",
     more: "Voir des pages plus anciennes",
     letter: (day) => `Une lettre, fermée jusqu’au ${day}.`,
     take: "Emporter les textes",
     file: "Le fichier, jusqu’au dernier caractère (JSON, comme celui du logiciel jrnl)",
-    download: "Le télécharger",
+    download: "Télécharger le fichier",
   },
 };
+
+/** How `escale.js` finds what it asked this file for. */
+globalThis[Symbol.for("escale.plain/1")] = plain;
 
 const asked = (request) =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
-const done = (transaction) =>
-  new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error);
-  });
 
-/** Shows the journal of a space. `tell` takes the name of an event and its detail. */
-export async function plain(root, { space, language, readonly, tell }) {
+/** Shows the journal of a space. `level` is that of its headings, `tell` takes the name of an event and its detail. */
+async function plain(root, { space, language, level, readonly, tell }) {
   const words = SENTENCES[language];
   let database;
   try {
@@ -68,19 +69,27 @@ export async function plain(root, { space, language, readonly, tell }) {
     root.append(line(error.name === "VersionError" ? words.newer : words.none));
     return;
   }
-  // Another tab brings the database to its own version: this one does not stand in its way.
-  database.onversionchange = () => database.close();
   if (Math.floor(database.version / 100) > Math.floor(SCHEMA / 100)) {
     root.append(line(words.newer));
     return;
   }
-  if (await asked(database.transaction("meta").objectStore("meta").get("vault"))) {
+  const [vault, life] = await Promise.all(["vault", "life"].map((key) => asked(database.transaction("meta").objectStore("meta").get(key))));
+  if (isShut(vault)) {
     root.append(line(words.locked));
     return;
   }
+  const over = (sentence) => root.replaceChildren(line(sentence));
+  // Another tab brings the database to its own version: this one does not stand in its way.
+  database.onversionchange = () => {
+    database.close();
+    over(words.anew);
+  };
+  const list = reading(database, words, language, level);
   root.append(line(words.what));
-  if (!readonly) root.append(await writing(database, words, tell, () => list.show()));
-  const list = reading(database, words, language);
+  if (!readonly) {
+    const write = (work) => writeOpenly(database, life, work);
+    root.append(await writing({ database, write, words, tell, over, show: list.show }));
+  }
   root.append(list.node);
   await list.show();
 }
@@ -108,8 +117,40 @@ function create(space) {
   return asked(request);
 }
 
+/** Whether a lock is on, or on its way; the header of one that was taken off stays. */
+const isShut = (header) => Boolean(header) && header.value?.phase !== "left";
+
+/** What was found shut, or begun anew after everything was deleted, within the transaction that was to write. */
+class Changed extends Error {
+  constructor(locked) {
+    super("changed");
+    this.locked = locked;
+  }
+}
+
+/** Writes if the journal is still open and still the same; the answer comes when everything is on the disk. */
+function writeOpenly(database, life, work) {
+  return new Promise((resolve, reject) => {
+    const within = database.transaction(STORES, "readwrite", { durability: "strict" });
+    let changed;
+    within.oncomplete = () => resolve();
+    within.onabort = () => reject(changed ?? within.error);
+    const meta = within.objectStore("meta");
+    const header = meta.get("vault");
+    const now = meta.get("life");
+    now.onsuccess = () => {
+      if (isShut(header.result) || now.result?.value !== life?.value) {
+        changed = new Changed(isShut(header.result));
+        within.abort();
+      } else {
+        work(within);
+      }
+    };
+  });
+}
+
 /** The field for a new entry. What is being typed is kept as the full form keeps it, and found again there. */
-async function writing(database, words, tell, show) {
+async function writing({ database, write, words, tell, over, show }) {
   const place = node("div", "stack tight");
   const label = node("label", "field", words.text);
   const field = node("textarea", "input");
@@ -120,44 +161,78 @@ async function writing(database, words, tell, show) {
   status.setAttribute("role", "status");
   label.append(field);
   place.append(label, button, status);
-  const draft = await asked(database.transaction("drafts").objectStore("drafts").get(DRAFT));
-  field.value = draft?.text ?? "";
+
+  const fresh = () => ({ id: identifier(Date.now()), text: "", date: today(), over: [] });
+  const found = await waiting(database);
+  // What the full form left half said is its own: it is neither shown here nor written over.
+  const keeps = found !== "foreign";
+  let left = keeps && found ? found : fresh();
+  field.value = left.text;
+
+  const failed = (error) => {
+    if (error instanceof Changed) return over(error.locked ? words.locked : words.anew);
+    status.textContent = `${words.failed} (${error?.name ?? "ESC-S06"})`;
+  };
+  const keep = (within) => {
+    const drafts = within.objectStore("drafts");
+    if (!keeps) return;
+    if (field.value.trim()) drafts.put({ key: DRAFT, text: JSON.stringify({ ...left, text: field.value }), updated: Date.now() });
+    else drafts.delete(DRAFT);
+  };
   field.addEventListener("input", () => {
     status.textContent = "";
-    const drafts = database.transaction("drafts", "readwrite").objectStore("drafts");
-    drafts.put({ key: DRAFT, text: field.value, updated: Date.now() });
+    if (keeps) write(keep).catch(failed);
   });
+  let busy = false;
   button.addEventListener("click", async () => {
     const text = field.value;
-    if (!text.trim()) return field.focus();
-    const record = entry(text);
+    if (busy || !text.trim()) return field.focus();
+    busy = true;
+    const { id, date } = left;
     try {
-      const within = database.transaction(["records", "drafts"], "readwrite", { durability: "strict" });
-      within.objectStore("records").add(record);
-      within.objectStore("drafts").delete(DRAFT);
-      await done(within);
+      await write((within) => {
+        within.objectStore("records").add(entry(id, date, text));
+        if (keeps) within.objectStore("drafts").delete(DRAFT);
+      });
     } catch (error) {
-      status.textContent = `${words.failed} (${error?.name ?? "ESC-S06"})`;
-      tell("escale-save-failed", { id: record.id, code: error?.name === "QuotaExceededError" ? "ESC-S01" : "ESC-S06" });
+      busy = false;
+      failed(error);
+      tell("escale-save-failed", { id, code: error?.name === "QuotaExceededError" ? "ESC-S01" : "ESC-S06" });
       return;
     }
-    if (field.value === text) field.value = "";
+    left = fresh();
+    // What was typed meanwhile begins the next entry.
+    if (field.value.startsWith(text)) field.value = field.value.slice(text.length).trimStart();
+    busy = false;
     status.textContent = words.saved;
-    tell("escale-change", { kind: KIND, id: record.id });
-    tell("escale-saved", { id: record.id });
+    tell("escale-change", { kind: KIND, id });
+    tell("escale-saved", { id });
     await show();
     field.focus();
   });
   return place;
 }
 
-/** An entry of today. */
-function entry(text) {
+/** The draft that waits: one of this form, none, or `"foreign"` for one that says more than this form knows. */
+async function waiting(database) {
+  const within = database.transaction(["drafts", "records"]);
+  const draft = await asked(within.objectStore("drafts").get(DRAFT));
+  if (!draft?.text) return undefined;
+  try {
+    const left = JSON.parse(draft.text);
+    const plainly = typeof left.text === "string" && typeof left.id === "string" && !left.details && !left.described?.length;
+    const stored = plainly && (await asked(database.transaction("records").objectStore("records").get(left.id)));
+    return plainly && !stored ? left : "foreign";
+  } catch {
+    return "foreign";
+  }
+}
+
+function entry(id, date, text) {
   const now = Date.now();
-  const date = new Date(now - new Date(now).getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const payload = { text, date, zone, tags: [] };
-  return { id: identifier(now), kind: KIND, v: 1, order: date, created: now, updated: now, rev: 1, deleted: false, payload };
+  return { id, kind: KIND, v: 1, order: date, created: now, updated: now, rev: 1, deleted: false, payload };
 }
 
 /** A UUID of version 7 (RFC 9562, 5.7). `randomUUID` makes another version, and not on plain http. */
@@ -170,67 +245,83 @@ function identifier(now) {
   return [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)].join("-");
 }
 
+/** The member's day. */
+function today() {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}
+
+/** Whether a letter is still closed. What names no day closes nothing. */
+const isClosed = ({ sealed }) => /^\d{4}-\d\d-\d\d$/.test(sealed) && sealed > today();
+
 /** The entries, newest first, some at a time. */
-function reading(database, words, language) {
+function reading(database, words, language, level) {
   const place = node("div", "stack");
   const day = new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: "UTC" });
   const told = (date) => (Number.isNaN(Date.parse(date)) ? date : day.format(new Date(date)));
   let most = SHOWN;
   const show = async () => {
-    const records = database.transaction("records").objectStore("records").index("kind_order");
-    // Each record is looked at by itself: one that is broken does not keep the others from being read.
-    const found = [];
-    let more = false;
-    await new Promise((resolve, reject) => {
-      const request = records.openCursor(IDBKeyRange.bound([KIND], [KIND, BIN]), "prev");
-      request.onerror = () => reject(request.error);
-      request.onsuccess = () => {
-        const cursor = request.result;
-        more = Boolean(cursor) && found.length === most;
-        if (!cursor || more) return resolve();
-        if (typeof cursor.value.payload?.text === "string") found.push(cursor.value.payload);
-        cursor.continue();
-      };
-    });
-    const heading = node("h3", "subheading", words.entries);
+    const { found, more } = await newest(database, most);
+    const heading = node("div", "subheading", words.entries);
+    heading.setAttribute("role", "heading");
+    heading.setAttribute("aria-level", level);
     const articles = found.map((payload) => {
       const article = node("article", "stack tight");
-      const shut = payload.sealed > today();
-      const text = node("p", "plain", shut ? words.letter(told(payload.sealed)) : payload.text);
+      const text = node("p", "", isClosed(payload) ? words.letter(told(payload.sealed)) : payload.text);
       text.style.whiteSpace = "pre-wrap";
       article.append(node("p", "muted small", told(payload.date)), text);
       return article;
     });
     const buttons = node("div", "row");
     if (more) {
-      const earlier = node("button", "button", words.more);
-      earlier.addEventListener("click", () => {
-        most += SHOWN;
-        show();
-      });
-      buttons.append(earlier);
+      buttons.append(
+        press(words.more, async () => {
+          const before = most;
+          most += SHOWN;
+          await show();
+          // The button went: what it brought has the focus.
+          const next = place.querySelectorAll("article")[before];
+          if (next) next.tabIndex = -1;
+          next?.focus();
+        }),
+      );
     }
     if (found.length) {
-      const take = node("button", "button", words.take);
-      take.addEventListener("click", () => {
+      const take = press(words.take, () => {
         take.remove();
         takeAlong(database, words, place);
       });
       buttons.append(take);
     }
-    for (const button of buttons.children) button.type = "button";
     place.replaceChildren(heading, ...(articles.length ? articles : [line(words.empty)]), buttons);
   };
   return { node: place, show };
 }
 
+/** The newest entries, so many at most, and whether there are more. One that is broken keeps none of the others away. */
+function newest(database, most) {
+  const found = [];
+  return new Promise((resolve, reject) => {
+    const request = dated(database).openCursor(ENTRIES, "prev");
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const cursor = request.result;
+      if (!cursor || found.length === most) return resolve({ found, more: Boolean(cursor) });
+      if (typeof cursor.value.payload?.text === "string") found.push(cursor.value.payload);
+      cursor.continue();
+    };
+  });
+}
+
+const ENTRIES = IDBKeyRange.bound([KIND], [KIND, BIN]);
+const dated = (database) => database.transaction("records").objectStore("records").index("kind_order");
+
 /** Every text that is open, as jrnl writes it; the full form brings such a file in. It is shown before it leaves. */
 async function takeAlong(database, words, place) {
-  const entries = database.transaction("records").objectStore("records").index("kind_order");
-  const records = await asked(entries.getAll(IDBKeyRange.bound([KIND], [KIND, BIN])));
+  const records = await asked(dated(database).getAll(ENTRIES));
   const open = records
     .map((record) => record.payload)
-    .filter((payload) => typeof payload?.text === "string" && !(payload.sealed > today()))
+    .filter((payload) => typeof payload?.text === "string" && !isClosed(payload))
     .map(({ text, date, time, tags, starred }) => {
       const [title, ...body] = text.split("\n");
       return { title, body: body.join("\n"), date, time: time ?? "00:00", tags: tags ?? [], starred: Boolean(starred) };
@@ -248,13 +339,18 @@ async function takeAlong(database, words, place) {
   shown.focus();
 }
 
-const today = () => new Date().toISOString().slice(0, 10);
-
 function node(name, classes, text = "") {
   const made = document.createElement(name);
   made.className = classes;
   made.textContent = text;
   return made;
+}
+
+function press(text, pressed) {
+  const button = node("button", "button", text);
+  button.type = "button";
+  button.addEventListener("click", pressed);
+  return button;
 }
 
 const line = (text) => node("p", "muted", text);

@@ -63,10 +63,12 @@ in_every_engine! {
     /// Another page in a frame that speaks as ours does is not listened to.
     async fn a_stranger_is_not_heard(page: &Page) {
         let speak = "
-            const { port1, port2 } = new MessageChannel();
-            parent.postMessage({ escale: 1, hello: 'journal' }, '*', [port2]);
-            port1.postMessage({ height: 5000 });
-            port1.postMessage({ event: 'escale-saved', detail: {} });";
+            setInterval(() => {
+              const { port1, port2 } = new MessageChannel();
+              parent.postMessage({ escale: 1, hello: 'journal' }, '*', [port2]);
+              port1.postMessage({ height: 5000 });
+              port1.postMessage({ event: 'escale-saved', detail: {} });
+            }, 50);";
         page.site.page("/stranger.html", &Html::new("").with_script("").under("").after_script(speak));
         show(page, "<iframe src=\"{us}/stranger.html\"></iframe><iframe src=\"{us}/escale/frame.html#widget=journal&lang=en\" title=\"Journal\"></iframe>").await?;
         heard(page, "escale-ready").await?;

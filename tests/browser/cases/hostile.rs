@@ -196,8 +196,9 @@ in_every_engine! {
         for some in texts.chunks(20) {
             show(page, "").await?;
             let script = format!(
-                "for (const [place, text] of {}.entries()) {{
-                   const e = document.createElement(['escale-checklist', 'escale-introduction', 'escale-prompt', 'escale-journal', 'escale-retrospective'][place % 5]);
+                "const widgets = {};
+                 for (const [place, text] of {}.entries()) {{
+                   const e = document.createElement(`escale-${{widgets[place % widgets.length]}}`);
                    for (const name of {}) e.setAttribute(name, text);
                    e.setAttribute('load', 'eager');
                    document.body.append(e);
@@ -206,6 +207,7 @@ in_every_engine! {
                    document.body.append(holder);
                    for (const target of [e, document, window]) target.dispatchEvent(new CustomEvent('escale-change', {{ bubbles: true, detail: {{ kind: text, id: text, __proto__: {{ ran: 1 }} }} }}));
                  }}",
+                json!(harness::widgets()?),
                 json!(some), json!(names)
             );
             page.eval(&script).await?;
