@@ -79,14 +79,14 @@ fn column(around: Around, id: &str, all: &[String]) -> AnyView {
     let add = (!other && !context.read_only()).then(|| add(around, id.to_owned(), &title));
     let hidden = move || other && leads.with(Vec::is_empty);
     view! {
-        <section class="column" class:other=other part="column" hidden=hidden aria-label=title>
+        <div role="group" class="column" class:other=other part="column" hidden=hidden aria-label=title>
             <h4 class="subheading">{heading}</h4>
             <ul class="cards">
                 <For each=move || drawn.get() key=String::clone children=move |lead| topic(around, lead) />
             </ul>
             {show}
             {add}
-        </section>
+        </div>
     }
     .into_any()
 }
