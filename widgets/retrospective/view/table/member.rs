@@ -55,6 +55,16 @@ pub fn member(around: Around, id: String, leads: bool) -> AnyView {
         let id = id.clone();
         move |_| open.with(|open| open.as_deref() == Some(&id))
     });
+    // What stands open names other cards: it is drawn anew when one of them is covered or revealed.
+    let covered = Memo::new(move |_| {
+        if !expanded.get() {
+            return Vec::new();
+        }
+        shared.with(|table| {
+            let all = table.cards.keys().filter(|id| table.is_covered(id));
+            all.cloned().collect()
+        })
+    });
     let of = {
         let id = id.clone();
         move || {
@@ -79,7 +89,10 @@ pub fn member(around: Around, id: String, leads: bool) -> AnyView {
                     <span class="visually-hidden">{of}</span>
                 </button>
             </div>
-            {move || expanded.get().then(|| tools::tools(around, inside.clone()))}
+            {move || {
+                covered.track();
+                expanded.get().then(|| tools::tools(around, inside.clone()))
+            }}
         }
     });
     view! {
