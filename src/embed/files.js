@@ -8,7 +8,8 @@ import { script } from "./script.js";
 
 const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 const TYPES = { wasm: "application/wasm", json: "application/json", js: "text/javascript" };
-const CACHE = `escale-code/${version}`;
+const CACHES = "escale-code/";
+const CACHE = CACHES + version;
 const VIOLATION_MILLIS = 300;
 const CALM_MILLIS = 2000;
 
@@ -51,14 +52,17 @@ export function probe() {
   })());
 }
 
-/** One of our files, checked. */
+/**
+ * One of our files, checked. The messages have no hash, since hosts may edit them: they are checked to be JSON, and what
+ * is made of them is text, never markup or code.
+ */
 export async function fetchFile(name) {
   const url = script.base + name;
   const options = { integrity: integrity[name], credentials: "omit" };
   try {
     return await whole(name, url, options).catch(() => whole(name, url, { ...options, cache: "reload" }));
   } catch {
-    const stored = await kept(url);
+    const stored = await kept(CACHE, url);
     if (stored) return stored;
     throw await reason(name, url, options.integrity);
   }
@@ -138,14 +142,24 @@ export async function keepWhenCalm(name, url, response) {
   try {
     const cache = await globalThis.caches?.open(name);
     await cache?.put(url, response());
+    if (name === CACHE) await (alone ??= dropOtherVersions());
   } catch {
     // No room or no permission: the next start needs the line, as it would have anyway.
   }
 }
 
-/** The copy that was kept, if there is one. */
-export async function kept(url) {
-  return await globalThis.caches?.match(url).catch(() => undefined);
+let alone;
+
+/** Another version's copies are of no use to this one. */
+async function dropOtherVersions() {
+  const names = (await globalThis.caches?.keys()) ?? [];
+  const others = names.filter((name) => name.startsWith(CACHES) && name !== CACHE);
+  await Promise.all(others.map((name) => caches.delete(name)));
+}
+
+/** The copy that was kept under that name, if there is one; another version's may stand at the same address. */
+export async function kept(name, url) {
+  return await globalThis.caches?.match(url, { cacheName: name }).catch(() => undefined);
 }
 
 const locales = new Map();

@@ -162,7 +162,7 @@ impl Opening {
         let space = self
             .options
             .get("space")
-            .or_else(|| programme.as_ref().map(|programme| programme.id.to_string()))
+            .or_else(|| source.space())
             .unwrap_or_else(|| DEFAULT_SPACE.to_owned());
         let space = Space::open(&space)?;
         self.follow_erasure(&space);

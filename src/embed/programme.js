@@ -45,7 +45,7 @@ async function download(key) {
 
 /** The programme as it was the last time, or the problem when it never came. */
 async function lastCopy(key, problem) {
-  const copy = await kept(key);
+  const copy = await kept(CACHE, key);
   return copy ? { key, text: await copy.text() } : { key, problem };
 }
 

@@ -46,6 +46,7 @@ const SENTENCES = {
   "open-introduction": { en: "Open my introduction", fr: "Ouvrir ma présentation" },
   "open-prompt": { en: "Open this week", fr: "Ouvrir la semaine" },
   "open-journal": { en: "Open my journal", fr: "Ouvrir mon journal" },
+  "open-path": { en: "Open my path", fr: "Ouvrir mon parcours" },
   "open-retrospective": { en: "Open the retrospective", fr: "Ouvrir la rétrospective" },
 };
 

@@ -2,8 +2,10 @@
 
 use std::{cell::RefCell, rc::Rc};
 
+use web_sys::Storage;
+
 use super::Attributes;
-use crate::programme::{self, Problem, Programme, Refused};
+use crate::programme::{self, Id, Problem, Programme, Refused};
 
 /// What became of the programme an element names.
 #[derive(Clone)]
@@ -28,6 +30,8 @@ pub enum Source {
     },
     /// It runs, perhaps with some of it left out.
     Read {
+        /// The address or `#id`; empty for an object.
+        key: String,
         /// The programme.
         programme: Rc<Programme>,
         /// What was left out and why.
@@ -69,6 +73,26 @@ impl Source {
         }
     }
 
+    /// The space of an element that names none: the programme's id. A programme that cannot be had goes by the id it
+    /// had when it was last read at that address, so that what was written with it is there.
+    pub fn space(&self) -> Option<String> {
+        match self {
+            Self::None => None,
+            Self::Read { key, programme, .. } => {
+                if let Some((storage, name)) = memory(key) {
+                    // Without room or permission nothing is remembered, which is what there was before.
+                    storage.set_item(&name, &programme.id).unwrap_or_default();
+                }
+                Some(programme.id.to_string())
+            }
+            Self::OutOfReach { key, .. } | Self::Refused { key, .. } => {
+                let (storage, name) = memory(key)?;
+                let id = Id::parse(&storage.get_item(&name).ok()??)?;
+                Some(id.to_string())
+            }
+        }
+    }
+
     fn once(key: &str, text: &str) -> Self {
         let known = READ.with_borrow(|read| {
             read.iter()
@@ -87,6 +111,7 @@ impl Source {
     fn of(key: &str, text: &str) -> Self {
         match programme::read(text) {
             Ok((programme, problems)) => Self::Read {
+                key: key.to_owned(),
                 programme: Rc::new(programme),
                 problems: Rc::new(problems),
             },
@@ -96,4 +121,14 @@ impl Source {
             },
         }
     }
+}
+
+/// Where the id of the programme at an address is remembered. One within the page has no address, and is never out of
+/// reach.
+fn memory(key: &str) -> Option<(Storage, String)> {
+    if key.is_empty() || key.starts_with('#') {
+        return None;
+    }
+    let storage = web_sys::window()?.local_storage().ok()??;
+    Some((storage, format!("escale-space:{key}")))
 }

@@ -58,6 +58,21 @@ async fn tick(page: &Page) -> Result<()> {
     page.saved(TAG).await
 }
 
+/// Waits until everything that the page loaded is stored, when it has nothing better to do; the paths of that.
+async fn stored(page: &Page) -> Result<Value> {
+    page.eval_async(
+        "const loaded = performance.getEntriesByType('resource').map((one) => one.name)
+             .filter((name) => /escale\\/.*(wasm|locales.*json)$/.test(name));
+         for (;;) {
+           const all = await Promise.all((await caches.keys()).map((key) => caches.open(key)));
+           const kept = (await Promise.all(all.map((cache) => cache.keys()))).flat().map((one) => one.url);
+           if (loaded.every((name) => kept.includes(name))) return kept.map((url) => new URL(url).pathname);
+           await new Promise(requestAnimationFrame);
+         }",
+    )
+    .await
+}
+
 in_every_engine! {
     /// Every widget starts and works under the policy of a careful host, which refuses nothing of ours.
     async fn a_strict_policy_refuses_nothing(page: &Page) {
@@ -172,19 +187,7 @@ in_every_engine! {
     async fn a_second_start_needs_no_server(page: &Page) {
         page.show_html(&checklist()).await?;
         tick(page).await?;
-        // The copies are made when the page has nothing better to do.
-        let stored = page
-            .eval_async(
-                "const loaded = performance.getEntriesByType('resource').map((one) => one.name)
-                     .filter((name) => /escale\\/.*(wasm|locales.*json)$/.test(name));
-                 for (;;) {
-                   const all = await Promise.all((await caches.keys()).map((key) => caches.open(key)));
-                   const kept = (await Promise.all(all.map((cache) => cache.keys()))).flat().map((one) => one.url);
-                   if (loaded.every((name) => kept.includes(name))) return kept.map((url) => new URL(url).pathname);
-                   await new Promise(requestAnimationFrame);
-                 }",
-            )
-            .await?;
+        let stored = stored(page).await?;
         let has = |name: &str| stored.as_array().is_some_and(|all| all.contains(&Value::from(name)));
         ensure!(has(CORE) && has("/escale/locales/en.json"), "{stored}");
         page.hold_stored_files().await?;
@@ -193,6 +196,38 @@ in_every_engine! {
         page.driver.refresh().await?;
         page.ready(TAG).await?;
         page.until(&format!("ticked('{TAG}') === 1")).await?;
+    }
+
+    /// After an update in place, a file that an older version stored under the same address is not run, and goes; what
+    /// others stored stays.
+    async fn an_older_version_is_not_started(page: &Page) {
+        page.show_html(&checklist()).await?;
+        tick(page).await?;
+        stored(page).await?;
+        // The older version's files were there first.
+        let plant = format!(
+            "const ours = (await caches.keys()).find((name) => name.startsWith('escale-code/'));
+             const cache = await caches.open(ours);
+             const kept = await Promise.all((await cache.keys()).map(async (one) => {{
+               const response = await cache.match(one);
+               return [one.url, new Response(await response.arrayBuffer(), {{ headers: response.headers }})];
+             }}));
+             await caches.delete(ours);
+             for (const name of ['escale-code/0.0.1', 'theirs/0.0.1']) {{
+               await (await caches.open(name)).put('{CORE}', new Response('of another version'));
+             }}
+             const again = await caches.open(ours);
+             for (const [url, response] of kept) await again.put(url, response);"
+        );
+        page.eval_async(&plant).await?;
+        page.hold_stored_files().await?;
+        page.site.faults(vec![Fault::new(CORE, Effect::Cut)]);
+        page.driver.refresh().await?;
+        page.ready(TAG).await?;
+        page.until(&format!("ticked('{TAG}') === 1")).await?;
+        // It goes with the first file that is stored, which the server still has.
+        page.eval_async("while (await caches.has('escale-code/0.0.1')) await new Promise(requestAnimationFrame)").await?;
+        ensure!(page.eval_async("return caches.has('theirs/0.0.1')").await? == true, "another program's files went");
     }
 
     /// A plain http intranet is no secure context; what is left of the browser there is enough.

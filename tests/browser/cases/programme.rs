@@ -1,12 +1,42 @@
 //! The host's file, out of reach or wrong: what is said, and that the rest goes on.
 
-use harness::{Effect, Fault, Html, Page, Result, eager, ensure, in_every_engine, json};
+use harness::{Effect, Fault, Html, Page, Result, Value, eager, ensure, in_every_engine, json};
 
 const TAG: &str = "escale-checklist";
 const FILE: &str = "/community.json";
 
 fn checklist(programme: &str) -> String {
     format!("<escale-checklist load=\"eager\" programme=\"{programme}\"></escale-checklist>")
+}
+
+const JOURNAL: &str = "escale-journal";
+
+fn journal(programme: &str) -> String {
+    format!("<escale-journal load=\"eager\" programme=\"{programme}\"></escale-journal>")
+}
+
+/// Writes an entry and finishes it.
+async fn write(page: &Page, text: &str) -> Result<()> {
+    page.type_into(JOURNAL, "textarea", text).await?;
+    page.press(JOURNAL, "Finish this entry").await?;
+    shows_entry(page, text).await?;
+    page.saved(JOURNAL).await
+}
+
+async fn shows_entry(page: &Page, text: &str) -> Result<()> {
+    page.until(&format!(
+        "all('{JOURNAL}', '.excerpt').some((one) => one.textContent.includes('{text}'))"
+    ))
+    .await?;
+    Ok(())
+}
+
+/// The programmes whose id is remembered, by their paths.
+async fn remembered(page: &Page) -> Result<Value> {
+    let names =
+        "return Object.keys(localStorage).filter((name) => name.startsWith('escale-space:'))
+        .map((name) => new URL(name.slice('escale-space:'.length)).pathname)";
+    page.eval(names).await
 }
 
 /// Serves this text as the programme, and shows a checklist on it.
@@ -43,6 +73,45 @@ in_every_engine! {
         page.ready(TAG).await?;
         let said = notices(page).await?;
         ensure!(said.contains("http://127.0.0.1:9/programme.json is out of reach."), "{said}");
+    }
+
+    /// What was written with a programme is there when the programme is out of reach or refused, and what is written then
+    /// is there when it comes again.
+    async fn entries_outlast_their_programme(page: &Page) {
+        page.site.json(FILE, &json!({ "escale": 1, "id": "harbour", "title": "Harbour" }));
+        page.show(&journal(FILE)).await?;
+        page.ready(JOURNAL).await?;
+        write(page, "We moored at dawn").await?;
+        page.site.faults(vec![Fault::new(FILE, Effect::Status(404))]);
+        page.driver.refresh().await?;
+        page.ready(JOURNAL).await?;
+        page.says(JOURNAL, "/community.json could not be read: the server answered 404.").await?;
+        shows_entry(page, "We moored at dawn").await?;
+        write(page, "Nobody at the quay").await?;
+        page.site.faults(vec![Fault::new(FILE, Effect::Body("[1]".into()))]);
+        page.driver.refresh().await?;
+        page.ready(JOURNAL).await?;
+        page.says(JOURNAL, "is not a JSON object").await?;
+        shows_entry(page, "We moored at dawn").await?;
+        page.site.faults(Vec::new());
+        page.driver.refresh().await?;
+        page.ready(JOURNAL).await?;
+        shows_entry(page, "We moored at dawn").await?;
+        shows_entry(page, "Nobody at the quay").await?;
+        let records = page.records("harbour").await?;
+        ensure!(records.len() == 2, "{records:?}");
+    }
+
+    /// A programme that was never read is named as before, and what is written goes where it went.
+    async fn a_programme_never_read_names_no_database(page: &Page) {
+        page.show(&journal("/nowhere.json")).await?;
+        page.ready(JOURNAL).await?;
+        page.says(JOURNAL, "/nowhere.json could not be read: the server answered 404. What you wrote is here.").await?;
+        write(page, "Nobody at the quay").await?;
+        let records = page.records("default").await?;
+        ensure!(records.len() == 1, "{records:?}");
+        let kept = remembered(page).await?;
+        ensure!(kept == json!([]), "{kept}");
     }
 
     /// A programme that is no JSON is said to be so, with line and column.
@@ -94,6 +163,8 @@ in_every_engine! {
         page.show(&format!("{script}{}", checklist("#ours"))).await?;
         page.ready(TAG).await?;
         page.says(TAG, "The only item").await?;
+        let kept = remembered(page).await?;
+        ensure!(kept == json!([]), "{kept}");
         page.show(&format!("{script}{}", checklist("#theirs"))).await?;
         page.ready(TAG).await?;
         let said = notices(page).await?;
