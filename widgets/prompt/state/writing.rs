@@ -104,11 +104,12 @@ impl State {
         let typed = sheet.text.get_untracked();
         let base = sheet.base.replace(typed.clone());
         let (id, draft, question) = (Answer::id_of(name), sheet.draft.key(), self.question(name));
-        let number = self.question_number(name);
+        let (number, until) = (self.question_number(name), self.until(name));
         if self.answers.find(&id).is_some() {
             self.answers.edit_spending(&id, Some(draft), |answer| {
                 answer.write(&base, &typed, &question);
                 answer.number(&question, number);
+                answer.lasts(until);
             });
         } else if typed.trim().is_empty() {
             // Typed and taken back: there is no answer to keep, only a draft to drop.
@@ -118,6 +119,7 @@ impl State {
             let mut answer = Answer::to(name);
             answer.write(&base, &typed, &question);
             answer.number(&question, number);
+            answer.lasts(until);
             self.answers.add(id, answer, Some(draft));
         }
     }
@@ -133,6 +135,7 @@ impl State {
             |found| found.data,
         );
         answer.skipped = skip;
+        answer.lasts(self.until(name));
         if answer.is_nothing() {
             // A skip taken back leaves nothing that would count as an answer.
             self.answers.delete(&id);
@@ -150,6 +153,7 @@ impl State {
         let mut answer = found.map_or_else(|| Answer::to(name), |found| found.data);
         answer.pick(kind.unwrap_or_default(), picked, said, &question);
         answer.number(&question, self.question_number(name));
+        answer.lasts(self.until(name));
         if answer.is_nothing() {
             self.answers.delete(&id);
         } else {
