@@ -35,7 +35,10 @@ impl State {
         let typed = if self.context.read_only() {
             None
         } else {
-            draft.read().await
+            match (draft.read().await, self.earlier_key(&name, &id)) {
+                (None, Some(key)) => draft.take_over(&key).await,
+                (typed, _) => typed,
+            }
         };
         let in_journal = leaving::in_journal(self.context, &name).await;
         if self.sheet(&name).is_some() {
@@ -66,6 +69,14 @@ impl State {
             .update_value(|sheets| drop(sheets.insert(name.clone(), Rc::new(sheet))));
         self.store(&name);
         self.opened.update(|opened| opened.push(name));
+    }
+
+    /// The key under which version 1 would have kept a draft of this answer, where that is another and neither has an
+    /// answer.
+    fn earlier_key(&self, name: &str, id: &str) -> Option<String> {
+        let key = Answer::id_of(&self.week_of(name));
+        let is_free = [id, &key].iter().all(|id| self.answers.find(id).is_none());
+        (key != id && is_free).then_some(key)
     }
 
     pub(super) fn type_in(&self, name: String, text: String) {
