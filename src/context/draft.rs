@@ -6,7 +6,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use futures_util::future::LocalBoxFuture;
 
-use crate::store::Store;
+use crate::store::{Change, Store};
 
 /// The draft under one key.
 #[derive(Clone)]
@@ -57,6 +57,18 @@ impl Draft {
             .filter(|text| !text.is_empty())
     }
 
+    /// What was being typed under another key; it is kept under this one from now on.
+    pub async fn take_over(&self, key: &str) -> Option<String> {
+        let store = &self.0.store;
+        let text = store.draft(key).await.ok().flatten();
+        let text = text.filter(|text| !text.is_empty())?;
+        // At no time it is under neither.
+        if store.keep_draft(&self.0.key, &text).await.is_ok() {
+            drop(store.save(Change::default().spending(key)).await);
+        }
+        Some(text)
+    }
+
     /// Keeps this text now.
     pub fn keep(&self, text: String) {
         let mut state = self.0.state.borrow_mut();
@@ -82,5 +94,25 @@ impl Draft {
             drop(self.0.store.keep_draft(&self.0.key, &text).await);
         }
         self.0.state.borrow_mut().writing = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_executor::block_on;
+
+    use super::*;
+    use crate::store::memory::Memory;
+
+    #[test]
+    fn a_draft_under_another_key_is_taken_over_once() {
+        let store: Rc<dyn Store> = Rc::new(Memory::default());
+        let draft = Draft::new(store.clone(), "prompt-answer:a:2026-09-07");
+        assert_eq!(block_on(draft.take_over("prompt-answer:a")), None);
+        block_on(store.keep_draft("prompt-answer:a", "A map")).expect("a store");
+        let taken = block_on(draft.take_over("prompt-answer:a"));
+        assert_eq!(taken.as_deref(), Some("A map"));
+        assert_eq!(block_on(draft.read()), taken);
+        assert_eq!(block_on(store.draft("prompt-answer:a")), Ok(None));
     }
 }

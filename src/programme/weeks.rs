@@ -101,6 +101,13 @@ impl Calendar {
     }
 }
 
+/// The last day of so many weeks from `start` on; `None` when there are none, or no room for all of them.
+pub fn end_of_run(start: Day, weeks: usize, pauses: &[Pause], rhythm: Rhythm) -> Option<Day> {
+    let starts = starts(start, weeks, pauses, rhythm);
+    let last = starts.get(weeks.checked_sub(1)?)?;
+    Some(last.plus_days(rhythm.days() - 1))
+}
+
 fn starts(start: Day, weeks: usize, pauses: &[Pause], rhythm: Rhythm) -> Vec<Day> {
     let length = rhythm.days();
     let last_block = Day::MAX.days_since(start) / length;

@@ -207,6 +207,11 @@ impl<W: Worker> Store for W {
         answered!(self, Job::SetMeta(key.to_owned(), value), Done)
     }
 
+    fn swap_meta(&self, key: &str, read: Option<Value>, value: Value) -> Task<()> {
+        let key = key.to_owned();
+        answered!(self, Job::SwapMeta { key, read, value }, Done)
+    }
+
     fn snapshot(&self) -> Task<Snapshot> {
         answered!(self, Job::Snapshot, Snapshot)
     }

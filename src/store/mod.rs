@@ -88,6 +88,9 @@ pub trait Store {
     /// Sets a value that exists once in the space.
     fn set_meta(&self, key: &str, value: Value) -> Task<()>;
 
+    /// Sets a value that exists once in the space, if it is still as it was read; a `Conflict` otherwise.
+    fn swap_meta(&self, key: &str, read: Option<Value>, value: Value) -> Task<()>;
+
     /// Everything in the space, tombstones and drafts included, for a backup.
     fn snapshot(&self) -> Task<Snapshot>;
 

@@ -56,7 +56,7 @@ pub fn keeping(context: Context) -> AnyView {
 }
 
 /// Whether the page is shown within one of another site, whose visits it then shares no storage with.
-fn is_embedded() -> bool {
+pub fn is_embedded() -> bool {
     let top = web_sys::window().and_then(|window| window.top().ok().flatten());
     // Only a page of the same origin may be asked.
     top.is_some_and(|top| top.location().origin().is_err())

@@ -29,6 +29,9 @@ pub struct Answer {
     /// their own, and in what version 1 kept.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub start: String,
+    /// The last day of that round when the member wrote last; empty where there is no round, and in early records.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub until: String,
     /// What the member wrote.
     pub text: String,
     /// Whether the member skipped the week, which is an answer too.
@@ -136,6 +139,13 @@ impl Answer {
         Day::parse(&self.start)
     }
 
+    /// Keeps until when its round lasts, where that is known.
+    pub fn lasts(&mut self, until: Option<Day>) {
+        if let Some(until) = until {
+            self.until = until.to_string();
+        }
+    }
+
     /// Whether there is anything to read.
     pub fn is_blank(&self) -> bool {
         self.text.trim().is_empty() && self.aside.is_empty() && self.picked.is_empty()
@@ -241,6 +251,10 @@ impl Answer {
         self.text = text;
         self.keep_aside(theirs.aside.into_iter().chain(aside));
         self.take_skip_back();
+        if self.start.is_empty() {
+            self.start = theirs.start;
+        }
+        self.until = std::mem::take(&mut self.until).max(theirs.until);
         if self.question.is_empty() {
             self.question = theirs.question;
             self.asked = theirs.asked;

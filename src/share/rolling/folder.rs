@@ -3,7 +3,7 @@
 //! Its interfaces are called by name: web-sys has them behind a flag of its own.
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
@@ -124,6 +124,54 @@ impl Folder {
         match call(&self.0, "removeEntry", &[name.into()]).await {
             Err(error) if name_of(&error) != "NotFoundError" => Err(thrown(error)),
             _ => Ok(()),
+        }
+    }
+}
+
+/// What one page at a time may have, until this goes.
+#[derive(Debug)]
+pub struct Alone(Option<Function>);
+
+impl Alone {
+    /// Takes what has this name, unless another page of this browser has it now. Where a browser knows nothing of that,
+    /// nobody else is asked.
+    pub async fn take(name: &str) -> Option<Self> {
+        let navigator = web_sys::window().map(|window| window.navigator());
+        let locks = navigator.map_or(JsValue::UNDEFINED, |navigator| field(&navigator, "locks"));
+        let Ok(request) = field(&locks, "request").dyn_into::<Function>() else {
+            return Some(Self(None));
+        };
+        let mut callback = JsValue::UNDEFINED;
+        let taken = Promise::new(&mut |taken, _| {
+            callback = Closure::once_into_js(move |lock: JsValue| -> JsValue {
+                if lock.is_null() {
+                    return JsValue::UNDEFINED;
+                }
+                // It is held until this promise is kept.
+                let held = Promise::new(&mut |release, _| {
+                    taken.call1(&JsValue::UNDEFINED, &release).ok();
+                });
+                held.into()
+            });
+        });
+        let options = options(&[("ifAvailable", true.into())]);
+        let asked = request.call3(&locks, &name.into(), &options, &callback);
+        let Ok(asked) = asked else {
+            return Some(Self(None));
+        };
+        // The first to answer: that it is ours, that it is not, or that the browser lets nobody have it.
+        let answers: Array = [taken.into(), asked].into_iter().collect();
+        match JsFuture::from(Promise::race(&answers)).await {
+            Ok(answer) => answer.dyn_into().ok().map(|release| Self(Some(release))),
+            Err(_) => Some(Self(None)),
+        }
+    }
+}
+
+impl Drop for Alone {
+    fn drop(&mut self) {
+        if let Some(release) = &self.0 {
+            release.call0(&JsValue::UNDEFINED).ok();
         }
     }
 }

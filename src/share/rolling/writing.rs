@@ -5,14 +5,20 @@
 
 use std::cell::RefCell;
 
-use super::{FOLDER, Look, ROLLING, Rolling, Trouble, folder::Folder, mark, name};
+use serde_json::Value;
+
+use super::{
+    FOLDER, Look, ROLLING, Rolling, Trouble,
+    folder::{Alone, Folder},
+    mark, name,
+};
 use crate::{
     context::Space,
-    error::Result,
+    error::{Error, Result},
     programme::Day,
     share::{backup, download},
     store::{
-        self,
+        self, Store,
         vault::{State, Vault},
     },
     text,
@@ -50,10 +56,7 @@ pub async fn begin(space: &Space, folder: &Folder) -> Result<()> {
 /// # Errors
 /// What the store answered.
 pub async fn end(space: &Space) -> Result<()> {
-    space
-        .store
-        .set_meta(ROLLING, serde_json::Value::Null)
-        .await?;
+    space.store.set_meta(ROLLING, Value::Null).await?;
     store::space::keep_object(&space.name, FOLDER, None).await
 }
 
@@ -77,6 +80,11 @@ pub async fn look(space: &Space, look: Look) -> Result<bool> {
     let Some(_turn) = Turn::take(&space.name) else {
         return Ok(false);
     };
+    let name = ["escale:", &space.name, ":rolling"].concat();
+    // What another page is about to write down about the copies is not read before it did.
+    let Some(_alone) = Alone::take(&name).await else {
+        return Ok(false);
+    };
     let Some(mut rolling) = standing(space).await? else {
         return Ok(false);
     };
@@ -92,7 +100,7 @@ pub async fn look(space: &Space, look: Look) -> Result<bool> {
     let wrote = write(space, &vault, &mut rolling, today).await?;
     rolling.tried(today, wrote.as_ref().err().cloned());
     if rolling != before {
-        keep_same(space, &rolling).await?;
+        keep_same(&*space.store, &rolling).await?;
     }
     Ok(wrote == Ok(true))
 }
@@ -125,7 +133,7 @@ async fn write(
     };
     // A page that goes half way leaves a file, which the next one knows for ours.
     let left = std::mem::replace(&mut rolling.begun, name.clone());
-    keep_same(space, rolling).await?;
+    keep_same(&*space.store, rolling).await?;
     // What was there before it was begun again is whole.
     let is_half = !left.is_empty() && !rolling.is_ours(&left);
     if is_half && let Err(trouble) = folder.remove(&left).await {
@@ -162,18 +170,28 @@ async fn free(
 }
 
 async fn keep(space: &Space, rolling: &Rolling) -> Result<()> {
-    // It has string keys and finite numbers, which is all that JSON could refuse.
-    let value = serde_json::to_value(rolling).unwrap_or_default();
-    space.store.set_meta(ROLLING, value).await
+    space.store.set_meta(ROLLING, value(rolling)).await
 }
 
 /// Keeps how they stand, unless the member ended it or chose another folder meanwhile.
-async fn keep_same(space: &Space, rolling: &Rolling) -> Result<()> {
-    let stored = standing(space).await?;
-    if stored.is_some_and(|stored| stored.since.to_bits() == rolling.since.to_bits()) {
-        keep(space, rolling).await?;
+async fn keep_same(store: &dyn Store, rolling: &Rolling) -> Result<()> {
+    loop {
+        let read = store.meta(ROLLING).await?;
+        let stored = Rolling::read(read.clone());
+        if stored.is_none_or(|stored| stored.since.to_bits() != rolling.since.to_bits()) {
+            return Ok(());
+        }
+        match store.swap_meta(ROLLING, read, value(rolling)).await {
+            // Somebody was faster, and may have ended it.
+            Err(Error::Conflict { .. }) => {}
+            outcome => return outcome,
+        }
     }
-    Ok(())
+}
+
+/// It has string keys and finite numbers, which is all that JSON could refuse.
+fn value(rolling: &Rolling) -> Value {
+    serde_json::to_value(rolling).unwrap_or_default()
 }
 
 /// One look at a space at a time in a page, however many widgets it has.
@@ -194,5 +212,36 @@ impl Turn {
 impl Drop for Turn {
     fn drop(&mut self) {
         UNDER_WAY.with_borrow_mut(|under_way| under_way.retain(|one| *one != self.0));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_executor::block_on;
+
+    use super::*;
+    use crate::store::memory::Memory;
+
+    #[test]
+    fn how_the_copies_stand_is_kept_only_while_they_go_on_in_the_same_folder() {
+        let store = Memory::default();
+        let kept = || Rolling::read(block_on(store.meta(ROLLING)).expect("a store"));
+        let chosen = Rolling::into_folder("Copies".into(), 1.0);
+        block_on(store.set_meta(ROLLING, value(&chosen))).expect("a store");
+        let tried = Rolling {
+            looked: "2027-01-01".into(),
+            ..chosen
+        };
+        block_on(keep_same(&store, &tried)).expect("a store");
+        assert_eq!(kept().as_ref(), Some(&tried));
+
+        let other = Rolling::into_folder("Copies".into(), 2.0);
+        block_on(store.set_meta(ROLLING, value(&other))).expect("a store");
+        block_on(keep_same(&store, &tried)).expect("a store");
+        assert_eq!(kept(), Some(other));
+
+        block_on(store.set_meta(ROLLING, Value::Null)).expect("a store");
+        block_on(keep_same(&store, &tried)).expect("a store");
+        assert_eq!(kept(), None);
     }
 }

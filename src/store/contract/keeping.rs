@@ -8,8 +8,11 @@ use super::{
     Outcome, equal,
     given::{full_snapshot, note, save, told},
 };
-use crate::store::{
-    Change, Condition, Counts, ERASED, Listing, META, Notice, Query, Record, Snapshot, Store,
+use crate::{
+    error::Error,
+    store::{
+        Change, Condition, Counts, ERASED, Listing, META, Notice, Query, Record, Snapshot, Store,
+    },
 };
 
 pub async fn an_empty_store_has_nothing(store: &dyn Store) -> Outcome {
@@ -76,6 +79,18 @@ pub async fn meta_values_are_kept(store: &dyn Store) -> Outcome {
         store.set_meta("mode", value.clone()).await.map_err(told)?;
         equal!(store.meta("mode").await.map_err(told)?, Some(value));
     }
+    Ok(())
+}
+
+pub async fn a_meta_value_is_swapped_only_while_it_is_as_it_was_read(store: &dyn Store) -> Outcome {
+    let (first, second) = (json!({ "since": 1.5 }), json!({ "since": 2.5 }));
+    let swap = store.swap_meta("mode", None, first.clone());
+    swap.await.map_err(told)?;
+    let swap = store.swap_meta("mode", Some(first.clone()), second.clone());
+    swap.await.map_err(told)?;
+    let late = store.swap_meta("mode", Some(first), json!(null)).await;
+    equal!(matches!(late, Err(Error::Conflict { .. })), true);
+    equal!(store.meta("mode").await.map_err(told)?, Some(second));
     Ok(())
 }
 

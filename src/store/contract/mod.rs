@@ -90,6 +90,7 @@ behaviours! {
         drafts_are_kept_until_spent,
         a_refused_change_spends_no_draft,
         meta_values_are_kept,
+        a_meta_value_is_swapped_only_while_it_is_as_it_was_read,
         watchers_hear_of_changes_until_they_stop,
         an_erased_store_is_empty,
     ],

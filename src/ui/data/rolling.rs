@@ -12,7 +12,7 @@ use crate::{
     share::rolling::{Look, ROLLING, Rolling, Trouble, folder::Folder, writing},
     store::{META, Notice, space::vault, vault::State},
     timer::sleep,
-    ui::{button, button_quiet, frame::sentence, words::Words},
+    ui::{button, button_quiet, frame::sentence, keeping::is_embedded, words::Words},
 };
 
 /// How long nothing has to change before a copy is written, in milliseconds.
@@ -66,9 +66,9 @@ struct Here {
     kept: Kept,
 }
 
-/// The fold, where the browser lets a member choose a folder.
+/// The fold, where the browser lets a member choose a folder; within a page of another site it never does.
 pub fn view(context: Context, kept: Kept) -> Option<AnyView> {
-    if !Folder::is_known() {
+    if !Folder::is_known() || is_embedded() {
         return None;
     }
     let words = words(context);

@@ -157,7 +157,7 @@ in_every_engine! {
         show_in(page, "fr", &programme(asked(json!({ "kind": "choice", "options": options() }))), 1).await?;
         page.says(TAG, "La question de la semaine").await?;
         page.press(TAG, "Passer cette semaine").await?;
-        page.says(TAG, "Semaine passée").await?;
+        page.says(TAG, "Semaine sautée").await?;
         page.until("document.getElementById('escale-live').textContent.includes('c’est aussi une réponse')").await?;
         page.press(TAG, "Une carte").await?;
         pressed(page, "Une carte", true).await?;

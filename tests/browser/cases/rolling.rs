@@ -198,6 +198,42 @@ mod stopped_the_copies_stay_and_no_more_come {
     tests_in!(test: chromium Chromium);
 }
 
+mod while_another_tab_is_at_the_copies_nothing_is_written {
+    use super::*;
+
+    async fn run(page: &Page) -> Result<()> {
+        copied(page).await?;
+        page.eval_async(
+            "await new Promise((there) => navigator.locks.request('escale:log:rolling', () => {
+                there();
+                return new Promise((go) => { globalThis.release = go; });
+            }));
+            const folder = await showDirectoryPicker();
+            for (const name of await names()) await folder.removeEntry(name);",
+        )
+        .await?;
+        page.press(TAG, "Choose another folder").await?;
+        page.says(
+            TAG,
+            "Copies go into the folder “Copies”. There is none yet.",
+        )
+        .await?;
+        let there = names(page).await?;
+        ensure!(there.is_empty(), "{there:?} in the folder");
+        page.eval_async("release();").await?;
+        page.press(TAG, "Choose another folder").await?;
+        page.says(TAG, WRITTEN).await?;
+        ensure!(names(page).await?.len() == 1, "no copy was written");
+        let held = page
+            .eval_async("return (await navigator.locks.query()).held.filter((one) => one.name.endsWith(':rolling')).length")
+            .await?;
+        ensure!(held == 0, "the copies are held after one was written");
+        Ok(())
+    }
+
+    tests_in!(test: chromium Chromium);
+}
+
 in_every_engine! {
     /// Where the browser lets no page write into a folder, none is offered, and the copy to download is there.
     async fn a_folder_is_offered_where_there_is_a_way_into_one(page: &Page) {

@@ -2,9 +2,9 @@
 //!
 //! A round is named by the programme's `start`. A start that moves while the programme is under way gives the same round
 //! other dates; one that moves beyond its last week begins another. Where each member has dates of their own, there is one
-//! round. The weeks that a bank adds after the last are named by their days, and belong to no round.
+//! round. How long a round lasts is kept with its answers: the next may have more weeks. The weeks that a bank adds after the last are named by their days, and belong to no round.
 
-use crate::programme::{Day, Programme, Start, Week, weeks::Calendar};
+use crate::programme::{Day, Programme, Rhythm, Start, weeks::end_of_run};
 
 const DAY_MILLIS: f64 = 86_400_000.0;
 
@@ -16,17 +16,46 @@ pub fn current(programme: &Programme) -> Option<Day> {
     }
 }
 
-/// Whether an answer is of the round that a programme is in. `start` names the round it was given in; where that was not
-/// kept, `given` tells, the moment when it was first given in milliseconds since 1970.
-pub fn is_current(programme: &Programme, start: Option<Day>, given: f64) -> bool {
+/// The last day of the round a programme is in; none where each member has dates of their own.
+pub fn until(programme: &Programme) -> Option<Day> {
+    current(programme).map(|start| last_day(programme, start))
+}
+
+/// What tells the round of an answer.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Told {
+    /// The start that names its round, where that was kept.
+    pub start: Option<Day>,
+    /// The last day of its round when it was written, where that was kept.
+    pub until: Option<Day>,
+    /// When it was first given, in milliseconds since 1970.
+    pub given: f64,
+}
+
+/// Whether an answer is of the round that a programme is in. Where its start was not kept, the moment tells when it was
+/// first given.
+pub fn is_current(programme: &Programme, told: Told) -> bool {
     let Some(now) = current(programme) else {
         return true;
     };
-    match start {
-        Some(start) => now.max(start) <= last_day(programme, now.min(start)),
+    match told.start {
+        Some(start) if start < now => {
+            let until = told.until.unwrap_or_else(|| last_day(programme, start));
+            now <= until
+        }
+        Some(start) => start <= last_day(programme, now),
         // The member's day may be the one after that of UTC.
-        None => day_of(given).plus_days(1) >= now,
+        None => day_of(told.given).plus_days(1) >= now,
     }
+}
+
+/// The start and the last day to keep with an answer that was kept without, so that it follows a start which moves from
+/// now on; none when it belongs to no round, or to an earlier one.
+pub fn to_name(programme: &Programme, week: &str, told: Told) -> Option<(Day, Day)> {
+    if told.start.is_some() || is_added(week) || !is_current(programme, told) {
+        return None;
+    }
+    Some((current(programme)?, until(programme)?))
 }
 
 /// An answer to a week, as far as it tells its round.
@@ -34,19 +63,17 @@ pub fn is_current(programme: &Programme, start: Option<Day>, given: f64) -> bool
 pub struct Kept {
     /// The name it is kept under.
     pub name: String,
-    /// The start that names its round, where that was kept.
-    pub start: Option<Day>,
-    /// When it was first given, in milliseconds since 1970.
-    pub given: f64,
+    /// What tells its round.
+    pub told: Told,
 }
 
 /// The name of the answer to a week in the round that a programme is in, of all that are `kept` to that week: the one with
 /// the `name` it would get, or else the latest of those that began under another start or before rounds were kept.
 pub fn answer_of_now(programme: &Programme, name: &str, mut kept: Vec<Kept>) -> Option<String> {
-    kept.retain(|one| is_current(programme, one.start, one.given));
+    kept.retain(|one| is_current(programme, one.told));
     kept.sort_by(|one, other| {
         let by_name = (one.name == name).cmp(&(other.name == name));
-        by_name.then(one.given.total_cmp(&other.given))
+        by_name.then(one.told.given.total_cmp(&other.told.given))
     });
     kept.pop().map(|one| one.name)
 }
@@ -58,16 +85,9 @@ pub fn is_added(week: &str) -> bool {
 
 /// The last day of a round that begins on `start`.
 fn last_day(programme: &Programme, start: Day) -> Day {
-    let own = |week: &&Week| !is_added(&week.id);
-    let weeks: Vec<_> = programme.weeks.iter().filter(own).cloned().collect();
-    let last = weeks.len();
-    let round = Programme {
-        start: Start::On(start),
-        weeks,
-        ..programme.clone()
-    };
-    let end = Calendar::new(&round, start).end_of(last);
-    end.unwrap_or(start)
+    let own = programme.weeks.iter().filter(|week| !is_added(&week.id));
+    let rhythm = programme.rhythm.unwrap_or(Rhythm::Week);
+    end_of_run(start, own.count(), &programme.pauses, rhythm).unwrap_or(start)
 }
 
 /// The day of a moment, in UTC.
@@ -85,7 +105,7 @@ fn day_of(millis: f64) -> Day {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::programme::read;
+    use crate::programme::{Week, read};
 
     /// Two weeks from this start; the pause before the second lasts a week.
     fn programme(start: &str) -> Programme {
@@ -108,12 +128,26 @@ mod tests {
         f64::from(day(text).days_since(first)) * DAY_MILLIS + DAY_MILLIS / 2.0
     }
 
+    fn named(start: Option<Day>) -> Told {
+        Told {
+            start,
+            ..Told::default()
+        }
+    }
+
+    fn unnamed(given: &str) -> Told {
+        Told {
+            given: noon(given),
+            ..Told::default()
+        }
+    }
+
     #[test]
     fn a_start_that_moves_within_the_programme_is_the_same_round() {
         let first = Some(day("2026-01-05"));
         // With its pause it lasts until the 25th.
         for now in ["2026-01-05", "2026-01-12", "2026-01-19", "2025-12-29"] {
-            assert!(is_current(&programme(now), first, 0.0), "{now}");
+            assert!(is_current(&programme(now), named(first)), "{now}");
         }
     }
 
@@ -121,31 +155,73 @@ mod tests {
     fn a_start_after_the_last_week_begins_another_round() {
         let first = Some(day("2026-01-05"));
         for now in ["2026-01-26", "2026-09-07"] {
-            assert!(!is_current(&programme(now), first, f64::MAX), "{now}");
+            assert!(!is_current(&programme(now), named(first)), "{now}");
         }
         // The file of the first round, put back: what was answered in the second is of another.
         let second = Some(day("2026-09-07"));
-        assert!(!is_current(&programme("2026-01-05"), second, 0.0));
+        assert!(!is_current(&programme("2026-01-05"), named(second)));
     }
 
     #[test]
-    fn what_was_kept_without_its_round_belongs_to_the_one_it_was_given_in() {
+    fn a_longer_programme_after_a_shorter_one_with_the_same_weeks_is_another_round() {
+        let pilot = programme("2026-01-05");
+        let mut longer = programme("2026-02-02");
+        for _ in 0..4 {
+            longer.weeks.push(longer.weeks[0].clone());
+        }
+        let given = Told {
+            until: until(&pilot),
+            ..named(current(&pilot))
+        };
+        assert_eq!(given.until, Some(day("2026-01-25")));
+        assert!(!is_current(&longer, given));
+        // While it goes on it is one, however many weeks it gets.
+        longer.start = Start::On(day("2026-01-19"));
+        assert!(is_current(&longer, given));
+        longer.start = Start::On(day("2025-12-29"));
+        assert!(is_current(&longer, given));
+    }
+
+    #[test]
+    fn what_was_kept_without_its_round_gets_its_name_while_the_programme_is_in_it() {
         let second = programme("2026-09-07");
-        assert!(!is_current(&second, None, noon("2026-01-07")));
-        assert!(!is_current(&second, None, noon("2026-09-05")));
+        let told = unnamed("2026-09-08");
+        let (start, until) = to_name(&second, "a", told).expect("a round");
+        assert_eq!((start, until), (day("2026-09-07"), day("2026-09-20")));
+        let kept = Told {
+            start: Some(start),
+            until: Some(until),
+            ..told
+        };
+        let moved = programme("2026-09-14");
+        assert!(is_current(&moved, kept) && !is_current(&moved, told));
+
+        assert_eq!(to_name(&moved, "a", told), None, "of an earlier round");
+        assert_eq!(to_name(&second, "a", kept), None, "it has one");
+        assert_eq!(to_name(&second, "bank-2026-09-21", told), None);
+        assert_eq!(to_name(&programme("relative"), "a", told), None);
+    }
+
+    #[test]
+    fn what_was_kept_without_its_round_belongs_belongs_to_the_one_it_was_given_in() {
+        let second = programme("2026-09-07");
+        assert!(!is_current(&second, unnamed("2026-01-07")));
+        assert!(!is_current(&second, unnamed("2026-09-05")));
         assert!(
-            is_current(&second, None, noon("2026-09-06")),
+            is_current(&second, unnamed("2026-09-06")),
             "it is the 7th somewhere"
         );
-        assert!(is_current(&second, None, noon("2027-03-01")));
+        assert!(is_current(&second, unnamed("2027-03-01")));
     }
 
     #[test]
     fn the_answer_to_a_week_is_the_one_of_the_round_the_programme_is_in() {
         let kept = |name: &str, start: &str, given: &str| Kept {
             name: name.into(),
-            start: Day::parse(start),
-            given: noon(given),
+            told: Told {
+                start: Day::parse(start),
+                ..unnamed(given)
+            },
         };
         let first = kept("a:2026-01-05", "2026-01-05", "2026-01-07");
         let early = kept("a", "", "2026-09-14");
@@ -172,8 +248,8 @@ mod tests {
     fn where_each_member_has_dates_of_their_own_there_is_one_round() {
         let relative = programme("relative");
         assert_eq!(current(&relative), None);
-        assert!(is_current(&relative, None, 0.0));
-        assert!(is_current(&relative, Some(day("2020-01-06")), 0.0));
+        assert!(is_current(&relative, Told::default()));
+        assert!(is_current(&relative, named(Some(day("2020-01-06")))));
     }
 
     #[test]
@@ -188,7 +264,7 @@ mod tests {
             };
             filled.weeks.push(week);
         }
-        assert!(!is_current(&filled, Some(day("2026-01-05")), 0.0));
+        assert!(!is_current(&filled, named(Some(day("2026-01-05")))));
         assert!(!is_added("bank-holidays") && !is_added("week-1"));
     }
 }

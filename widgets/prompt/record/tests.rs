@@ -30,6 +30,25 @@ fn an_answer_reads_as_it_was_written() {
     let payload = serde_json::to_value(answer("A.")).expect("json");
     let known = json!({ "week": "week-1", "text": "A.", "skipped": false, "question": "Q?" });
     assert_eq!(payload, known);
+    let mut dated = answer("A.");
+    dated.lasts(Day::parse("2026-09-20"));
+    dated.lasts(None);
+    let payload = serde_json::to_value(dated).expect("json");
+    assert_eq!(payload["until"], "2026-09-20");
+}
+
+#[test]
+fn a_round_that_another_tab_kept_stays_with_the_answer() {
+    let mut named = Answer {
+        start: "2026-09-07".into(),
+        ..answer("A.")
+    };
+    named.lasts(Day::parse("2026-09-20"));
+    let mut one = answer("A map.");
+    one.merge(named.clone());
+    assert_eq!((&one.start, &one.until), (&named.start, &named.until));
+    named.merge(answer("A map."));
+    assert_eq!((named.start, named.until), (one.start, one.until));
 }
 
 #[test]

@@ -26,7 +26,9 @@ use crate::{
 impl State {
     pub(super) fn share(&self, week: &str, format: Format) {
         self.store(week);
-        let theme = self.named(week).map(|week| self.context.pick(&week.theme));
+        // The theme is the one of now; an answer of an earlier round may have been to another.
+        let week_of_now = self.named(week).filter(|_| self.is_now(week));
+        let theme = week_of_now.map(|week| self.context.pick(&week.theme));
         let theme = theme.unwrap_or_default();
         let answer = self.on_screen(week);
         let (question, answer) = (answer.question.clone(), answer.whole());

@@ -104,6 +104,9 @@ impl State {
             caution: RwSignal::new(None),
             _watch: StoredValue::new_local(watch),
         };
+        if !context.read_only() {
+            state.name_rounds();
+        }
         if let Some(week) = state.week_in_view() {
             state.open_sheet(week).await;
         }

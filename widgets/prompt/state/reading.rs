@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::State;
 use crate::{
-    programme::{Ahead, Asking, Day, Rhythm, Week, weeks::Calendar},
+    programme::{Ahead, Asking, Day, Programme, Rhythm, Week, weeks::Calendar},
     store::Stored,
     text::now,
     widgets::prompt::{
         model::{
             self, Asked, Earlier,
             calendar::weathers,
-            round::{self, Kept},
+            round::{self, Kept, Told},
             shuffle::hash,
         },
         record::Answer,
@@ -75,8 +75,7 @@ impl State {
                 .filter(|one| one.data.week == week && !Answer::is_beside(&one.id));
             let kept = of_week.map(|one| Kept {
                 name: Answer::name_in(&one.id).to_owned(),
-                start: one.data.start(),
-                given: one.created,
+                told: told(one),
             });
             kept.collect()
         });
@@ -84,14 +83,41 @@ impl State {
     }
 
     /// Whether the answer with this name is of the round the programme is in.
-    fn is_now(&self, name: &str) -> bool {
+    pub(super) fn is_now(&self, name: &str) -> bool {
         let found = self.answers.find(&Answer::id_of(name));
         let one = found.unwrap_or_else(|| Stored::new(String::new(), Answer::to(name), now()));
         let programme = self.context.programme();
-        programme.is_none_or(|programme| {
-            round::is_added(&one.data.week)
-                || round::is_current(&programme, one.data.start(), one.created)
-        })
+        programme.is_none_or(|programme| is_of_now(&programme, &one))
+    }
+
+    /// The last day of the round that the answer with this name is written in; none where it belongs to no round, or to an
+    /// earlier one.
+    pub(super) fn until(&self, name: &str) -> Option<Day> {
+        if round::is_added(&self.week_of(name)) || !self.is_now(name) {
+            return None;
+        }
+        round::until(&*self.context.programme()?)
+    }
+
+    /// Keeps the round with the answers of version 1 that are of the one the programme is in, so that they follow its start.
+    pub(super) fn name_rounds(&self) {
+        let Some(programme) = self.context.programme() else {
+            return;
+        };
+        let unnamed: Vec<_> = self.answers.with_untracked(|answers| {
+            let first = answers.iter().filter(|one| !Answer::is_beside(&one.id));
+            let found = first.filter_map(|one| {
+                let (start, until) = round::to_name(&programme, &one.data.week, told(one))?;
+                Some((one.id.clone(), start, until))
+            });
+            found.collect()
+        });
+        for (id, start, until) in unnamed {
+            self.answers.edit(&id, |answer| {
+                answer.start = start.to_string();
+                answer.lasts(Some(until));
+            });
+        }
     }
 
     /// Whether the answer with this name may go to the host: an earlier round's would be one too many to the week as it is
@@ -102,7 +128,7 @@ impl State {
     }
 
     /// The week that the answer with this name is to.
-    fn week_of(&self, name: &str) -> String {
+    pub(super) fn week_of(&self, name: &str) -> String {
         let found = self.answers.find(&Answer::id_of(name));
         found.map_or_else(|| Answer::to(name).week, |one| one.data.week)
     }
@@ -183,13 +209,15 @@ impl State {
             return Vec::new();
         };
         let picked = self.answers.with(|answers| {
-            let of = |answer: &Answer| {
+            let of = |one: &Stored<Answer>| {
+                let answer = &one.data;
                 let weather = answer.picked.first()?.clone();
                 let (round, week) = (answer.start.clone(), answer.week.clone());
-                Some([round, week, answer.kind.clone(), weather])
+                let picked = [round, week, answer.kind.clone(), weather];
+                Some((picked, is_of_now(&programme, one)))
             };
             let first = answers.iter().filter(|one| !Answer::is_beside(&one.id));
-            first.filter_map(|one| of(&one.data)).collect()
+            first.filter_map(of).collect()
         });
         let found = weathers(&programme, picked).into_iter();
         found
@@ -263,4 +291,18 @@ impl State {
         });
         text.unwrap_or_default()
     }
+}
+
+/// What tells the round of an answer.
+fn told(one: &Stored<Answer>) -> Told {
+    Told {
+        start: one.data.start(),
+        until: Day::parse(&one.data.until),
+        given: one.created,
+    }
+}
+
+/// Whether an answer is of the round a programme is in, or of none.
+fn is_of_now(programme: &Programme, one: &Stored<Answer>) -> bool {
+    round::is_added(&one.data.week) || round::is_current(programme, told(one))
 }

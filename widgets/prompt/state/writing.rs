@@ -35,7 +35,10 @@ impl State {
         let typed = if self.context.read_only() {
             None
         } else {
-            draft.read().await
+            match (draft.read().await, self.earlier_key(&name, &id)) {
+                (None, Some(key)) => draft.take_over(&key).await,
+                (typed, _) => typed,
+            }
         };
         let in_journal = leaving::in_journal(self.context, &name).await;
         if self.sheet(&name).is_some() {
@@ -66,6 +69,14 @@ impl State {
             .update_value(|sheets| drop(sheets.insert(name.clone(), Rc::new(sheet))));
         self.store(&name);
         self.opened.update(|opened| opened.push(name));
+    }
+
+    /// The key under which version 1 would have kept a draft of this answer, where that is another and neither has an
+    /// answer.
+    fn earlier_key(&self, name: &str, id: &str) -> Option<String> {
+        let key = Answer::id_of(&self.week_of(name));
+        let is_free = [id, &key].iter().all(|id| self.answers.find(id).is_none());
+        (key != id && is_free).then_some(key)
     }
 
     pub(super) fn type_in(&self, name: String, text: String) {
@@ -104,11 +115,12 @@ impl State {
         let typed = sheet.text.get_untracked();
         let base = sheet.base.replace(typed.clone());
         let (id, draft, question) = (Answer::id_of(name), sheet.draft.key(), self.question(name));
-        let number = self.question_number(name);
+        let (number, until) = (self.question_number(name), self.until(name));
         if self.answers.find(&id).is_some() {
             self.answers.edit_spending(&id, Some(draft), |answer| {
                 answer.write(&base, &typed, &question);
                 answer.number(&question, number);
+                answer.lasts(until);
             });
         } else if typed.trim().is_empty() {
             // Typed and taken back: there is no answer to keep, only a draft to drop.
@@ -118,6 +130,7 @@ impl State {
             let mut answer = Answer::to(name);
             answer.write(&base, &typed, &question);
             answer.number(&question, number);
+            answer.lasts(until);
             self.answers.add(id, answer, Some(draft));
         }
     }
@@ -133,6 +146,7 @@ impl State {
             |found| found.data,
         );
         answer.skipped = skip;
+        answer.lasts(self.until(name));
         if answer.is_nothing() {
             // A skip taken back leaves nothing that would count as an answer.
             self.answers.delete(&id);
@@ -150,6 +164,7 @@ impl State {
         let mut answer = found.map_or_else(|| Answer::to(name), |found| found.data);
         answer.pick(kind.unwrap_or_default(), picked, said, &question);
         answer.number(&question, self.question_number(name));
+        answer.lasts(self.until(name));
         if answer.is_nothing() {
             self.answers.delete(&id);
         } else {

@@ -173,8 +173,12 @@ fn of_week(
 }
 
 /// The weathers a member picked, by round and week in the programme's order; in a round, answers whose week is gone come
-/// first. `picked` has the round's start, the week, the kind of answer and what was picked.
-pub fn weathers(programme: &Programme, picked: Vec<[String; 4]>) -> Vec<(Option<Text>, String)> {
+/// first. `picked` has the round's start, the week, the kind of answer and what was picked, and whether that is the round
+/// the programme is in: the themes are those of that one.
+pub fn weathers(
+    programme: &Programme,
+    picked: Vec<([String; 4], bool)>,
+) -> Vec<(Option<Text>, String)> {
     let place = |id: &str| {
         programme
             .weeks
@@ -183,12 +187,14 @@ pub fn weathers(programme: &Programme, picked: Vec<[String; 4]>) -> Vec<(Option<
     };
     let mut found: Vec<_> = picked
         .into_iter()
-        .filter(|[_, _, kind, _]| kind == AnswerKind::Weather.as_str())
-        .map(|[round, week, _, weather]| (round, place(&week), weather))
+        .filter(|([_, _, kind, _], _)| kind == AnswerKind::Weather.as_str())
+        .map(|([round, week, _, weather], is_now)| ((round, place(&week)), is_now, weather))
         .collect();
-    found.sort_by(|(round, place, _), (other, there, _)| (round, place).cmp(&(other, there)));
-    let theme = |place: usize| programme.weeks.get(place).map(|week| week.theme.clone());
-    let named =
-        |(_, place, weather): (String, Option<usize>, String)| (place.and_then(theme), weather);
-    found.into_iter().map(named).collect()
+    found.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+    let named = found.into_iter().map(|((_, place), is_now, weather)| {
+        let week = place.and_then(|place| programme.weeks.get(place));
+        let theme = week.filter(|_| is_now).map(|week| week.theme.clone());
+        (theme, weather)
+    });
+    named.collect()
 }
