@@ -4,6 +4,7 @@ pub mod controls;
 pub mod data;
 mod focus;
 pub mod frame;
+mod heading;
 pub mod icon;
 mod keeping;
 pub mod late;
@@ -16,5 +17,6 @@ pub use controls::{
     Press, button, button_main, button_quiet, button_unfolding, choices, field, picker,
 };
 pub use focus::{focus, focus_soon, still_there};
+pub use heading::heading_below;
 pub use icon::Icon;
 pub use modes::modes;

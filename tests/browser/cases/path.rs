@@ -87,7 +87,7 @@ in_every_engine! {
         page.until("called(focused()) === 'Tick all but the journal'").await?;
         page.keys(&[Key::Enter]).await?;
         page.until(&format!("all('{TAG}', '.step').every((one) => one.classList.contains('chosen'))")).await?;
-        page.until("document.getElementById('escale-live').textContent.includes('All but the journal is ticked.')").await?;
+        page.until("document.getElementById('escale-live').textContent.includes('Everything is ticked; of the journal, nothing has changed.')").await?;
         page.tab_to("Untick all").await?;
         page.keys(&[Key::Enter]).await?;
         page.until(&format!("all('{TAG}', '.step.chosen').length === 0")).await?;

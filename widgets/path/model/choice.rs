@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Item;
+use crate::store::Stored;
 
 /// Whether something on the path is chosen. Version 1 of what is stored.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +19,14 @@ pub fn rest(items: &[Item], is_chosen: impl Fn(&str) -> bool) -> Vec<&str> {
     let open = items.iter().filter(|item| !item.what.is_private());
     let ids = open.map(|item| &*item.id);
     ids.filter(|id| !is_chosen(id)).collect()
+}
+
+/// All that is chosen, on screen or not: the identifier of each choice, and what it is about.
+pub fn all(choices: &[Stored<Choice>]) -> Vec<(String, String)> {
+    let chosen = choices.iter().filter(|one| one.data.chosen);
+    chosen
+        .map(|one| (one.id.clone(), one.data.item.clone()))
+        .collect()
 }
 
 #[cfg(test)]
@@ -41,5 +50,18 @@ mod tests {
             item("e", What::Lesson("Ask".into())),
         ];
         assert_eq!(rest(&items, |id| id == "d"), ["a", "e"]);
+    }
+
+    #[test]
+    fn all_that_is_chosen_is_found_whether_it_is_on_screen_or_not() {
+        let choice = |item: &str, chosen| {
+            let (id, item) = (["path-choice:", item].concat(), item.to_owned());
+            Stored::new(id, Choice { item, chosen }, 1.0)
+        };
+        let found = all(&[choice("entry-1", true), choice("a", false)]);
+        assert_eq!(
+            found,
+            [("path-choice:entry-1".to_owned(), "entry-1".to_owned())]
+        );
     }
 }

@@ -40,33 +40,33 @@ pub struct Journal {
     pub titles: Vec<Title>,
 }
 
-/// What the path knows of the journal's entries, as `(id, payload)`: how many a month has, and their titles. Those in the
-/// bin are none.
-pub fn journal<'a>(entries: impl IntoIterator<Item = (&'a str, &'a Value)>, today: Day) -> Journal {
-    let mut journal = Journal::default();
-    for (id, payload) in entries {
+impl Journal {
+    /// Takes an entry. One in the bin is none.
+    pub fn put(&mut self, id: &str, payload: &Value, today: Day) {
         let is_binned = payload
             .get("binned")
             .is_some_and(|binned| !binned.is_null());
         let Some(day) = Day::parse(&text(payload, "date")).filter(|_| !is_binned) else {
-            continue;
+            return;
         };
-        count(&mut journal.months, day);
+        count(&mut self.months, day);
         let is_closed = Day::parse(&text(payload, "sealed")).is_some_and(|until| today < until);
         let title = title(&text(payload, "text"));
         if !is_closed && !title.is_empty() {
-            journal.titles.push(Title {
+            self.titles.push(Title {
                 id: id.to_owned(),
                 day,
                 title,
             });
         }
     }
-    journal
-        .titles
-        .sort_by(|one, other| (other.day, &other.id).cmp(&(one.day, &one.id)));
-    order(&mut journal.months);
-    journal
+
+    /// Puts what was taken in order.
+    pub fn order(&mut self) {
+        self.titles
+            .sort_by(|one, other| (other.day, &other.id).cmp(&(one.day, &one.id)));
+        order(&mut self.months);
+    }
 }
 
 fn count(months: &mut Vec<Item>, day: Day) {
@@ -112,6 +112,15 @@ mod tests {
 
     fn day(text: &str) -> Day {
         Day::parse(text).unwrap()
+    }
+
+    fn journal<'a>(entries: impl IntoIterator<Item = (&'a str, &'a Value)>, today: Day) -> Journal {
+        let mut journal = Journal::default();
+        for (id, payload) in entries {
+            journal.put(id, payload, today);
+        }
+        journal.order();
+        journal
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The one door: what the other widgets left behind, read again whenever they store something; what the member chose.
 
+mod following;
 mod reading;
 mod telling;
 
@@ -12,9 +13,10 @@ use super::{
 use crate::{
     context::{Collection, Context},
     error::Result,
-    store::{META, Notice, Query, kinds, vault},
+    store::{Query, Stored, Watch, kinds},
 };
-use reading::{Found, READ, Shelf, read};
+use following::Reads;
+use reading::{Found, Shelf};
 
 /// How many titles of the journal are shown at once.
 const PAGE: usize = 30;
@@ -24,86 +26,38 @@ const PAGE: usize = 30;
 pub struct State {
     context: Context,
     found: RwSignal<Found>,
+    shelf: RwSignal<Shelf>,
     choices: Collection<Choice>,
     /// Entries of the journal the member ticked since the page was opened: their rows stay, ticked or not.
     ticked: RwSignal<Vec<String>>,
     shown: RwSignal<usize>,
     items: Memo<Vec<Item>>,
-    looking: StoredValue<Looking>,
-}
-
-#[derive(Clone, Copy, Default)]
-struct Looking {
-    under_way: bool,
-    again: bool,
+    reads: StoredValue<Reads>,
+    watch: StoredValue<Option<Watch>, LocalStorage>,
 }
 
 impl State {
-    /// Reads what is there.
+    /// Reads what is there but for the journal, which is read once the path is shown.
     pub async fn open(context: Context) -> Result<Self> {
-        let found = RwSignal::new(read(context).await?);
+        let (found, shelf) = (RwSignal::default(), RwSignal::default());
         let choices = Collection::open(context, Query::kind(kinds::PATH_CHOICE)).await?;
         let (ticked, shown) = (RwSignal::new(Vec::new()), RwSignal::new(PAGE));
-        let items = Memo::new(move |_| on_path(found, choices, ticked));
-        Ok(Self {
+        let items = Memo::new(move |_| on_path(found, shelf, choices, ticked));
+        let state = Self {
             context,
             found,
+            shelf,
             choices,
             ticked,
             shown,
             items,
-            looking: StoredValue::default(),
-        })
-    }
-
-    /// Reads again what changes elsewhere, until the widget goes.
-    pub fn follow(&self) {
-        let state = *self;
-        let watch = self.context.store().watch(Box::new(move |notice| {
-            let may_be_locked = match notice {
-                Notice::Changed { kind, ids } => {
-                    if READ.contains(&kind.as_str()) {
-                        state.look();
-                    }
-                    kind == META && ids.iter().any(|id| id == vault::HEADER)
-                }
-                Notice::Replaced => true,
-                Notice::Condition(_) => false,
-            };
-            if may_be_locked {
-                // Gone at once; what may be seen is there again once it was read.
-                state.found.try_update(|found| found.shelf = Shelf::Locked);
-                state.look();
-            }
-        }));
-        let watch = StoredValue::new_local(Some(watch));
-        on_cleanup(move || drop(watch.try_update_value(Option::take)));
-    }
-
-    fn look(&self) {
-        let state = *self;
-        let begin = self.looking.try_update_value(|looking| {
-            looking.again = looking.under_way;
-            !std::mem::replace(&mut looking.under_way, true)
-        });
-        if begin != Some(true) {
-            return;
-        }
-        self.context.spawn(async move {
-            loop {
-                match read(state.context).await {
-                    Ok(found) => drop(state.found.try_set(found)),
-                    Err(error) => state.context.fail(error),
-                }
-                let again = state.looking.try_update_value(|looking| {
-                    looking.under_way = looking.again;
-                    std::mem::take(&mut looking.again)
-                });
-                if again != Some(true) {
-                    return;
-                }
-            }
-        });
+            reads: StoredValue::default(),
+            watch: StoredValue::new_local(None),
+        };
+        // What is stored while the first reading is under way is not in it.
+        state.watch();
+        state.read_found().await?;
+        Ok(state)
     }
 
     /// The years of the path, in order.
@@ -120,29 +74,33 @@ impl State {
 
     /// Whether there is anything on the path.
     pub fn is_empty(&self) -> bool {
-        self.items.with(Vec::is_empty)
+        self.items.with(Vec::is_empty) && self.shelf.with(|shelf| *shelf != Shelf::Unread)
     }
 
     /// Whether the journal is locked, so that nothing of it is shown.
     pub fn is_locked(&self) -> bool {
-        self.found.with(|found| found.shelf == Shelf::Locked)
+        self.shelf.with(|shelf| *shelf == Shelf::Locked)
+    }
+
+    /// Whether the journal was not read yet.
+    pub fn is_unread(&self) -> bool {
+        self.shelf.with(|shelf| *shelf == Shelf::Unread)
     }
 
     /// The journal's entries by title, last first, as many as are shown.
     pub fn titles(&self) -> Vec<Title> {
         let shown = self.shown.get();
-        self.found.with(|found| match &found.shelf {
+        self.shelf.with(|shelf| match shelf {
             Shelf::Open(journal) => journal.titles.iter().take(shown).cloned().collect(),
-            Shelf::Locked => Vec::new(),
+            Shelf::Locked | Shelf::Unread => Vec::new(),
         })
     }
 
     /// Whether the journal has titles that are not shown.
     pub fn has_earlier(&self) -> bool {
         let shown = self.shown.get();
-        self.found.with(
-            |found| matches!(&found.shelf, Shelf::Open(journal) if journal.titles.len() > shown),
-        )
+        self.shelf
+            .with(|shelf| matches!(shelf, Shelf::Open(journal) if journal.titles.len() > shown))
     }
 
     /// Shows earlier titles too.
@@ -175,10 +133,15 @@ impl State {
         }
     }
 
-    /// Chooses nothing of what is on screen.
+    /// Chooses nothing, not even of what is not on screen: a locked journal has no ticks that come back with it.
     pub fn choose_none(&self) {
-        for item in self.chosen() {
+        // Rows that are on screen stay there.
+        for item in untrack(|| self.chosen()) {
             self.choose(&item.id, false);
+        }
+        for (id, item) in self.choices.with_untracked(choice::all) {
+            let chosen = false;
+            self.choices.put(id, Choice { item, chosen });
         }
     }
 
@@ -208,7 +171,7 @@ impl State {
     }
 }
 
-fn is_chosen(choices: &[crate::store::Stored<Choice>], id: &str) -> bool {
+fn is_chosen(choices: &[Stored<Choice>], id: &str) -> bool {
     let mut choices = choices.iter().map(|one| &one.data);
     choices.any(|choice| choice.chosen && choice.item == id)
 }
@@ -216,28 +179,13 @@ fn is_chosen(choices: &[crate::store::Stored<Choice>], id: &str) -> bool {
 /// All that is on screen, in order: of the journal its months, and the entries the member ticked.
 fn on_path(
     found: RwSignal<Found>,
+    shelf: RwSignal<Shelf>,
     choices: Collection<Choice>,
     ticked: RwSignal<Vec<String>>,
 ) -> Vec<Item> {
-    let mut items = found.with(|found| found.items.clone());
-    found.with(|found| {
-        let Shelf::Open(journal) = &found.shelf else {
-            return;
-        };
-        items.extend(journal.months.iter().cloned());
-        let ticked = ticked.get();
-        let titles = choices.with(|choices| {
-            let is_here =
-                |title: &&Title| ticked.contains(&title.id) || is_chosen(choices, &title.id);
-            journal
-                .titles
-                .iter()
-                .filter(is_here)
-                .map(Title::item)
-                .collect::<Vec<_>>()
-        });
-        items.extend(titles);
-    });
-    item::order(&mut items);
-    items
+    let ticked = ticked.get();
+    choices.with(|choices| {
+        let is_here = |title: &Title| ticked.contains(&title.id) || is_chosen(choices, &title.id);
+        found.with(|found| shelf.with(|shelf| found.with(shelf, is_here)))
+    })
 }

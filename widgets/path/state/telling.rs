@@ -88,9 +88,9 @@ impl State {
         let programme = context.programme()?;
         let offered = programme.recognition.as_ref()?;
         let pick = |text: &Text| context.pick(text);
-        let uid = self.found.with_untracked(|found| found.uid.clone());
-        let uid = if uid.is_empty() { new_id(now()) } else { uid };
         let chosen = untrack(|| self.chosen());
+        let uid = self.found.with_untracked(|found| found.uid.clone());
+        let uid = take::known_as(&chosen, uid).unwrap_or_else(|| new_id(now()));
         let first = chosen.iter().find(|item| item.what == What::Joined);
         let lines: Vec<_> = chosen.iter().map(|item| self.line(item)).collect();
         let url = offered.url.as_deref().unwrap_or_default();

@@ -14,7 +14,7 @@ use crate::{
         picture::{self, card},
     },
     text::Spoken,
-    ui::{Icon, button, button_quiet, field, preview::Outgoing, prose},
+    ui::{Icon, button, button_quiet, field, heading_below, preview::Outgoing, prose},
     widgets::path::{model::Booklet, state::State},
 };
 
@@ -36,17 +36,18 @@ type Picture = RwSignal<Option<Painted>, LocalStorage>;
 pub fn badge(
     context: Context,
     state: State,
-    (booklet, outgoing): (Memo<Booklet>, RwSignal<Option<Outgoing>>),
+    (booklet, name, outgoing): (Memo<Booklet>, RwSignal<String>, RwSignal<Option<Outgoing>>),
     words: &Arc<Spoken>,
     offered: &Recognition,
 ) -> AnyView {
-    let name = RwSignal::new(state.name());
     let picture: Picture = RwSignal::new_local(None);
+    let has_failed = RwSignal::new(false);
     // A picture is of what was chosen, under the name that was there, when it was asked for.
     Effect::new(move |_| {
         booklet.track();
         name.track();
         picture.set(None);
+        has_failed.set(false);
     });
     let own = words.clone();
     let made = move || state.credential(&own, &name.get_untracked());
@@ -68,20 +69,28 @@ pub fn badge(
         }
     };
     let failed = words.get("failed");
+    let sorry = failed.clone();
     let as_png = move |_| {
         let Some((credential, drawn)) = third() else {
             return;
         };
         let failed = failed.clone();
+        has_failed.set(false);
+        let now = move || Some((booklet.try_get_untracked()?, name.try_get_untracked()?));
+        let before = now();
         context.spawn(async move {
             let json = credential.json();
             let file = card::words(&drawn.layout()).await.ok();
-            match file.and_then(|file| baked::png(&file, &json)) {
-                Some(file) => {
-                    let alt = drawn.described();
-                    drop(picture.try_set(Some(Painted { file, json, alt })));
-                }
-                None => context.announce(&failed),
+            // Something else was ticked, or the journal locked, while it was drawn.
+            if now() != before {
+                return;
+            }
+            if let Some(file) = file.and_then(|file| baked::png(&file, &json)) {
+                let alt = drawn.described();
+                drop(picture.try_set(Some(Painted { file, json, alt })));
+            } else {
+                has_failed.try_update(|failed| *failed = true);
+                context.announce(&failed);
             }
         });
     };
@@ -94,7 +103,7 @@ pub fn badge(
     let typed = move |text| name.set(text);
     view! {
         <section class="stack tight">
-            <h3 class="subheading">{words.get("recognition")}</h3>
+            {heading_below(context, words.get("recognition"))}
             <p class="muted small">{words.get("recognition-lead")}</p>
             <p class="label">{context.pick(&offered.name)}</p>
             {prose::prose(context, &offered.description)}
@@ -107,6 +116,7 @@ pub fn badge(
                 {button(None, words.get("svg"), as_svg)}
                 {button(None, words.get("png"), as_png)}
             </div>
+            {move || has_failed.get().then(|| view! { <p class="notice">{sorry.clone()}</p> })}
             {seen}
         </section>
     }

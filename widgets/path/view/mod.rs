@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     context::Context,
-    ui::{button_quiet, late},
+    ui::{button_quiet, heading_below, late},
 };
 
 /// The whole widget.
@@ -69,7 +69,7 @@ fn all(context: Context, state: State) -> AnyView {
 fn of_year(context: Context, state: State, year: i32) -> AnyView {
     view! {
         <section class="year">
-            <h3 class="subheading">{year.to_string()}</h3>
+            {heading_below(context, year.to_string())}
             <ol class="steps">
                 <For
                     each=move || state.of_year(year)

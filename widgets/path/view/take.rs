@@ -40,6 +40,8 @@ fn whole(context: Context, state: State) -> AnyView {
     let words = Arc::new(words(&context.language()));
     let outgoing = RwSignal::new(None::<Outgoing>);
     let booklet = Memo::new(move |_| state.booklet());
+    // Made once: a name that was taken off does not come back.
+    let name = RwSignal::new(state.name());
     let is_any = Memo::new(move |_| booklet.with(|booklet| !booklet.years.is_empty()));
     // What is on screen is the path as it was when it was asked for; a locked journal takes it away as well.
     Effect::new(move |_| {
@@ -54,7 +56,7 @@ fn whole(context: Context, state: State) -> AnyView {
         view! {
             <p class="muted small">{own.get("lead")}</p>
             {along(context, state, booklet, outgoing, &own)}
-            {state.recognition().map(|offered| badge(context, state, (booklet, outgoing), &own, &offered))}
+            {state.recognition().map(|offered| badge(context, state, (booklet, name, outgoing), &own, &offered))}
         }
         .into_any()
     };

@@ -30,6 +30,8 @@ fn open(context: Context, state: State) -> AnyView {
     let lead = move || {
         let key = if is_any.get() {
             "path.journal.lead"
+        } else if state.is_unread() {
+            return String::new();
         } else {
             "path.journal.none"
         };
