@@ -204,7 +204,7 @@ export class Controller {
     try {
       const [source, plain] = await Promise.all([programme(this.#element, this.#object), plainForm()]);
       if (life !== this.#life) return;
-      const space = values.space ?? named(source) ?? DEFAULT_SPACE;
+      const space = values.space ?? named(source) ?? remembered(source) ?? DEFAULT_SPACE;
       const form = document.createElement("div");
       form.className = "stack";
       this.#root.append(form);
@@ -261,6 +261,15 @@ function named(source) {
     const { escale, id } = JSON.parse(source.text);
     if (escale !== 1) return undefined;
     return /^[A-Za-z0-9._-]{1,64}$/.test(id) ? id : "programme";
+  } catch {
+    return undefined;
+  }
+}
+
+/** The id that a programme had when it could be read last, as `source.rs` keeps it. */
+function remembered(source) {
+  try {
+    return localStorage.getItem(`escale-space:${source.key}`) ?? undefined;
   } catch {
     return undefined;
   }
