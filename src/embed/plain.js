@@ -228,11 +228,15 @@ async function waiting(database) {
   }
 }
 
+/** An entry; it has a time of day, as the full form gives it one, unless it was begun on another day. */
 function entry(id, date, text) {
-  const now = Date.now();
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const payload = { text, date, zone, tags: [] };
-  return { id, kind: KIND, v: 1, order: date, created: now, updated: now, rev: 1, deleted: false, payload };
+  const now = new Date();
+  const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
+  const [hours, minutes] = [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, "0"));
+  const time = date === today() ? `${hours}:${minutes}` : undefined;
+  const payload = { text, date, ...(time && { time }), zone, tags: [] };
+  const [order, moment] = [time ? `${date}T${time}` : date, now.getTime()];
+  return { id, kind: KIND, v: 1, order, created: moment, updated: moment, rev: 1, deleted: false, payload };
 }
 
 /** A UUID of version 7 (RFC 9562, 5.7). `randomUUID` makes another version, and not on plain http. */
