@@ -90,7 +90,8 @@ pub fn member(around: Around, id: String, leads: bool) -> AnyView {
                 </button>
             </div>
             {move || {
-                covered.track();
+                // Read, not only tracked: nothing makes a memo that nobody reads.
+                covered.with(|_| ());
                 expanded.get().then(|| tools::tools(around, inside.clone()))
             }}
         }
