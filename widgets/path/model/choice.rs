@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::Item;
-use crate::store::Stored;
 
 /// Whether something on the path is chosen. Version 1 of what is stored.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,10 +21,10 @@ pub fn rest(items: &[Item], is_chosen: impl Fn(&str) -> bool) -> Vec<&str> {
 }
 
 /// All that is chosen, on screen or not: the identifier of each choice, and what it is about.
-pub fn all(choices: &[Stored<Choice>]) -> Vec<(String, String)> {
-    let chosen = choices.iter().filter(|one| one.data.chosen);
+pub fn all<'a>(choices: impl Iterator<Item = (&'a str, &'a Choice)>) -> Vec<(String, String)> {
+    let chosen = choices.filter(|(_, choice)| choice.chosen);
     chosen
-        .map(|one| (one.id.clone(), one.data.item.clone()))
+        .map(|(id, choice)| (id.to_owned(), choice.item.clone()))
         .collect()
 }
 
@@ -54,11 +53,12 @@ mod tests {
 
     #[test]
     fn all_that_is_chosen_is_found_whether_it_is_on_screen_or_not() {
-        let choice = |item: &str, chosen| {
-            let (id, item) = (["path-choice:", item].concat(), item.to_owned());
-            Stored::new(id, Choice { item, chosen }, 1.0)
+        let choice = |item: &str, chosen| Choice {
+            item: item.to_owned(),
+            chosen,
         };
-        let found = all(&[choice("entry-1", true), choice("a", false)]);
+        let (entry, a) = (choice("entry-1", true), choice("a", false));
+        let found = all([("path-choice:entry-1", &entry), ("path-choice:a", &a)].into_iter());
         assert_eq!(
             found,
             [("path-choice:entry-1".to_owned(), "entry-1".to_owned())]

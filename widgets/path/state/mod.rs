@@ -139,7 +139,10 @@ impl State {
         for item in untrack(|| self.chosen()) {
             self.choose(&item.id, false);
         }
-        for (id, item) in self.choices.with_untracked(choice::all) {
+        let all = self.choices.with_untracked(|choices| {
+            choice::all(choices.iter().map(|one| (one.id.as_str(), &one.data)))
+        });
+        for (id, item) in all {
             let chosen = false;
             self.choices.put(id, Choice { item, chosen });
         }
