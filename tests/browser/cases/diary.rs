@@ -85,3 +85,33 @@ pub async fn is_silent(page: &Page, words: &[&str]) -> Result<()> {
     }
     Ok(())
 }
+
+/// Puts so many copies of the one entry there is, with numbers in them, straight into the database.
+pub async fn many(page: &Page, copies: usize) -> Result<()> {
+    let script = format!(
+        "const db = await asked(indexedDB.open('escale:log'));
+         const store = db.transaction('records', 'readwrite', {{ durability: 'strict' }}).objectStore('records');
+         const one = (await asked(store.getAll()))[0];
+         for (let n = 0; n < {copies}; n += 1) store.put({{ ...one, id: `many-${{n}}`, payload: {{ ...one.payload, text: `Keel ${{n}}` }} }});
+         await new Promise((done) => {{ store.transaction.oncomplete = done; }});
+         db.close();"
+    );
+    page.eval_async(&script).await?;
+    Ok(())
+}
+
+/// Begins to make the lock of a large journal; some of its entries are sealed then, and not all.
+pub async fn begin_to_lock(page: &Page) -> Result<()> {
+    page.press(TAG, FOLD).await?;
+    give(page, &[PASSPHRASE, PASSPHRASE]).await?;
+    page.eval_async(
+        "const db = await asked(indexedDB.open('escale:log'));
+         for (;;) {
+           const some = await asked(db.transaction('records').objectStore('records').getAll(null, 150));
+           if (some.some((one) => one.payload?.sealed)) break;
+         }
+         db.close();",
+    )
+    .await?;
+    Ok(())
+}

@@ -89,17 +89,9 @@ async fn is_harmless(page: &Page) -> Result<()> {
 
 /// Gives a file with this content to the field of an element.
 async fn choose(page: &Page, tag: &str, css: &str, name: &str, content: &str) -> Result<()> {
-    page.until(&format!("one('{tag}', '{css}')")).await?;
     let content = Value::from(content);
-    let script = format!(
-        "const files = new DataTransfer();
-         files.items.add(new File([{content}], '{name}'));
-         const field = one('{tag}', '{css}');
-         field.files = files.files;
-         field.dispatchEvent(new Event('change', {{ bubbles: true }}));"
-    );
-    page.eval_async(&script).await?;
-    Ok(())
+    let file = format!("new File([{content}], '{name}')");
+    page.choose(tag, css, &[file]).await
 }
 
 in_every_engine! {

@@ -18,16 +18,10 @@ async fn go(page: &Page, label: &str) -> Result<()> {
 
 /// Gives a file with this content, a JavaScript expression, to the deck.
 async fn choose(page: &Page, name: &str, content: &str) -> Result<()> {
-    page.until(&format!("one('{TAG}', '{FILES}')")).await?;
-    let script = format!(
-        "const files = new DataTransfer();
-         files.items.add(new File([{content}], '{name}', {{ type: '{name}'.endsWith('png') ? 'image/png' : '' }}));
-         const field = one('{TAG}', '{FILES}');
-         field.files = files.files;
-         field.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+    let file = format!(
+        "new File([{content}], '{name}', {{ type: '{name}'.endsWith('png') ? 'image/png' : '' }})"
     );
-    page.eval_async(&script).await?;
-    Ok(())
+    page.choose(TAG, FILES, &[file]).await
 }
 
 /// Waits until the folds say this.

@@ -54,16 +54,8 @@ async fn open_fold(page: &Page) -> Result<()> {
 
 /// Gives a file with this content, a JavaScript expression, to the field.
 async fn choose(page: &Page, name: &str, content: &str) -> Result<()> {
-    page.until(&format!("one('{TAG}', '.files')")).await?;
-    let script = format!(
-        "const files = new DataTransfer();
-         files.items.add(new File([{content}], '{name}'));
-         const field = one('{TAG}', '.files');
-         field.files = files.files;
-         field.dispatchEvent(new Event('change', {{ bubbles: true }}));"
-    );
-    page.eval_async(&script).await?;
-    Ok(())
+    let file = format!("new File([{content}], '{name}')");
+    page.choose(TAG, ".files", &[file]).await
 }
 
 async fn choose_zip(page: &Page, bytes: &[u8]) -> Result<()> {

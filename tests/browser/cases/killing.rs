@@ -11,7 +11,7 @@ use std::{
 
 use harness::{Html, PAGE, Page, Result, Value, ensure, running::test_killing, tests_in};
 
-use crate::diary::{FOLD, PASSPHRASE, PLAIN, TAG, give, unlock};
+use crate::diary::{PASSPHRASE, PLAIN, TAG, begin_to_lock, many, unlock};
 
 /// How often the browser is killed where nobody says.
 const KILLS: u64 = 3;
@@ -64,21 +64,12 @@ async fn open(page: &Page) -> Result<()> {
     page.ready(TAG).await
 }
 
-/// Puts many entries under one that was written, straight into the database.
-async fn many(page: &Page) -> Result<()> {
+/// Writes one entry and puts copies under it, until there are many.
+async fn fill(page: &Page) -> Result<()> {
     page.type_into(TAG, "textarea", "Keel").await?;
     page.press(TAG, "Finish this entry").await?;
     page.saved(TAG).await?;
-    let script = format!(
-        "const db = await asked(indexedDB.open('escale:log'));
-         const store = db.transaction('records', 'readwrite', {{ durability: 'strict' }}).objectStore('records');
-         const one = (await asked(store.getAll()))[0];
-         for (let n = 1; n < {MANY}; n += 1) store.put({{ ...one, id: `many-${{n}}`, payload: {{ ...one.payload, text: `Keel ${{n}}` }} }});
-         await new Promise((done) => {{ store.transaction.oncomplete = done; }});
-         db.close();"
-    );
-    page.eval_async(&script).await?;
-    Ok(())
+    many(page, MANY - 1).await
 }
 
 /// How many records of the journal a condition on `one` holds for.
@@ -152,7 +143,7 @@ mod an_import_that_was_killed_is_made_again {
 
     async fn run(page: &mut Page) -> Result<()> {
         open(page).await?;
-        many(page).await?;
+        fill(page).await?;
         let copy = page.export(TAG).await?;
         page.site.file("/copy.zip", "application/zip", copy.bytes());
         for round in 0..kills() {
@@ -209,20 +200,10 @@ mod a_lock_that_was_killed_as_it_was_made_opens {
             )
             .await?;
             open(page).await?;
-            many(page).await?;
+            fill(page).await?;
             page.driver.refresh().await?;
             page.ready(TAG).await?;
-            page.press(TAG, FOLD).await?;
-            give(page, &[PASSPHRASE, PASSPHRASE]).await?;
-            page.eval_async(
-                "const db = await asked(indexedDB.open('escale:log'));
-                 for (;;) {
-                   const some = await asked(db.transaction('records').objectStore('records').getAll(null, 150));
-                   if (some.some((one) => one.payload?.sealed)) break;
-                 }
-                 db.close();",
-            )
-            .await?;
+            begin_to_lock(page).await?;
             page.kill().await?;
             page.open(PAGE).await?;
             page.ready(TAG).await?;

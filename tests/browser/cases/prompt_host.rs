@@ -32,16 +32,12 @@ async fn paste(page: &Page, text: &str) -> Result<()> {
 
 /// Chooses files with these names and contents.
 async fn choose(page: &Page, files: &[(&str, &str)]) -> Result<()> {
-    let files = json!(files);
-    let script = format!(
-        "const chosen = new DataTransfer();
-         for (const [name, text] of {files}) chosen.items.add(new File([text], name, {{ type: 'text/plain' }}));
-         const field = one('{TAG}', '.files');
-         field.files = chosen.files;
-         field.dispatchEvent(new Event('change', {{ bubbles: true }}));"
-    );
-    page.eval(&script).await?;
-    Ok(())
+    let file = |(name, text): &(&str, &str)| {
+        let (name, text) = (json!(name), json!(text));
+        format!("new File([{text}], {name}, {{ type: 'text/plain' }})")
+    };
+    let files: Vec<String> = files.iter().map(file).collect();
+    page.choose(TAG, ".files", &files).await
 }
 
 /// Waits until the host's part says this.

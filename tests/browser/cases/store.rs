@@ -300,17 +300,8 @@ in_every_engine! {
 
 /// Gives the file with this content, a JavaScript expression, to the field that brings a copy in.
 async fn choose(page: &Page, content: &str) -> Result<()> {
-    page.element(&format!("one('{TAG}', 'input[type=file]')"))
-        .await?;
-    let script = format!(
-        "const files = new DataTransfer();
-         files.items.add(new File([{content}], 'copy.zip', {{ type: 'application/zip' }}));
-         const field = one('{TAG}', 'input[type=file]');
-         field.files = files.files;
-         field.dispatchEvent(new Event('change', {{ bubbles: true }}));"
-    );
-    page.eval_async(&script).await?;
-    Ok(())
+    let file = format!("new File([{content}], 'copy.zip', {{ type: 'application/zip' }})");
+    page.choose(TAG, "input[type=file]", &[file]).await
 }
 
 /// Takes the room away, or gives it back.

@@ -5,7 +5,8 @@ use std::{fs, path::Path};
 use harness::{Key, PAGE, Page, Result, ensure, in_every_engine, running::test_on_disk, tests_in};
 
 use crate::diary::{
-    FOLD, LOCKED, PASSPHRASE, STORED, TAG, give, is_silent, lock, make, open, unlock, write,
+    FOLD, LOCKED, PASSPHRASE, STORED, TAG, begin_to_lock, give, is_silent, lock, make, many, open,
+    unlock, write,
 };
 
 in_every_engine! {
@@ -97,12 +98,8 @@ in_every_engine! {
         page.show("<escale-journal load=\"eager\" space=\"other\"></escale-journal>").await?;
         page.ready(TAG).await?;
         page.press(TAG, "My data").await?;
-        page.element(&format!("one('{TAG}', '.data input[type=file]')")).await?;
-        page.eval(&format!("const files = new DataTransfer();
-            files.items.add(new File([new Uint8Array({copy})], 'copy.zip', {{ type: 'application/zip' }}));
-            const field = one('{TAG}', '.data input[type=file]');
-            field.files = files.files;
-            field.dispatchEvent(new Event('change', {{ bubbles: true }}));")).await?;
+        let file = format!("new File([new Uint8Array({copy})], 'copy.zip', {{ type: 'application/zip' }})");
+        page.choose(TAG, ".data input[type=file]", &[file]).await?;
         page.says(TAG, "This copy was taken while the journal was locked.").await?;
         let field = page.element(&format!("all('{TAG}', '.data input[type=password]').find(visible)")).await?;
         field.scroll_into_view().await?;
@@ -147,26 +144,8 @@ in_every_engine! {
     async fn a_page_cut_in_the_middle_of_locking_loses_nothing(page: &Page) {
         open(page).await?;
         write(page, "Keel").await?;
-        page.eval_async(
-            "const db = await asked(indexedDB.open('escale:log'));
-             const store = db.transaction('records', 'readwrite').objectStore('records');
-             const one = (await asked(store.getAll()))[0];
-             for (let n = 0; n < 4000; n += 1) store.put({ ...one, id: `many-${n}`, payload: { ...one.payload, text: `Keel ${n}` } });
-             await new Promise((done) => { store.transaction.oncomplete = done; });
-             db.close();",
-        )
-        .await?;
-        page.press(TAG, FOLD).await?;
-        give(page, &[PASSPHRASE, PASSPHRASE]).await?;
-        page.eval_async(
-            "const db = await asked(indexedDB.open('escale:log'));
-             for (;;) {
-               const some = await asked(db.transaction('records').objectStore('records').getAll(null, 150));
-               if (some.some((one) => one.payload?.sealed)) break;
-             }
-             db.close();",
-        )
-        .await?;
+        many(page, 4000).await?;
+        begin_to_lock(page).await?;
         page.driver.refresh().await?;
         page.ready(TAG).await?;
         page.says(TAG, "This journal is locked, but the lock covers only a part of it").await?;

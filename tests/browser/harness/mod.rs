@@ -4,6 +4,7 @@
 
 pub mod copy;
 pub mod driver;
+mod files;
 pub mod html;
 mod keyboard;
 pub mod page;
