@@ -9,7 +9,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use xshell::{Shell, cmd};
 
-use super::{files_below, write};
+use super::{files_below, module, write};
 use crate::{
     paths,
     tools::{crates::TRUNK, node},
@@ -26,8 +26,6 @@ const LOADED: [&str; 5] = [
     "chunks/",
     "locales/",
 ];
-/// The oldest JavaScript that the shipped file may need.
-const TARGET: &str = "--target=es2022";
 
 /// Builds the page into its folder in `dist`, beside the files it loads.
 ///
@@ -56,20 +54,12 @@ fn page(folder: &Path) -> Result<()> {
 
 fn worker(dist: &Path) -> Result<()> {
     node::install()?;
-    let module = paths::work().join("release.js");
-    write(&module, release_module(dist)?.as_bytes())?;
-    let shell = Shell::new()?;
-    let esbuild = paths::node_program("esbuild");
+    let release = paths::work().join("release.js");
+    write(&release, release_module(dist)?.as_bytes())?;
     let entry = paths::root().join(FOLDER).join(WORKER);
     let out = dist.join(FOLDER).join(WORKER);
-    cmd!(shell, "{esbuild} {entry} --bundle --format=iife --minify {TARGET} --charset=utf8 --log-level=warning")
-        .args([
-            format!("--alias:escale-release={}", module.display()),
-            format!("--outfile={}", out.display()),
-        ])
-        .quiet()
-        .run()
-        .context("esbuild cannot join the service worker")
+    let alias = format!("--alias:escale-release={}", release.display());
+    module::join(&entry, &out, "iife", &[alias])
 }
 
 /// The module `escale-release`: the files, as addresses from the page's folder, and a name that changes with any of

@@ -2,10 +2,9 @@
 
 use std::{fs, path::Path};
 
-use anyhow::{Context, Result, ensure};
-use xshell::{Shell, cmd};
+use anyhow::{Result, ensure};
 
-use super::{integrity, write};
+use super::{integrity, module, write};
 use crate::paths;
 
 /// The folder of the sources.
@@ -16,26 +15,15 @@ const PAGE: &str = "frame.html";
 const SCRIPTS: [&str; 2] = ["escale.js", "frame.js"];
 /// What becomes a file of the same name.
 const MODULES: [&str; 2] = ["frame.js", "escale-frame.js"];
-/// The oldest JavaScript that the shipped files may need.
-const TARGET: &str = "--target=es2022";
 
 /// Builds them into `dist`, beside the module they load.
 ///
 /// # Errors
 /// When esbuild refuses a file, or the page does not name its scripts once.
 pub fn build(dist: &Path) -> Result<()> {
-    let shell = Shell::new()?;
-    let esbuild = paths::node_program("esbuild");
     let folder = paths::root().join(FOLDER);
     for name in MODULES {
-        let (from, to) = (folder.join(name), dist.join(name));
-        cmd!(
-            shell,
-            "{esbuild} {from} --outfile={to} --bundle --format=esm --minify {TARGET} --charset=utf8 --log-level=warning"
-        )
-        .quiet()
-        .run()
-        .with_context(|| format!("esbuild cannot make {name}"))?;
+        module::join(&folder.join(name), &dist.join(name), "esm", &[])?;
     }
     let mut page = fs::read_to_string(folder.join(PAGE))?;
     for name in SCRIPTS {

@@ -16,6 +16,7 @@ pub mod gather;
 pub mod integrity;
 pub mod locales;
 pub mod merge;
+pub mod module;
 pub mod optimise;
 pub mod parts;
 pub mod prune;

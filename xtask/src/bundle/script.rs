@@ -19,6 +19,7 @@ use xshell::{Shell, cmd};
 
 use super::{
     bindgen,
+    module::{self, TARGET},
     parts::{Part, Parts},
     split, write,
 };
@@ -31,8 +32,6 @@ pub const FACTORY: &str = "glue.js";
 const PLAIN: &str = "plain.js";
 
 const TEMPLATE: &str = include_str!("factory.js");
-/// The oldest JavaScript that the shipped file may need.
-const TARGET: &str = "--target=es2022";
 /// wasm-bindgen names the splitter's module once for each name imported from it. It is one module.
 const REPEATED: &str = "--log-override:duplicate-object-key=silent";
 
@@ -189,17 +188,12 @@ pub struct Joined<'a> {
 /// # Errors
 /// When esbuild fails.
 pub fn plain(dist: &Path) -> Result<Part> {
-    let shell = Shell::new()?;
-    let esbuild = paths::node_program("esbuild");
     let part = Part {
         path: dist.join(PLAIN),
         name: PLAIN.to_owned(),
     };
-    let (entry, out) = (paths::root().join("src/embed").join(PLAIN), &part.path);
-    cmd!(shell, "{esbuild} {entry} --outfile={out} --bundle --format=esm --minify {TARGET} --charset=utf8 --log-level=warning")
-        .quiet()
-        .run()
-        .context("esbuild cannot make the plain form")?;
+    let entry = paths::root().join("src/embed").join(PLAIN);
+    module::join(&entry, &part.path, "esm", &[])?;
     Ok(part)
 }
 
