@@ -5,8 +5,9 @@
 // show the `frame.html` beside this file, and to nobody else: the origin and the window of a greeting are both looked
 // at, and from then on each frame has a channel of its own.
 
+import { EVENTS } from "../src/embed/names.js";
+
 const FRAME = new URL("frame.html", import.meta.url);
-const EVENTS = ["ready", "change", "saved", "save-failed", "shared", "storage", "error"].map((name) => `escale-${name}`);
 /** A frame is never higher, in CSS pixels. */
 const HIGHEST = 10_000;
 /** How long a programme may take, in milliseconds: the frame waits for it. */

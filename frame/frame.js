@@ -6,12 +6,8 @@
 // channel of their own, and of what happens in here only what the elements' events say goes out: never what a member
 // wrote. Without it the frame scrolls within.
 
-/** What may be said of the widget; anything else, `onclick` among it, is left out. */
-const ATTRIBUTES = [
-  "programme", "space", "lang", "theme", "heading-level", "label", "readonly", "week", "board", "template", "mode", "progress",
-  "host",
-];
-const EVENTS = ["ready", "change", "saved", "save-failed", "shared", "storage", "error"].map((name) => `escale-${name}`);
+import { ATTRIBUTES, EVENTS, THEME } from "../src/embed/names.js";
+
 /** The value of `programme` that says: the page around hands it over. */
 const FROM_PAGE = "page";
 /** How often, and in how many milliseconds after one another, the page around is greeted: its script may come late. */
@@ -99,7 +95,8 @@ function show() {
     return;
   }
   element = document.createElement(tag);
-  for (const attribute of ATTRIBUTES) {
+  // Anything else that the address says, `onclick` among it, is left out.
+  for (const attribute of [...ATTRIBUTES, THEME]) {
     if (asked.has(attribute)) element.setAttribute(attribute, asked.get(attribute));
   }
   element.setAttribute("load", "eager");

@@ -43,6 +43,9 @@ const CHOICES = {
 const PATTERNS = { space: /^[A-Za-z0-9._-]{1,64}$/, week: /^[1-9][0-9]{0,2}$/, board: /^[A-Za-z0-9._-]{1,64}$/ };
 const EXPECTED = { space: "a-z A-Z 0-9 . _ - (1–64)", week: "1, 2, 3…", board: "a-z A-Z 0-9 . _ - (1–64)" };
 
+/** Whether a text may name a space. */
+export const isSpace = (text) => PATTERNS.space.test(text);
+
 /** The values that are right, and the problems of those that are not: `{attribute, value, expected}`. */
 export function attributes(element) {
   const values = {};

@@ -4,7 +4,7 @@
 // which loses nothing because drafts are kept while typing.
 
 import { integrity } from "escale-build";
-import { attributes } from "./attributes.js";
+import { attributes, isSpace } from "./attributes.js";
 import { announce } from "./live.js";
 import { instance, parts } from "./instance.js";
 import { locale } from "./files.js";
@@ -260,7 +260,7 @@ function named(source) {
   try {
     const { escale, id } = JSON.parse(source.text);
     if (escale !== 1) return undefined;
-    return /^[A-Za-z0-9._-]{1,64}$/.test(id) ? id : "programme";
+    return isSpace(id) ? id : "programme";
   } catch {
     return undefined;
   }

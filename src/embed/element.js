@@ -6,15 +6,12 @@
 import { version, widgets } from "escale-build";
 import { Controller } from "./controller.js";
 import { diagnose as report } from "./diagnose.js";
+import { ATTRIBUTES } from "./names.js";
 import { say, consoleLine } from "./sentences.js";
 import { script } from "./script.js";
 
 const RUNTIME = Symbol.for("escale.runtime/1");
 const SHIM = Symbol.for("escale.shim/1");
-const ATTRIBUTES = [
-  "programme", "space", "lang", "load", "heading-level", "label", "readonly", "week", "board", "template", "mode", "progress",
-  "host",
-];
 
 const runtime = (globalThis[RUNTIME] ??= { implementations: new Map() });
 if (!runtime.implementations.has(version)) {

@@ -175,7 +175,6 @@ async function writing({ database, write, words, tell, over, show }) {
   };
   const keep = (within) => {
     const drafts = within.objectStore("drafts");
-    if (!keeps) return;
     if (field.value.trim()) drafts.put({ key: DRAFT, text: JSON.stringify({ ...left, text: field.value }), updated: Date.now() });
     else drafts.delete(DRAFT);
   };
