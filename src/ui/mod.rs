@@ -7,6 +7,7 @@ pub mod frame;
 mod heading;
 pub mod icon;
 mod keeping;
+pub mod key;
 pub mod late;
 pub mod modes;
 pub mod preview;

@@ -1,7 +1,5 @@
 //! Copies that a passphrase opens: taken in the format of age, and asked for when one is brought in.
 
-use std::ops::ControlFlow;
-
 use leptos::{ev::SubmitEvent, prelude::*, tachys::view::any_view::AnyView};
 use web_sys::File;
 use zeroize::Zeroizing;
@@ -11,7 +9,12 @@ use crate::{
     context::Context,
     share::{download, locked},
     store::vault::Secret,
-    ui::{Icon, button, frame::sentence, words::Words},
+    ui::{
+        Icon,
+        frame::sentence,
+        key::{Pace, passphrase_field},
+        words::Words,
+    },
 };
 
 /// A passphrase any shorter is tried out in no time.
@@ -21,52 +24,9 @@ pub(super) fn words(context: Context) -> Words {
     Words::new(context, include_str!("en.json"), include_str!("fr.json"))
 }
 
-/// A key being derived: how far it is, and whether it is to stop.
-#[derive(Clone, Copy)]
-struct Pace {
-    part: RwSignal<Option<f64>>,
-    stopped: StoredValue<bool>,
-}
-
-impl Pace {
-    fn new() -> Self {
-        Self {
-            part: RwSignal::new(None),
-            stopped: StoredValue::new(false),
-        }
-    }
-
-    fn told(self) -> locked::Told {
-        self.stopped.set_value(false);
-        self.part.set(Some(0.0));
-        Box::new(move |part| {
-            self.part.try_set(Some(part));
-            match self.stopped.try_get_value() {
-                Some(false) => ControlFlow::Continue(()),
-                _ => ControlFlow::Break(()),
-            }
-        })
-    }
-
-    fn over(self) {
-        self.part.try_set(None);
-    }
-
-    fn view(self, words: Words) -> AnyView {
-        let is_going = Memo::new(move |_| self.part.with(Option::is_some));
-        let going = move || {
-            is_going.get().then(|| {
-                let value = move || self.part.get().unwrap_or_default();
-                view! {
-                    <progress max="1" prop:value=value aria-label=words.text("data.deriving")></progress>
-                    <div class="row">
-                        {button(None, words.text("data.stop"), move |_| self.stopped.set_value(true))}
-                    </div>
-                }
-            })
-        };
-        view! { {going} }.into_any()
-    }
+/// A key being made, in the words of this part.
+fn pace_of(pace: Pace, words: Words) -> AnyView {
+    pace.view(words.text("data.deriving"), words.text("data.stop"))
 }
 
 /// The fold in which a copy with a passphrase is taken.
@@ -74,7 +34,7 @@ pub fn take(context: Context, kept: Kept) -> AnyView {
     let words = words(context);
     let (first, again) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let report = RwSignal::new(String::new());
-    let pace = Pace::new();
+    let pace = Pace::default();
     let tell = move |told: String| {
         context.announce(&told);
         report.try_set(told);
@@ -111,15 +71,15 @@ pub fn take(context: Context, kept: Kept) -> AnyView {
     };
     let inside = view! {
         <p>{words.text("data.take-hint")}</p>
-        {field(words.text("data.passphrase"), first)}
-        {field(words.text("data.again"), again)}
+        {passphrase_field(words.text("data.passphrase"), first)}
+        {passphrase_field(words.text("data.again"), again)}
     };
     view! {
         <details>
             <summary>{words.text("data.take")}</summary>
             <div class="stack tight">
                 {form(inside.into_any(), Icon::Download, words.text("data.take-it"), pace, send)}
-                {pace.view(words)}
+                {pace_of(pace, words)}
                 <p>{report}</p>
             </div>
         </details>
@@ -174,7 +134,7 @@ impl Asking {
     /// The field, while there is a file.
     pub fn view(self, tell: impl Fn(String) + Copy + Send + 'static, offer: Offer) -> AnyView {
         let words = words(self.context);
-        let pace = Pace::new();
+        let pace = Pace::default();
         let typed = RwSignal::new(String::new());
         let send = move || {
             let Some(waiting) = self.waiting.get_untracked() else {
@@ -198,12 +158,12 @@ impl Asking {
                 };
                 let inside = view! {
                     <p>{words.text(asked)}</p>
-                    {field(words.text(label), typed)}
+                    {passphrase_field(words.text(label), typed)}
                 };
                 let label = words.text("data.open");
                 view! {
                     {form(inside.into_any(), Icon::Plus, label, pace, send)}
-                    {pace.view(words)}
+                    {pace_of(pace, words)}
                 }
             })
         };
@@ -242,23 +202,6 @@ impl Asking {
     }
 }
 
-fn field(label: String, value: RwSignal<String>) -> AnyView {
-    view! {
-        <label class="field">
-            <span class="label">{label}</span>
-            <input
-                type="password"
-                class="input"
-                part="input"
-                autocomplete="off"
-                prop:value=value
-                on:input=move |event| value.set(event_target_value(&event))
-            />
-        </label>
-    }
-    .into_any()
-}
-
 fn form(
     fields: AnyView,
     icon: Icon,
@@ -266,7 +209,7 @@ fn form(
     pace: Pace,
     send: impl Fn() + 'static,
 ) -> AnyView {
-    let busy = Memo::new(move |_| pace.part.with(Option::is_some));
+    let busy = pace.busy();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if !busy.get_untracked() {

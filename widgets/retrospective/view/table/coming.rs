@@ -132,15 +132,15 @@ impl Entrance {
         let Some(file) = self.locked.get_untracked() else {
             return;
         };
-        if self.passphrase.is_busy() {
+        if self.passphrase.pace.is_busy() {
             return;
         }
         let (context, passphrase) = (self.around.context, self.passphrase);
         let typed = passphrase.take();
         context.spawn(async move {
-            let told = passphrase.told();
+            let told = passphrase.pace.told();
             let opened = self.around.shared.unlock(file, typed, told).await;
-            passphrase.over();
+            passphrase.pace.over();
             match opened {
                 Ok(Some(Looked::Coming(coming))) => self.show(coming),
                 // Locked twice: it is asked for again.

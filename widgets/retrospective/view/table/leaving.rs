@@ -124,7 +124,7 @@ impl Choice {
         let Around { context, words, .. } = self.around;
         let typed = self.passphrase.length();
         let nothing = self.cards.with_untracked(BTreeSet::is_empty);
-        if self.passphrase.is_busy() {
+        if self.passphrase.pace.is_busy() {
             return;
         }
         if !whole && nothing {
@@ -148,9 +148,9 @@ impl Choice {
             self.tell(words.text("table.deriving"));
         }
         context.spawn(async move {
-            let told = passphrase.told();
+            let told = passphrase.pace.told();
             let made = self.around.shared.make(what, typed, told).await;
-            passphrase.over();
+            passphrase.pace.over();
             match made {
                 Ok(Some(made)) => self.show(made, way, locks),
                 Ok(None) => self.tell(words.text("table.stopped")),
