@@ -1,9 +1,6 @@
 //! What is on the picture of a credential: what it is called, of whom, since when, and that nobody signed it.
 
-use crate::share::person::{
-    drawn::{Layout, Text, Theme, Tone, WIDTH, measure},
-    markup::safe,
-};
+use crate::share::person::drawn::{Layout, Text, Theme, Tone, WIDTH, measure};
 
 // All in tenths of a unit.
 const EDGE: u32 = 320;
@@ -72,29 +69,8 @@ impl Words {
 
     /// The picture as an SVG.
     pub fn svg(&self) -> String {
-        let (theme, layout) = (Theme::default(), self.layout());
-        let (width, height) = (WIDTH.to_string(), layout.height.to_string());
-        let mut svg = [
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"",
-            &width,
-            "\" height=\"",
-            &height,
-            "\" viewBox=\"0 0 ",
-            &width,
-            " ",
-            &height,
-            "\" role=\"img\" font-family=\"",
-            &safe(&theme.font),
-            "\">\n<title>",
-            &safe(&self.name),
-            "</title>\n<desc>",
-            &safe(&self.described()),
-            "</desc>\n",
-        ]
-        .concat();
-        for part in layout.parts(&theme) {
-            part.write(&mut svg);
-        }
+        let (layout, described) = (self.layout(), self.described());
+        let mut svg = layout.opened(&self.name, &described, &Theme::default());
         svg.push_str("</svg>\n");
         svg
     }

@@ -42,6 +42,33 @@ impl Layout {
         parts.extend(self.texts.iter().map(|text| text.part(theme)));
         parts
     }
+
+    /// The beginning of an SVG of it, with everything but the photo and the closing tag.
+    pub fn opened(&self, title: &str, description: &str, theme: &Theme) -> String {
+        let (width, height) = (WIDTH.to_string(), self.height.to_string());
+        let mut svg = [
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"",
+            &width,
+            "\" height=\"",
+            &height,
+            "\" viewBox=\"0 0 ",
+            &width,
+            " ",
+            &height,
+            "\" role=\"img\" font-family=\"",
+            &safe(&theme.font),
+            "\">\n<title>",
+            &safe(title),
+            "</title>\n<desc>",
+            &safe(description),
+            "</desc>\n",
+        ]
+        .concat();
+        for part in self.parts(theme) {
+            part.write(&mut svg);
+        }
+        svg
+    }
 }
 
 /// Lays out the card of a person, for whoever draws it.
@@ -81,28 +108,7 @@ pub fn layout(person: &Person, words: &Spoken) -> Layout {
 pub fn card(person: &Person, words: &Spoken, theme: &Theme) -> String {
     let layout = layout(person, words);
     let title = words.with("card-of", &[("name", &person.name)]);
-    let (width, height) = (WIDTH.to_string(), layout.height.to_string());
-    let mut svg = [
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"",
-        &width,
-        "\" height=\"",
-        &height,
-        "\" viewBox=\"0 0 ",
-        &width,
-        " ",
-        &height,
-        "\" role=\"img\" font-family=\"",
-        &safe(&theme.font),
-        "\">\n<title>",
-        &safe(&title),
-        "</title>\n<desc>",
-        &safe(&described(person, words)),
-        "</desc>\n",
-    ]
-    .concat();
-    for part in layout.parts(theme) {
-        part.write(&mut svg);
-    }
+    let mut svg = layout.opened(&title, &described(person, words), theme);
     if let Some((photo, [x, y, side])) = person.photo.as_ref().zip(layout.photo) {
         let [x, y, side] = [x, y, side].map(tenths);
         let data = coded::encoded(&photo.bytes);
