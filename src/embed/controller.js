@@ -6,7 +6,7 @@
 import { integrity } from "escale-build";
 import { attributes, isSpace } from "./attributes.js";
 import { announce } from "./live.js";
-import { instance, parts } from "./instance.js";
+import { instance, leave, parts } from "./instance.js";
 import { locale } from "./files.js";
 import { programme } from "./programme.js";
 import { script } from "./script.js";
@@ -174,6 +174,7 @@ export class Controller {
     const mounted = this.#mounted;
     this.#mounted = undefined;
     mounted?.free();
+    leave(this);
   }
 
   async #usable() {

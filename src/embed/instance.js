@@ -20,6 +20,11 @@ export function instance(controller) {
   return run.glue;
 }
 
+/** An element that was taken down is not kept for the sake of a program that may die. */
+export function leave(controller) {
+  current?.controllers.delete(controller);
+}
+
 /** Sends for the files that a widget needs besides the core. Rejects with why one of them cannot be had. */
 export function parts(widget) {
   const all = probe().then(() => Promise.all((chunks[widget] ?? []).map(fetchModule)));

@@ -32,6 +32,7 @@ mod keeping;
 mod killing;
 mod launcher;
 mod lifecycle;
+mod lives;
 mod panic;
 mod path;
 mod plain;

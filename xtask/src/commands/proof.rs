@@ -14,10 +14,12 @@ use crate::{
 
 /// How often a browser is killed in each of the tests that do.
 const KILLS: &str = "100";
+/// How many elements of each widget come and go.
+const LIVES: &str = "1000";
 /// How many random inputs each native test with random inputs tries.
 const INPUTS: &str = "20000";
 /// The browser tests that a longer run tells more of.
-const BROWSER: &str = "test(/^(killing|hostile)::/)";
+const BROWSER: &str = "test(/^(killing|hostile|lives)::/)";
 /// The native tests with random inputs: those of everything that reads foreign bytes or texts, and of what is merged.
 const NATIVE: &str = "package(escale)";
 
@@ -42,13 +44,16 @@ pub fn run() -> Result<()> {
         .env("PROPTEST_CASES", INPUTS)
         .run()
         .context("a native test failed")?;
-    say::step(format!("browsers, {KILLS} kills a test"));
+    say::step(format!(
+        "browsers, {KILLS} kills a test, {LIVES} lives of each widget"
+    ));
     cmd!(
         shell,
         "cargo nextest run --profile proof --package browser-tests -E {BROWSER}"
     )
     .quiet()
     .env("ESCALE_KILLS", KILLS)
+    .env("ESCALE_LIVES", LIVES)
     .run()
     .context("a promise does not hold in a browser")
 }
