@@ -3,6 +3,11 @@
 //! Messages are one JSON object a language, fetched by the loader and overridable by the host; nothing here
 //! holds a sentence. Plural rules and dates are the browser's own (`Intl`).
 
+use std::{
+    cell::{OnceCell, RefCell},
+    rc::Rc,
+};
+
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -17,6 +22,22 @@ pub use spoken::Spoken;
 /// From the first day there is to 1 January 1970, from which JavaScript counts.
 const DAYS_BEFORE_1970: i32 = 719_528;
 
+/// What `Intl.DateTimeFormat` is asked for.
+type Options = &'static [(&'static str, &'static str)];
+
+/// Days, as the calendar shows them where they are; no zone moves them.
+const FULL: Options = &[("dateStyle", "full"), ("timeZone", "UTC")];
+const LONG: Options = &[("dateStyle", "long"), ("timeZone", "UTC")];
+const MEDIUM: Options = &[("dateStyle", "medium"), ("timeZone", "UTC")];
+const WEEKDAY: Options = &[("weekday", "long"), ("timeZone", "UTC")];
+const CLOCK: Options = &[
+    ("dateStyle", "full"),
+    ("timeStyle", "short"),
+    ("timeZone", "UTC"),
+];
+/// A moment in the member's own zone.
+const MOMENT: Options = &[("dateStyle", "medium"), ("timeStyle", "short")];
+
 /// How much of a date is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateStyle {
@@ -29,11 +50,11 @@ pub enum DateStyle {
 }
 
 impl DateStyle {
-    fn as_str(self) -> &'static str {
+    fn options(self) -> Options {
         match self {
-            Self::Full => "full",
-            Self::Long => "long",
-            Self::Medium => "medium",
+            Self::Full => FULL,
+            Self::Long => LONG,
+            Self::Medium => MEDIUM,
         }
     }
 }
@@ -43,6 +64,14 @@ impl DateStyle {
 pub struct Messages {
     catalogue: Object,
     language: String,
+    made: Rc<Made>,
+}
+
+/// What the browser makes once for a language: making one takes longer than everything that is asked of it.
+#[derive(Default)]
+struct Made {
+    days: RefCell<Vec<(Options, Intl::DateTimeFormat)>>,
+    plurals: OnceCell<Intl::PluralRules>,
 }
 
 impl Messages {
@@ -51,6 +80,7 @@ impl Messages {
         Self {
             catalogue,
             language,
+            made: Rc::default(),
         }
     }
 
@@ -72,7 +102,8 @@ impl Messages {
     /// The message for a number: `key.one`, `key.other`, … by the language's rules, with `{count}`.
     pub fn count(&self, key: &str, count: usize) -> String {
         let number = u32::try_from(count).unwrap_or(u32::MAX);
-        let rules = Intl::PluralRules::new(&self.locales(), &Object::new());
+        let make = || Intl::PluralRules::new(&self.locales(), &Object::new());
+        let rules = self.made.plurals.get_or_init(make);
         let form = rules
             .select(f64::from(number))
             .as_string()
@@ -90,47 +121,22 @@ impl Messages {
 
     /// A civil date in words.
     pub fn date(&self, day: Day, style: DateStyle) -> String {
-        let (year, month, day) = day.civil();
-        let noon = Date::new_with_year_month_day_hr(
-            year.unsigned_abs(),
-            i32::from(month) - 1,
-            i32::from(day),
-            12,
-        );
-        self.format(&noon, &[("dateStyle", style.as_str())])
+        one(&self.days_in(style.options()), &noon(day))
     }
 
     /// The weekday of a day in words, `Monday`.
     pub fn weekday(&self, day: Day) -> String {
-        let noon = on_the_clock(LocalTime {
-            day,
-            hour: 12,
-            minute: 0,
-        });
-        self.format(&noon, &[("weekday", "long"), ("timeZone", "UTC")])
+        one(&self.days_in(WEEKDAY), &noon(day))
     }
 
     /// Days from one to another in words: `23–29 November 2026`.
     pub fn days(&self, from: Day, to: Day) -> String {
-        let noon = |day| {
-            on_the_clock(LocalTime {
-                day,
-                hour: 12,
-                minute: 0,
-            })
-        };
-        let options = [("dateStyle", "long"), ("timeZone", "UTC")];
-        range(&self.formatter(&options), &noon(from), &noon(to))
+        range(&self.days_in(LONG), &noon(from), &noon(to))
     }
 
     /// Day and time of day in words, to the end when there is one, as clocks show it where it takes place.
     pub fn clock(&self, from: LocalTime, to: Option<LocalTime>) -> String {
-        let options = [
-            ("dateStyle", "full"),
-            ("timeStyle", "short"),
-            ("timeZone", "UTC"),
-        ];
-        let formatter = self.formatter(&options);
+        let formatter = self.days_in(CLOCK);
         let start = on_the_clock(from);
         match to.filter(|to| *to > from) {
             Some(to) => range(&formatter, &start, &on_the_clock(to)),
@@ -153,7 +159,8 @@ impl Messages {
     /// A moment (milliseconds since 1970) as date and time in the member's zone.
     pub fn moment(&self, millis: f64) -> String {
         let date = Date::new(&JsValue::from_f64(millis));
-        self.format(&date, &[("dateStyle", "medium"), ("timeStyle", "short")])
+        // Made anew: the member may travel while the page is open.
+        one(&self.formatter(MOMENT), &date)
     }
 
     /// How long ago or ahead something is, in words: `4 months ago` for -4 and `month`.
@@ -163,11 +170,18 @@ impl Messages {
         String::from(format.format(number, unit))
     }
 
-    fn format(&self, date: &Date, options: &[(&str, &str)]) -> String {
-        one(&self.formatter(options), date)
+    /// The format of days with these options, made once.
+    fn days_in(&self, options: Options) -> Intl::DateTimeFormat {
+        let mut made = self.made.days.borrow_mut();
+        if let Some((_, format)) = made.iter().find(|(of, _)| *of == options) {
+            return format.clone();
+        }
+        let format = self.formatter(options);
+        made.push((options, format.clone()));
+        format
     }
 
-    fn formatter(&self, options: &[(&str, &str)]) -> Intl::DateTimeFormat {
+    fn formatter(&self, options: Options) -> Intl::DateTimeFormat {
         Intl::DateTimeFormat::new(&self.locales(), &object(options))
     }
 
@@ -208,6 +222,14 @@ fn range(formatter: &Intl::DateTimeFormat, from: &Date, to: &Date) -> String {
         },
         String::from,
     )
+}
+
+fn noon(day: Day) -> Date {
+    on_the_clock(LocalTime {
+        day,
+        hour: 12,
+        minute: 0,
+    })
 }
 
 /// A time on the wall as if the wall stood in UTC, so that no zone and no summer time moves it.
