@@ -120,24 +120,46 @@ async fn keep_draft(
 ) -> Result<Answer> {
     let draft = convert::from_draft(key, text, js_sys::Date::now());
     let transaction = Transaction::begin(database, &[DRAFTS, META], Mode::Relaxed)?;
-    life.check(&transaction).await?;
-    check(&transaction, under).await?;
+    granted(&transaction, life, under).await?;
     transaction.put(DRAFTS, &draft)?;
     transaction.committed().await?;
     Ok(Answer::Done(()))
+}
+
+/// Checks what a write takes for granted: that the space was not emptied since, and that its vault is as the page knows
+/// it. Says under which name records count this browser's saves. Both are asked for at once: each answer that is waited
+/// for by itself makes a save longer.
+pub fn granted<'a>(
+    transaction: &'a Transaction,
+    life: &'a Life,
+    under: &'a Under,
+) -> Work<'a, String> {
+    async move {
+        let header = under.asks().then(|| transaction.get(META, HEADER));
+        let browser = life.check(transaction).await?;
+        if let Some(header) = header {
+            vault(header?, under).await?;
+        }
+        Ok(browser)
+    }
+    .boxed_local()
 }
 
 /// Checks what a write takes for granted about the vault.
 pub fn check<'a>(transaction: &'a Transaction, under: &'a Under) -> Work<'a, ()> {
     async move {
         if under.asks() {
-            let found = transaction.get(META, HEADER)?.value().await?;
-            let header = convert::to_value(&convert::field(&found, "value"));
-            under.check((!found.is_undefined()).then_some(&header))?;
+            vault(transaction.get(META, HEADER)?, under).await?;
         }
         Ok(())
     }
     .boxed_local()
+}
+
+async fn vault(asked: Reply, under: &Under) -> Result<()> {
+    let found = asked.value().await?;
+    let header = convert::to_value(&convert::field(&found, "value"));
+    Ok(under.check((!found.is_undefined()).then_some(&header))?)
 }
 
 async fn swap_meta(
@@ -255,8 +277,7 @@ async fn save(
         .iter()
         .map(|record| Ok((&*record.id, transaction.get(RECORDS, &record.id)?)));
     let asked = asked.collect::<Result<Vec<(&str, Reply)>>>()?;
-    let browser = life.check(&transaction).await?;
-    check(&transaction, &through.under).await?;
+    let browser = granted(&transaction, life, &through.under).await?;
     let stored = answers(asked).await?.into_iter();
     let opened = stored.map(|kept| kept.map(|kept| through.open(kept?)).transpose());
     let stored = opened.collect::<Told<Vec<Option<Record>>>>()?;
