@@ -31,6 +31,10 @@ pub async fn measure() -> Result<()> {
         line("open to the first page", &time(&ours, "open"));
         line("  newest 30: Dexie, idb", &pair(&dexie, &idb, "newest"));
         line("save, strict", &spread(part(&ours, "save")));
+        line(
+            "  at once after a keystroke's draft",
+            &spread(part(&ours, "typed")),
+        );
         line("  Dexie", &spread(part(&dexie, "save")));
         line("  idb", &spread(part(&idb, "save")));
         line(
