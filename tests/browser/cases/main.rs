@@ -47,5 +47,6 @@ mod retrospective;
 mod retrospective_pictures;
 mod retrospective_together;
 mod rolling;
+mod spoken;
 mod store;
 mod vault;
