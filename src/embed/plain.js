@@ -26,6 +26,7 @@ const SENTENCES = {
     empty: "No entry yet.",
     more: "Show earlier entries",
     letter: (day) => `A letter, closed until ${day}.`,
+    secret: "An entry under its own passphrase; the full form opens it.",
     take: "Take the texts along",
     file: "The file, to the last character (JSON, as the program jrnl has it)",
     download: "Download the file",
@@ -44,6 +45,7 @@ const SENTENCES = {
     empty: "Aucune page pour l’instant.",
     more: "Voir des pages plus anciennes",
     letter: (day) => `Une lettre, fermée jusqu’au ${day}.`,
+    secret: "Une page sous sa propre phrase secrète ; la forme complète l’ouvre.",
     take: "Emporter les textes",
     file: "Le fichier, jusqu’au dernier caractère (JSON, comme celui du logiciel jrnl)",
     download: "Télécharger le fichier",
@@ -270,7 +272,8 @@ function reading(database, words, language, level) {
     heading.setAttribute("aria-level", level);
     const articles = found.map((payload) => {
       const article = node("article", "stack tight");
-      const text = node("p", "", isClosed(payload) ? words.letter(told(payload.sealed)) : payload.text);
+      const closed = isClosed(payload) && words.letter(told(payload.sealed));
+      const text = node("p", "", payload.secret ? words.secret : closed || payload.text);
       text.style.whiteSpace = "pre-wrap";
       article.append(node("p", "muted small", told(payload.date)), text);
       return article;
@@ -324,7 +327,7 @@ async function takeAlong(database, words, place) {
   const records = await asked(dated(database).getAll(ENTRIES));
   const open = records
     .map((record) => record.payload)
-    .filter((payload) => typeof payload?.text === "string" && !isClosed(payload))
+    .filter((payload) => typeof payload?.text === "string" && !payload.secret && !isClosed(payload))
     .map(({ text, date, time, tags, starred }) => {
       const [title, ...body] = text.split("\n");
       return { title, body: body.join("\n"), date, time: time ?? "00:00", tags: tags ?? [], starred: Boolean(starred) };

@@ -4,8 +4,10 @@
 use std::future::{Ready, ready};
 use std::{cell::RefCell, rc::Rc};
 
+use serde_json::Value;
 #[cfg(not(target_arch = "wasm32"))]
 use wasm_bindgen::JsValue;
+use zeroize::Zeroizing;
 
 #[cfg(target_arch = "wasm32")]
 pub use super::indexed_db::object::{keep as keep_object, read as object};
@@ -13,11 +15,17 @@ use super::{
     Living,
     job::Worker,
     kinds,
-    vault::{Cost, Terms, Vault},
+    vault::{self, Cost, Own, OwnPlace, Terms, Vault},
 };
 use crate::{
     error::{Error, Result},
     id::fill_random,
+};
+
+const TERMS: Terms = Terms {
+    private: kinds::PRIVATE,
+    random: fill_random,
+    cost: Cost::TODAY,
 };
 
 /// The longest name a space may have.
@@ -51,15 +59,31 @@ pub fn vault(space: &str) -> Result<Rc<Vault>> {
         if let Some((_, store)) = spaces.iter().find(|(name, _)| name == space) {
             return store.clone();
         }
-        let terms = Terms {
-            private: kinds::PRIVATE,
-            random: fill_random,
-            cost: Cost::TODAY,
-        };
-        let store = Rc::new(Vault::new(start(space), terms));
+        let store = Rc::new(Vault::new(start(space), TERMS));
         spaces.push((space.to_owned(), store.clone()));
         store
     }))
+}
+
+/// Puts a text that is kept in a record under a new passphrase of its own.
+///
+/// # Errors
+/// When the code cannot be had, or there is not enough memory to derive a key.
+pub async fn own(place: OwnPlace, passphrase: Zeroizing<String>) -> Result<Rc<dyn Own>> {
+    vault::own(place, passphrase, TERMS).await
+}
+
+/// Opens a text that is kept in a record under a passphrase of its own.
+///
+/// # Errors
+/// `Vault` when the passphrase is another one; `Unreadable` when what is kept is damaged or another record's; when the
+/// code cannot be had.
+pub async fn open_own(
+    place: OwnPlace,
+    passphrase: Zeroizing<String>,
+    kept: Value,
+) -> Result<(Zeroizing<String>, Rc<dyn Own>)> {
+    vault::open_own(place, passphrase, kept, TERMS).await
 }
 
 /// Outside browsers nothing is kept that is no data.

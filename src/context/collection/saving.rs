@@ -240,10 +240,11 @@ impl Engine {
         Ok(())
     }
 
-    /// Stores what another tab wrote as a record of its own, and says so.
+    /// Stores what another tab wrote as a record of its own, and says so. It is named as a merge names such a state: what
+    /// is bound to the record's name opens there too.
     async fn keep_beside(&self, theirs: Record) -> Result<()> {
         let copy = Record {
-            id: new_id(now()),
+            id: [&*theirs.id, "~", &new_id(now())].concat(),
             rev: 0,
             ..theirs
         };

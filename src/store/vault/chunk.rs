@@ -9,8 +9,8 @@ use wasm_split_helpers::wasm_split;
 use zeroize::Zeroizing;
 
 use super::{
-    HEADER, Opened, Secret, Terms, cipher::Key, envelope::Header, opened, opened::Unlocked,
-    seal::Sealer, sealing,
+    HEADER, Opened, Own, OwnPlace, Secret, Terms, cipher::Key, envelope::Header, opened,
+    opened::Unlocked, own::Unwrapped, seal::Sealer, sealing,
 };
 use crate::{
     error::{Error, Result},
@@ -86,6 +86,25 @@ pub fn open_elsewhere(
 #[wasm_split(vault, fallible)]
 pub fn count_sealed(inner: Rc<dyn Worker>) -> Result<LocalBoxFuture<'static, Result<usize>>> {
     Ok(sealing::count_sealed(inner).boxed_local())
+}
+
+/// A text to be kept in a record under a new passphrase of its own.
+#[wasm_split(vault, fallible)]
+pub fn own(place: OwnPlace, passphrase: Zeroizing<String>, terms: Terms) -> Result<Rc<dyn Own>> {
+    let own = Unwrapped::new(place, &normal(&passphrase), terms)?;
+    Ok(Rc::new(own))
+}
+
+/// A text that is kept in a record under a passphrase of its own, and what seals it again.
+#[wasm_split(vault, fallible)]
+pub fn open_own(
+    place: OwnPlace,
+    passphrase: Zeroizing<String>,
+    kept: Value,
+    terms: Terms,
+) -> Result<(Zeroizing<String>, Rc<dyn Own>)> {
+    let (plain, own) = Unwrapped::read(place, &normal(&passphrase), &kept, terms)?;
+    Ok((plain, Rc::new(own)))
 }
 
 fn unlocked(header: &Header, key: Key, inner: Rc<dyn Worker>, terms: Terms) -> Rc<dyn Opened> {

@@ -24,6 +24,9 @@
 //! | `envelope.rs`, `wrap.rs`, `recovery.rs` | the header: the data key, wrapped by passphrase and recovery key |
 //! | `cipher.rs`, `seal.rs` | records, drafts and bytes, sealed and opened |
 //! | `opened.rs`, `sealing.rs` | the space while unlocked; the journal's way in and out |
+//! | `own.rs` | one text under a passphrase of its own, with a vault or without one |
+//!
+//! A single text can be put under a passphrase of its own besides (`own.rs`).
 //!
 //! Passphrases and keys are wiped from memory when dropped; work under way keeps the key until it is done.
 //! What a browser's own text fields and strings keep of a passphrase nobody can wipe. Making a vault,
@@ -44,6 +47,7 @@ mod form;
 mod guard;
 mod lock;
 mod opened;
+mod own;
 mod phase;
 mod recovery;
 mod seal;
@@ -61,8 +65,10 @@ use super::{
     job::{Answer, Job},
 };
 use crate::error::Result;
+pub use chunk::{open_own, own};
 pub(super) use form::is_sealed;
 pub use guard::Private;
+pub use own::{Own, Place as OwnPlace};
 pub use recovery::{Misread, read as read_recovery_key};
 pub use under::Under;
 

@@ -26,6 +26,7 @@ mod journal;
 mod journal_finding;
 mod journal_locking;
 mod journal_pictures;
+mod journal_secret;
 mod journal_transfer;
 mod journal_writing;
 mod keeping;

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{BIN, search};
+use super::{BIN, letter, search};
 use crate::programme::Day;
 
 /// An entry of the journal.
@@ -48,6 +48,9 @@ pub struct Entry {
     /// When it was put into the bin, in milliseconds since 1970.
     #[serde(default)]
     pub binned: Option<f64>,
+    /// All of it but its date, under a passphrase of its own (see `secret.rs`); everything else is as it is by default then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret: Option<Value>,
 }
 
 /// Weather as a word for how it is. The words have no order and are never averaged.
@@ -121,6 +124,11 @@ impl Entry {
     /// Its tags: those it has, and those written with a `#` in its text.
     pub fn all_tags(&self) -> Vec<String> {
         search::tags(&self.tags, &self.text)
+    }
+
+    /// Whether what it says is closed: a letter before its day, or what is under a passphrase of its own.
+    pub fn is_closed(&self, today: Day) -> bool {
+        self.secret.is_some() || letter::is_sealed(self, today)
     }
 
     /// The entry's key in the order of its kind: its date and its time of day (`2026-11-23T08:05`), its date alone

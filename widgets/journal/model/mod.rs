@@ -16,6 +16,7 @@ pub mod pause;
 pub mod pictures;
 pub mod rows;
 pub mod search;
+pub mod secret;
 pub mod structures;
 pub mod synthesis;
 pub mod template;

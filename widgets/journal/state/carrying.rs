@@ -21,7 +21,7 @@ impl State {
 
     /// Whether something that was written is not in the store.
     pub fn holds_unsaved(&self) -> bool {
-        self.top.unsaved() || self.open.unsaved() || self.entries.holds()
+        self.top.unsaved() || self.open.unsaved() || self.secret.unsaved() || self.entries.holds()
     }
 }
 

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// Under which key what a member chose is kept in the space.
-const HABITS: &str = "journal-lock";
+pub(super) const HABITS: &str = "journal-lock";
 
 /// The journal, open or locked.
 #[derive(Clone, Copy)]

@@ -31,6 +31,8 @@ pub struct Gathering {
     read: RwSignal<usize>,
     progress: RwSignal<Progress>,
     before: StoredValue<Option<Place>>,
+    /// Counts the beginnings; what was begun before the last one ends.
+    turn: StoredValue<u32>,
     dismissed: RwSignal<Option<Collection<Dismissed>>, LocalStorage>,
 }
 
@@ -43,8 +45,18 @@ impl Gathering {
             read: RwSignal::new(0),
             progress: RwSignal::new(Progress::Reading(None)),
             before: StoredValue::new(None),
+            turn: StoredValue::new(0),
             dismissed: RwSignal::new_local(None),
         };
+        let put_under = state.secret().put_under();
+        Effect::new(move |before: Option<u32>| {
+            let now = put_under.get();
+            if before.is_some_and(|before| before != now) {
+                // What was gathered of it is gone with it.
+                gathering.begin_again();
+            }
+            now
+        });
         gathering.go_on();
         gathering
     }
@@ -80,12 +92,21 @@ impl Gathering {
     pub fn go_on(&self) {
         let this = *self;
         self.progress.set(Progress::Reading(None));
+        self.turn.update_value(|turn| *turn += 1);
+        let turn = self.turn.get_value();
         self.context.spawn(async move {
-            if let Err(error) = this.read_on().await {
+            if let Err(error) = this.read_on(turn).await {
                 this.context.fail(error);
                 this.progress.set(Progress::Stopped);
             }
         });
+    }
+
+    fn begin_again(&self) {
+        self.synthesis.set_value(Rc::default());
+        self.before.set_value(None);
+        self.read.update(|read| *read += 1);
+        self.go_on();
     }
 
     fn keys(&self) -> BTreeSet<String> {
@@ -100,7 +121,7 @@ impl Gathering {
         })
     }
 
-    async fn read_on(&self) -> Result<()> {
+    async fn read_on(&self, turn: u32) -> Result<()> {
         let context = self.context;
         if self.dismissed.with_untracked(Option::is_none) {
             let query = Query::kind(kinds::JOURNAL_SYNTHESIS);
@@ -113,6 +134,9 @@ impl Gathering {
                 ..record::newest(self.before.get_value())
             };
             let found = context.store().list(query).await?;
+            if self.turn.get_value() != turn {
+                return Ok(());
+            }
             let ends = found.records.len() + found.set_aside < READ;
             let last = found.records.last().map(Record::place);
             let synthesis = self.synthesis.get_value();
@@ -131,6 +155,9 @@ impl Gathering {
             }
             self.progress.set(Progress::Reading(day));
             rest(context).await;
+            if self.turn.get_value() != turn {
+                return Ok(());
+            }
         }
     }
 }

@@ -38,8 +38,22 @@ impl State {
         })
     }
 
-    /// How an entry begins: its text, or what its pictures show.
+    /// Whether an entry is under a passphrase of its own.
+    pub fn is_secret(&self, id: &str) -> bool {
+        let is_secret = self.entry(id, |entry| entry.data.secret.is_some());
+        is_secret.unwrap_or_default()
+    }
+
+    /// What of an entry as it is kept stands in the way of something.
+    pub fn hinders<T>(&self, id: &str, find: impl FnOnce(&Entry) -> Option<T>) -> Option<T> {
+        self.entry(id, |entry| find(&entry.data)).flatten()
+    }
+
+    /// How an entry begins: its text, or what its pictures show; of one under its own passphrase, that it is.
     fn says(&self, entry: &Entry) -> Option<String> {
+        if entry.secret.is_some() {
+            return Some(self.context.text("journal.secret"));
+        }
         let shown = || {
             let first = entry.pictures.first()?;
             let said = excerpt(&first.description);

@@ -248,7 +248,8 @@ impl Gate {
 
     /// Locks the journal by itself, as the member chose, until the owner of this moment is cleaned up.
     pub fn keep_watch(&self) {
-        watching::start(*self);
+        let gate = *self;
+        watching::start(self.context, self.habits(), move || gate.lock_by_itself());
     }
 
     /// Whether the member is at the lock, so that the focus goes along; asked once.

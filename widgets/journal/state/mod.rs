@@ -29,6 +29,7 @@ pub mod printing;
 pub mod reading;
 mod rows;
 mod salts;
+mod secret;
 mod seeking;
 mod stock;
 pub mod taking;
@@ -43,6 +44,7 @@ use futures_util::{
 };
 use leptos::prelude::*;
 
+use secret::Secret;
 use seeking::Seeking;
 pub use writing::Writing;
 
@@ -71,6 +73,7 @@ pub struct State {
     entries: Collection<Entry>,
     top: Writing,
     open: Writing,
+    secret: Secret,
     held: RwSignal<Option<Held>>,
     older: RwSignal<Option<Place>>,
     older_binned: RwSignal<Option<Place>>,
@@ -142,6 +145,7 @@ impl State {
             entries,
             top,
             open,
+            secret: Secret::new(context, entries),
             held,
             older,
             older_binned: RwSignal::new(None),
@@ -170,6 +174,11 @@ impl State {
     /// The text of the entry that is open.
     pub fn opened(&self) -> Writing {
         self.open
+    }
+
+    /// The entry that is open under its own passphrase.
+    pub fn secret(&self) -> Secret {
+        self.secret
     }
 
     /// The identifiers of the list, newest first.
@@ -339,6 +348,7 @@ impl State {
 
     fn close(&self) {
         self.open.save();
+        self.secret.close();
         self.held.set(None);
         let draft = Draft::new(self.context.store(), NEW);
         self.open.turn_to(None, Entry::default(), draft);
@@ -347,13 +357,16 @@ impl State {
     /// Follows other tabs, says "saved" only when all is, and stores everything before the widget goes.
     fn stay_true(&self) {
         let (context, entries, top, open) = (self.context, self.entries, self.top, self.open);
+        let secret = self.secret;
         Effect::new(move |_| {
             entries.track();
             top.follow();
             open.follow();
+            secret.follow();
         });
         Effect::new(move |_| {
-            if context.status().get() == Status::Saved && (top.unsaved() || open.unsaved()) {
+            let waits = || top.unsaved() || open.unsaved() || secret.unsaved();
+            if context.status().get() == Status::Saved && waits() {
                 top.say_unsaved();
             }
         });
@@ -367,6 +380,7 @@ impl State {
         let (entries, top, open) = (self.entries, self.top, self.open);
         top.save();
         open.save();
+        self.secret.save();
         join3(top.flush(), open.flush(), entries.flush())
             .map(|_| ())
             .boxed_local()

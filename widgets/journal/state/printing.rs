@@ -1,7 +1,7 @@
 //! The journal as a book on paper, by year, month and day: read from the store and written into a frame of its own a few
 //! entries at a time, then handed to the browser's print dialogue. On screen nothing changes.
 //!
-//! What is in the bin stays out, and so do letters whose day has not come.
+//! What is in the bin stays out, and so do letters whose day has not come and entries under passphrases of their own.
 
 #![allow(
     clippy::large_types_passed_by_value,
@@ -19,7 +19,7 @@ use crate::{
     share::{paper::Paper, picture},
     store::Stored,
     text::today,
-    widgets::journal::model::{BIN, Entry, letter, template::Names},
+    widgets::journal::model::{BIN, Entry, secret::Stays, template::Names},
 };
 
 /// Pixels of a picture's longer side on paper.
@@ -45,10 +45,10 @@ pub enum Stage {
     Waiting,
     /// So many entries were written.
     Writing(usize),
-    /// It was handed to the print dialogue, without so many letters that are closed.
+    /// It was handed to the print dialogue, without what is closed.
     Printed {
-        /// Letters that are still closed.
-        closed: usize,
+        /// What stays because it is closed.
+        closed: Stays,
     },
     /// There is nothing to print.
     Empty,
@@ -105,7 +105,7 @@ impl Printing {
         let context = self.context;
         let title = context.text("journal.title");
         let paper = Paper::begin(&near, &title, &context.language()).await?;
-        let (mut at, mut written, mut closed) = (At::default(), 0, 0);
+        let (mut at, mut written, mut closed) = (At::default(), 0, Stays::default());
         let mut pace = Pace::new(context);
         let mut whole = Whole::new(context);
         while let Some(found) = whole.next().await? {
@@ -116,8 +116,7 @@ impl Printing {
                 let Ok(one) = Stored::<Entry>::read(record) else {
                     continue;
                 };
-                if letter::is_sealed(&one.data, today()) {
-                    closed += 1;
+                if closed.keeps(&one.data, today()) {
                     continue;
                 }
                 self.entry(&paper, &mut at, &one.data, &names).await?;

@@ -24,6 +24,17 @@ impl Rows {
                 kept.update_value(|kept: &mut Vec<String>| kept.push(id));
             }
         });
+        Effect::new(move |_| {
+            state.entries.track();
+            // What is gone, deleted in another tab or put under a passphrase, leaves no row.
+            let is_gone = |id: &String| state.entries.find(id).is_none();
+            let gone =
+                kept.try_update_value(|kept| kept.extract_if(.., |id| is_gone(id)).collect());
+            let gone: Vec<String> = gone.unwrap_or_default();
+            if !gone.is_empty() {
+                shown.update(|shown: &mut Vec<String>| shown.retain(|id| !gone.contains(id)));
+            }
+        });
         Self { shown, kept }
     }
 

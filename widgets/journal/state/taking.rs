@@ -1,6 +1,7 @@
 //! The journal on its way out, as one file: all of it from the store, not only what is on screen.
 //!
-//! What is in the bin stays, and so do letters whose day has not come; a copy of the space takes both along.
+//! What is in the bin stays, and so do letters whose day has not come and entries under passphrases of their own; a copy
+//! of the space takes all of them along.
 
 #![allow(
     clippy::large_types_passed_by_value,
@@ -24,7 +25,7 @@ use crate::{
     widgets::journal::model::{
         BIN, Entry,
         export::{Book, DayOne, Failed, Jrnl, Leaving, Text, safe_name},
-        letter,
+        secret::Stays,
     },
 };
 
@@ -80,8 +81,8 @@ pub struct Taken {
     pub file: String,
     /// How many entries are in it.
     pub entries: usize,
-    /// Letters that are still closed.
-    pub closed: usize,
+    /// What stays because it is closed.
+    pub closed: Stays,
     /// Entries without a day, which Day One has no place for.
     pub undated: usize,
     /// Entries that cannot be read.
@@ -264,15 +265,14 @@ impl Taken {
             self.unread += 1;
             return None;
         };
-        let stays = if letter::is_sealed(&one.data, today()) {
-            &mut self.closed
-        } else if form == Form::DayOne && Day::parse(&one.data.date).is_none() {
-            &mut self.undated
-        } else {
-            return Some(one);
-        };
-        *stays += 1;
-        None
+        if self.closed.keeps(&one.data, today()) {
+            return None;
+        }
+        if form == Form::DayOne && Day::parse(&one.data.date).is_none() {
+            self.undated += 1;
+            return None;
+        }
+        Some(one)
     }
 }
 

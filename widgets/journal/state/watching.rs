@@ -1,67 +1,91 @@
-//! Locks the journal by itself: when nothing was touched for a while, and when the page is hidden, as the member chose.
+//! Locks the journal by itself, and an entry under its own passphrase: when nothing was touched for a while, and when the
+//! page is hidden, as the member chose.
 
-use std::{cell::Cell, rc::Rc};
+use std::{
+    cell::Cell,
+    rc::{Rc, Weak},
+};
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Document, Event};
 
-use super::gate::Gate;
-use crate::text::now;
+use crate::{context::Context, text::now, widgets::journal::model::locking::Habits};
 
 /// How often it looks how long nothing was touched.
 const LOOK_MILLIS: i32 = 5_000;
 /// What counts as a touch.
 const TOUCHES: [&str; 3] = ["pointerdown", "keydown", "input"];
 
-/// Keeps watch until the owner of this moment is cleaned up.
-pub fn start(gate: Gate) {
+/// Keeps watch until the owner of this moment is cleaned up; `lock` is called whenever it is time by these habits.
+pub fn start(context: Context, habits: ReadSignal<Habits>, lock: impl Fn() + 'static) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return;
     };
+    let lock: Rc<dyn Fn()> = Rc::new(lock);
     let last = Rc::new(Cell::new(now()));
     let mut listeners: Vec<Listener> = Vec::new();
     for event in TOUCHES {
         let last = last.clone();
         listeners.push(Listener::new(&document, event, move || {
             // A machine that slept wakes with a touch; that one comes too late.
-            if !is_over(gate, last.get()) {
+            if !is_over(habits, last.get()) {
                 last.set(now());
             }
         }));
     }
-    let (seen, page) = (last.clone(), document.clone());
+    let (seen, page, hidden) = (last.clone(), document.clone(), lock.clone());
     listeners.push(Listener::new(&document, "visibilitychange", move || {
-        if hides(gate, &page) || is_over(gate, seen.get()) {
-            gate.lock_by_itself();
+        if hides(habits, &page) || is_over(habits, seen.get()) {
+            hidden();
         }
     }));
-    let watching = Rc::new(());
-    look(gate, document, last, Rc::downgrade(&watching));
-    let kept = StoredValue::new_local(Some((listeners, watching)));
+    let watching = Watching {
+        context,
+        habits,
+        page: document,
+        last,
+        lock,
+    };
+    let alive = Rc::new(());
+    watching.look(Rc::downgrade(&alive));
+    let kept = StoredValue::new_local(Some((listeners, alive)));
     on_cleanup(move || drop(kept.try_update_value(Option::take)));
 }
 
-fn look(gate: Gate, page: Document, last: Rc<Cell<f64>>, watching: std::rc::Weak<()>) {
-    gate.context().later(LOOK_MILLIS, move || {
-        if watching.strong_count() == 0 {
-            return;
-        }
-        // Looked at again: it may have been at work when the page was hidden.
-        if hides(gate, &page) || is_over(gate, last.get()) {
-            gate.lock_by_itself();
-        }
-        look(gate, page, last, watching);
-    });
+/// What it looks at.
+struct Watching {
+    context: Context,
+    habits: ReadSignal<Habits>,
+    page: Document,
+    last: Rc<Cell<f64>>,
+    lock: Rc<dyn Fn()>,
 }
 
-fn is_over(gate: Gate, last: f64) -> bool {
-    gate.habits()
-        .with_untracked(|habits| habits.lock_after(last, now()))
+impl Watching {
+    fn look(self, alive: Weak<()>) {
+        let context = self.context;
+        context.later(LOOK_MILLIS, move || {
+            if alive.strong_count() == 0 {
+                return;
+            }
+            // Looked at again: it may have been at work when the page was hidden.
+            if hides(self.habits, &self.page) || is_over(self.habits, self.last.get()) {
+                (self.lock)();
+            }
+            self.look(alive);
+        });
+    }
 }
 
-fn hides(gate: Gate, page: &Document) -> bool {
-    page.hidden() && gate.habits().with_untracked(|habits| habits.when_hidden)
+fn is_over(habits: ReadSignal<Habits>, last: f64) -> bool {
+    let is_over = |habits: &Habits| habits.lock_after(last, now());
+    habits.try_with_untracked(is_over).unwrap_or_default()
+}
+
+fn hides(habits: ReadSignal<Habits>, page: &Document) -> bool {
+    let hides = |habits: &Habits| habits.when_hidden;
+    page.hidden() && habits.try_with_untracked(hides).unwrap_or_default()
 }
 
 /// Listens until it is dropped.

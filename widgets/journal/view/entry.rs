@@ -7,7 +7,7 @@
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 
-use super::{day_field, earlier::earlier, excerpt, more, passage, pictures, versions};
+use super::{day_field, earlier::earlier, excerpt, more, passage, pictures, secret, versions};
 use crate::{
     context::Context,
     ui::{Icon, button_quiet, focus_soon, preview::Outgoing, prose},
@@ -78,6 +78,7 @@ pub fn entry_led(
         to_opener();
     };
     let sealed = Memo::new(move |_| id.with_value(|id| state.sealed(id)));
+    let is_secret = Memo::new(move |_| id.with_value(|id| state.is_secret(id)));
     let closed = Callback::new(move |()| to_opener());
     let early = move |_| {
         id.with_value(|id| state.open_early(id));
@@ -102,6 +103,9 @@ pub fn entry_led(
                     if sealed.get().is_some() {
                         return letter(context, state, id, Box::new(early), Box::new(close));
                     }
+                    if is_secret.get() {
+                        return under(context, state, id, closed, Box::new(bin), Box::new(close));
+                    }
                     view! {
                         <div class="stack tight inside pictured">
                             {question(context, state, id)}
@@ -112,6 +116,7 @@ pub fn entry_led(
                                 {pictures::pictures(context, state.opened())}
                                 {passage::passage(context, state, outgoing)}
                                 {versions::versions(context, state, id.get_value())}
+                                {(!context.read_only()).then(|| secret::put(context, state, id.get_value()))}
                             </div>
                             <div class="row apart">
                                 {(!context.read_only()).then(|| day_field(context, state.opened()))}
@@ -148,6 +153,29 @@ fn letter(
             <p>{excerpt(context, None, until)}</p>
             <div class="row">
                 {(!context.read_only()).then(|| button_quiet(None, context.text("journal.open-early"), early))}
+                {button_quiet(None, context.text("common.close"), close)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// An entry under a passphrase of its own.
+fn under(
+    context: Context,
+    state: State,
+    id: StoredValue<String>,
+    then: Callback<()>,
+    bin: crate::ui::Press,
+    close: crate::ui::Press,
+) -> AnyView {
+    view! {
+        <div class="stack tight inside">
+            {secret::under(context, state, id.get_value(), then)}
+            <div class="row">
+                {(!context.read_only()).then(|| {
+                    button_quiet(Some(Icon::Bin), context.text("journal.bin-it"), bin)
+                })}
                 {button_quiet(None, context.text("common.close"), close)}
             </div>
         </div>

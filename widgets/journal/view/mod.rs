@@ -20,6 +20,7 @@ mod named;
 mod passage;
 mod pictures;
 mod results;
+mod secret;
 mod synthesis;
 mod transfer;
 mod versions;

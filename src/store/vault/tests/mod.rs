@@ -8,6 +8,7 @@ mod damage;
 mod given;
 mod interrupted;
 mod locked;
+mod own;
 mod pictures;
 mod renewed;
 mod tabs;

@@ -14,7 +14,7 @@ pub use month::{Cell, Month};
 pub use said::words;
 pub use walk::{Step, turned};
 
-use super::{Entry, excerpt, letter};
+use super::{Entry, excerpt};
 use crate::programme::Day;
 
 /// What is kept of an entry to look back.
@@ -39,9 +39,10 @@ pub struct Calendar {
 }
 
 impl Summary {
-    /// The summary of an entry; none of one that is in the bin, and none of a letter before its day.
+    /// The summary of an entry; none of one that is in the bin or under a passphrase of its own, and none of a
+    /// letter before its day.
     pub fn of(id: &str, entry: &Entry, today: Day) -> Option<Self> {
-        let hidden = entry.binned.is_some() || letter::is_sealed(entry, today);
+        let hidden = entry.binned.is_some() || entry.is_closed(today);
         (!hidden).then(|| Self {
             id: id.to_owned(),
             day: Day::parse(&entry.date),

@@ -11,10 +11,7 @@
 use std::{cmp::Reverse, collections::HashMap, ops::Range, sync::Arc};
 
 use super::{fold, marks, tags};
-use crate::{
-    programme::Day,
-    widgets::journal::model::{Entry, letter},
-};
+use crate::{programme::Day, widgets::journal::model::Entry};
 
 /// How many bytes of folded text are held at most.
 pub const LIMIT: usize = 32 << 20;
@@ -82,11 +79,11 @@ impl Corpus {
         }
     }
 
-    /// Puts an entry in, or puts it in anew after a change. What is in the bin, and a letter whose day has not come, is
-    /// taken out instead.
+    /// Puts an entry in, or puts it in anew after a change. What is in the bin, a letter whose day has not come and
+    /// what is under a passphrase of its own is taken out instead.
     pub fn put(&mut self, id: &str, entry: &Entry, today: Day) {
         self.remove(id);
-        if entry.binned.is_some() || letter::is_sealed(entry, today) {
+        if entry.binned.is_some() || entry.is_closed(today) {
             return;
         }
         let date = date_number(&entry.date);

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use dismissed::Dismissed;
 
-use super::{Entry, Spoken, draft, letter, search};
+use super::{Entry, Spoken, draft, search};
 use crate::programme::Day;
 use words::Words;
 
@@ -74,9 +74,9 @@ pub fn words(language: &str) -> Spoken {
 }
 
 impl Synthesis {
-    /// Reads an entry; nothing of one in the bin, nor of a letter before its day.
+    /// Reads an entry; nothing of one in the bin or under a passphrase of its own, nor of a letter before its day.
     pub fn read(&mut self, id: &str, entry: &Entry, today: Day) {
-        if entry.binned.is_some() || letter::is_sealed(entry, today) {
+        if entry.binned.is_some() || entry.is_closed(today) {
             return;
         }
         self.words.read(&entry.text);

@@ -7,7 +7,7 @@
 
 mod bar;
 mod choices;
-mod fields;
+pub mod fields;
 mod key;
 mod locked;
 mod making;

@@ -2,6 +2,7 @@
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 
+use super::take::stays;
 use crate::{
     context::Context,
     ui::{button, focus_soon, frame::sentence, words::Words},
@@ -64,7 +65,7 @@ fn told(context: Context, words: Words, stage: &Stage) -> String {
             .unwrap_or_else(|| words.text("export.reading")),
         Stage::Printed { closed } => {
             let mut lines = vec![words.text("export.printed")];
-            lines.extend(words.some("export.closed", *closed));
+            lines.extend(stays(words, *closed));
             lines.join("\n")
         }
         Stage::Empty => words.text("export.empty"),

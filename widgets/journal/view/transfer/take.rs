@@ -7,9 +7,12 @@ use crate::{
     context::Context,
     ui::words::Words,
     ui::{Icon, button, frame::sentence},
-    widgets::journal::state::{
-        State,
-        taking::{Form, Stage, Taken, Taking},
+    widgets::journal::{
+        model::secret::Stays,
+        state::{
+            State,
+            taking::{Form, Stage, Taken, Taking},
+        },
     },
 };
 
@@ -101,8 +104,19 @@ fn told(context: Context, words: Words, stage: &Stage) -> String {
 fn taken_lines(words: Words, taken: &Taken) -> Vec<String> {
     let file = words.count("export.taken", taken.entries);
     let mut lines = vec![file.replace("{file}", &taken.file)];
-    lines.extend(words.some("export.closed", taken.closed));
+    lines.extend(stays(words, taken.closed));
     lines.extend(words.some("export.undated", taken.undated));
     lines.extend(words.some("export.unread", taken.unread));
     lines
+}
+
+/// What stays because it is closed.
+pub fn stays(words: Words, closed: Stays) -> impl Iterator<Item = String> {
+    let counts = [
+        ("export.closed", closed.letters),
+        ("export.secret", closed.secrets),
+    ];
+    counts
+        .into_iter()
+        .filter_map(move |(key, count)| words.some(key, count))
 }

@@ -49,6 +49,7 @@ prop_compose! {
                 origin,
                 sealed: None,
                 binned: None,
+                secret: None,
             },
             pictures: pictures.into_iter().map(|(bytes, _)| bytes.to_vec()).collect(),
         }
