@@ -5,6 +5,7 @@
 
 pub mod frameworks;
 pub mod npm;
+pub mod server;
 
 use std::{fs, path::Path};
 
@@ -46,6 +47,8 @@ pub fn make(dist: &Path, out: &Path) -> Result<()> {
     let version = paths::VERSION;
     let tarball = out.join(format!("escale-{version}.tgz"));
     archive::tgz(&tarball, &npm::files(&built)?)?;
+    let zip = |name: &str, files: Files| archive::zip(&out.join(format!("{name}.zip")), &files);
+    zip(&format!("escale-{version}-server"), server::files(dist)?)?;
     integrity::write(out)
 }
 
