@@ -6,6 +6,7 @@
 pub mod frameworks;
 pub mod npm;
 pub mod server;
+pub mod wordpress;
 
 use std::{fs, path::Path};
 
@@ -49,6 +50,10 @@ pub fn make(dist: &Path, out: &Path) -> Result<()> {
     archive::tgz(&tarball, &npm::files(&built)?)?;
     let zip = |name: &str, files: Files| archive::zip(&out.join(format!("{name}.zip")), &files);
     zip(&format!("escale-{version}-server"), server::files(dist)?)?;
+    zip(
+        &format!("escale-wordpress-{version}"),
+        wordpress::files(&built)?,
+    )?;
     integrity::write(out)
 }
 
