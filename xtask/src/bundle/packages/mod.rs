@@ -54,6 +54,10 @@ pub fn make(dist: &Path, out: &Path) -> Result<()> {
         &format!("escale-wordpress-{version}"),
         wordpress::files(&built)?,
     )?;
+    zip(
+        &format!("escale-discourse-{version}"),
+        sources("discourse", "escale-discourse/")?,
+    )?;
     integrity::write(out)
 }
 
