@@ -19,6 +19,7 @@ mod erasing;
 mod frames;
 mod guest;
 mod hostile;
+
 mod introduction;
 mod introduction_people;
 mod introduction_taking;
@@ -48,3 +49,4 @@ mod retrospective_together;
 mod rolling;
 mod store;
 mod vault;
+mod wordpress;
