@@ -19,7 +19,7 @@ mod erasing;
 mod frames;
 mod guest;
 mod hostile;
-
+mod hosts;
 mod introduction;
 mod introduction_people;
 mod introduction_taking;
