@@ -60,8 +60,11 @@ export class Controller {
     return this.#object;
   }
 
+  /** A text is an address: frameworks set a property of the attribute's name where the element has one. */
   set programme(value) {
-    this.#object = value;
+    const said = typeof value === "string";
+    this.#object = said ? undefined : value;
+    if (said) this.#element.setAttribute("programme", value);
     this.changed();
   }
 

@@ -132,7 +132,7 @@ in_every_engine! {
         page.until(&format!("{AREA}?.value === 'Half a thought'")).await?;
     }
 
-    /// A programme may be given as an object, before the element is defined or after.
+    /// A programme may be given as an object, before the element is defined or after; a text in its place is an address.
     async fn the_programme_may_be_an_object(page: &Page) {
         let programme = json!({ "escale": 1, "id": "given", "title": "Given", "start": "relative",
             "checklist": [{ "id": "one", "phase": "arrival", "title": "The first item" }] });
@@ -148,6 +148,8 @@ in_every_engine! {
         page.press(TAG, "Arriving").await?;
         page.says(TAG, "The item has another title").await?;
         page.until("ticked('escale-checklist') === 1").await?;
+        page.eval("document.querySelector('escale-checklist').programme = '/examples/ambassadors.json'").await?;
+        page.until("all('escale-checklist', 'input[type=checkbox]').length > 3").await?;
     }
 
     /// A copy taken from one space comes into another, and twice changes nothing.

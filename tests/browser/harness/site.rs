@@ -26,7 +26,8 @@ impl Site {
             .mount("/escale/", paths::dist())
             .mount("/contract/", paths::contract())
             .mount("/axe/", paths::root().join("node_modules/axe-core"))
-            .mount("/examples/", paths::root().join("examples"));
+            .mount("/examples/", paths::root().join("examples"))
+            .mount("/packages/", paths::root().join("packages"));
         let site = Self(Server::start(routes)?);
         site.script("/recorder.js", RECORDER);
         Ok(site)
@@ -58,6 +59,12 @@ impl Site {
         }
         let page = Page::html(html.text(path), headers);
         self.0.set_page(path, page);
+    }
+
+    /// Puts a host's page at a path, as it is, under a policy.
+    pub fn host(&self, path: &str, body: Vec<u8>, policy: &str) {
+        let headers = Headers::default().with("content-security-policy", policy);
+        self.0.set_page(path, Page::html(body, headers));
     }
 
     /// Puts a script at a path.

@@ -120,6 +120,7 @@ mod tests {
             "sri.json",
             "escale.js.map",
             "escale-0.1.0.zip",
+            "packages/escale-0.1.0.tgz",
         ] {
             assert_eq!(address(name), None, "{name}");
         }

@@ -12,7 +12,7 @@ use escale::embed::{
 };
 use serde_json::{Value, json};
 
-use super::write;
+use super::{values::Values, write};
 use crate::paths;
 
 /// Writes the three files.
@@ -30,7 +30,7 @@ pub fn write_all(dist: &Path) -> Result<()> {
 }
 
 /// The class of an element: `EscaleJournal`.
-fn class(widget: &Description) -> String {
+pub fn class(widget: &Description) -> String {
     let mut letters = widget.name.chars();
     let first = letters.next().map(|letter| letter.to_ascii_uppercase());
     first
@@ -51,7 +51,7 @@ fn types(widgets: &[Description]) -> Result<String> {
          /** Resolves once the element is usable; rejects with an error that carries the code. */\n  readonly ready: Promise<EscaleElement>;\n  \
          /** Saves whatever is not saved yet. */\n  flush(): Promise<void>;\n  \
          /** Everything in the element's space, as a zip. */\n  export(): Promise<Blob>;\n  \
-         /** Merges a zip made by `export()`. */\n  import(zip: Blob): Promise<EscaleImport>;\n}\n\n",
+         /** Merges a zip made by `export()`; the passphrase is for a copy that was taken with one. */\n  import(zip: Blob, passphrase?: string): Promise<EscaleImport>;\n}\n\n",
     );
     for widget in widgets {
         writeln!(
@@ -61,22 +61,43 @@ fn types(widgets: &[Description]) -> Result<String> {
             class(widget)
         )?;
     }
-    code.push_str("\ndeclare global {\n  interface HTMLElementTagNameMap {\n");
+    code.push_str("\n/** Every element's attributes. */\nexport interface EscaleAttributes {\n");
+    code.push_str(&attributes(COMMON)?);
+    for widget in widgets {
+        let class = class(widget);
+        writeln!(
+            code,
+            "}}\n/** Those of `<escale-{}>`. */\nexport interface {class}Attributes extends EscaleAttributes {{",
+            widget.name
+        )?;
+        code.push_str(&attributes(widget.attributes)?);
+    }
+    code.push_str(
+        "}\n\n/** Every element's events, which bubble. */\nexport interface EscaleEvents {\n",
+    );
+    for Event { name, detail, doc } in EVENTS {
+        writeln!(code, "  /** {doc} */\n  \"{name}\": CustomEvent<{detail}>;")?;
+    }
+    code.push_str("}\n\ndeclare global {\n  interface HTMLElementTagNameMap {\n");
     for widget in widgets {
         writeln!(code, "    \"escale-{}\": {};", widget.name, class(widget))?;
     }
-    code.push_str("  }\n  interface HTMLElementEventMap {\n");
-    for Event { name, detail, doc } in EVENTS {
-        writeln!(
-            code,
-            "    /** {doc} */\n    \"{name}\": CustomEvent<{detail}>;"
-        )?;
-    }
     code.push_str(
-        "  }\n}\n\n/** The version of this file. */\nexport const version: string;\n\
+        "  }\n  interface GlobalEventHandlersEventMap extends EscaleEvents {}\n}\n\n\
+         /** The version of this file. */\nexport const version: string;\n\
          /** Turns the placeholders under a root into elements. */\nexport function discover(root?: ParentNode): void;\n\
          /** A report for a ticket; holds nothing a member wrote. */\nexport function diagnose(): Promise<Record<string, unknown>>;\n",
     );
+    Ok(code)
+}
+
+/// Attributes as the properties of an interface.
+fn attributes(list: &[Attribute]) -> Result<String> {
+    let mut code = String::new();
+    for Attribute { name, values, doc } in list {
+        let kind = Values::read(values).as_type();
+        writeln!(code, "  /** {doc} */\n  \"{name}\"?: {kind};")?;
+    }
     Ok(code)
 }
 

@@ -18,12 +18,14 @@ pub mod locales;
 pub mod merge;
 pub mod module;
 pub mod optimise;
+pub mod packages;
 pub mod parts;
 pub mod prune;
 pub mod script;
 pub mod sizes;
 pub mod split;
 pub mod styles;
+pub mod values;
 
 use std::{
     fs::{self, File},
@@ -66,7 +68,8 @@ pub fn build() -> Result<()> {
     app::build(&dist)?;
     frame::build(&dist)?;
     integrity::write(&dist)?;
-    archive::write(&dist)
+    archive::write(&dist)?;
+    packages::build(&dist)
 }
 
 /// Waits until no other build of this checkout runs, and keeps others waiting while the file is open.

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fmt::Write, fs, path::Path, thread};
 
 use anyhow::{Context, Result, anyhow};
 
-use super::{compress::Encoding, files_below, parts};
+use super::{compress::Encoding, files_below, packages, parts};
 use crate::paths;
 
 /// Thousands of bytes with brotli that a page may load, by what is on it.
@@ -51,7 +51,7 @@ impl Report {
         let dist = paths::dist();
         let names: Vec<String> = files_below(&dist)?
             .into_iter()
-            .filter(|name| !has_extension(name, "zip"))
+            .filter(|name| !has_extension(name, "zip") && !packages::contains(name))
             .collect();
         let files = measure(&dist, &names)?;
         let chunks = parts::last_chunks().context("nothing is built yet: cargo xtask build")?;

@@ -19,12 +19,13 @@ use crate::{
 pub const DEFAULT_PORT: u16 = 8080;
 
 /// What is built from.
-const SOURCES: [&str; 7] = [
+const SOURCES: [&str; 8] = [
     "src",
     "widgets",
     "style",
     "app",
     "examples",
+    "packages",
     "index.html",
     "Cargo.toml",
 ];

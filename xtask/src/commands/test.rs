@@ -13,7 +13,7 @@ use crate::{
     tools::{
         browsers::Engine,
         crates::{NEXTEST, TRUNK},
-        node, readers,
+        node, readers, wordpress,
     },
 };
 
@@ -118,6 +118,7 @@ pub(super) fn install(engines: &[Engine]) -> Result<()> {
     say::step("looking for the tools");
     node::install()?;
     readers::ensure()?;
+    wordpress::ensure()?;
     toolchain::find()?;
     for engine in engines {
         engine.ensure()?;

@@ -41,12 +41,14 @@ pub(super) enum Found {
 }
 
 impl Routes {
-    /// What `cargo xtask serve` serves: the built files, the examples, and the demo's page at the root.
+    /// What `cargo xtask serve` serves: the built files, the examples, the sources of the packages, which some examples
+    /// load, and the demo's page at the root.
     pub fn demo() -> Self {
         let examples = paths::root().join("examples");
         Self::default()
             .mount("/escale/", paths::dist())
             .mount("/examples/", examples.clone())
+            .mount("/packages/", paths::root().join("packages"))
             .mount("/", examples.join("hosts/intranet.html"))
     }
 

@@ -1,5 +1,7 @@
 //! Debian packages: asked for only when a program is missing, installed only as root.
 
+use std::path::Path;
+
 use anyhow::{Context, Result, bail};
 use xshell::{Shell, cmd};
 
@@ -35,8 +37,38 @@ pub fn install(packages: &[&str]) -> Result<()> {
         .ignore_stdout()
         .run()
     };
-    // The lists of a fresh machine are empty or old: refresh them only when they do not do.
-    if install().is_ok() {
+    twice(&shell, install).with_context(|| format!("cannot install {names}"))
+}
+
+/// Unpacks the files of packages into a folder, without what they depend on and without installing anything.
+///
+/// # Errors
+/// When this is not Debian, or a package cannot be fetched.
+pub fn unpack(packages: &[&str], folder: &Path) -> Result<()> {
+    let names = packages.join(" ");
+    say::step(format!("apt-get download {names}"));
+    let shell = Shell::new()?;
+    let fetched = folder.join("fetched");
+    shell.create_dir(&fetched)?;
+    shell.change_dir(&fetched);
+    let fetch = || {
+        cmd!(shell, "apt-get download {packages...}")
+            .quiet()
+            .ignore_stdout()
+            .run()
+    };
+    twice(&shell, fetch).with_context(|| format!("cannot fetch {names}"))?;
+    for package in shell.read_dir(&fetched)? {
+        cmd!(shell, "dpkg-deb --extract {package} {folder}")
+            .quiet()
+            .run()?;
+    }
+    Ok(())
+}
+
+/// The lists of a fresh machine are empty or old: they are refreshed only when they do not do.
+fn twice(shell: &Shell, work: impl Fn() -> xshell::Result<()>) -> Result<()> {
+    if work().is_ok() {
         return Ok(());
     }
     cmd!(shell, "apt-get update")
@@ -44,5 +76,5 @@ pub fn install(packages: &[&str]) -> Result<()> {
         .ignore_stdout()
         .run()
         .context("apt-get update failed")?;
-    install().with_context(|| format!("cannot install {names}"))
+    Ok(work()?)
 }

@@ -8,3 +8,4 @@ pub mod browsers;
 pub mod crates;
 pub mod node;
 pub mod readers;
+pub mod wordpress;

@@ -1,0 +1,2 @@
+// The script for a page that shows widgets in frames exports nothing.
+export {};

@@ -1,0 +1,116 @@
+//! Step 13: what hosts of one kind install, in `dist/packages/`: made from `packages/`, where the sources stand, and from
+//! `dist/`.
+//!
+//! They come last, so that nothing that a page loads knows of them.
+
+pub mod frameworks;
+pub mod npm;
+pub mod server;
+pub mod wordpress;
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result, ensure};
+
+use super::{
+    archive::{self, Files},
+    files_below, integrity,
+};
+use crate::paths;
+
+/// Their folder: of the sources in the checkout, and of the packages in `dist/`.
+pub const FOLDER: &str = "packages";
+
+/// What stands in a source where the version belongs.
+const VERSION: &str = "{{version}}";
+
+/// Whether a file of `dist/` is one of them.
+pub fn contains(name: &str) -> bool {
+    name.strip_prefix(FOLDER)
+        .is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// Writes them, and the hash of each.
+///
+/// # Errors
+/// When a source cannot be read or a package cannot be written.
+pub fn build(dist: &Path) -> Result<()> {
+    make(dist, &dist.join(FOLDER))
+}
+
+/// Writes them into another folder.
+///
+/// # Errors
+/// When nothing is built yet, a source cannot be read or a package cannot be written.
+pub fn make(dist: &Path, out: &Path) -> Result<()> {
+    let built = built(dist)?;
+    fs::create_dir_all(out)?;
+    let version = paths::VERSION;
+    let tarball = out.join(format!("escale-{version}.tgz"));
+    archive::tgz(&tarball, &npm::files(&built)?)?;
+    let zip = |name: &str, files: Files| archive::zip(&out.join(format!("{name}.zip")), &files);
+    zip(&format!("escale-{version}-server"), server::files(dist)?)?;
+    zip(
+        &format!("escale-wordpress-{version}"),
+        wordpress::files(&built)?,
+    )?;
+    zip(
+        &format!("escale-discourse-{version}"),
+        sources("discourse", "escale-discourse/")?,
+    )?;
+    integrity::write(out)
+}
+
+/// Whether a file of `dist/` is neither a package nor the zip of all.
+fn is_of_dist(name: &str) -> bool {
+    let zip = Path::new(name).extension().is_some_and(|end| end == "zip");
+    !contains(name) && !zip
+}
+
+/// What a page may load, and what its author's editor reads: `dist/` without the page at its own address.
+fn built(dist: &Path) -> Result<Files> {
+    let mut files = Files::new();
+    for name in files_below(dist)? {
+        if is_of_dist(&name) && !name.starts_with("app/") {
+            files.insert(name.clone(), fs::read(dist.join(&name))?);
+        }
+    }
+    ensure!(
+        files.contains_key("escale.js"),
+        "{} is not built: cargo xtask build",
+        dist.display()
+    );
+    Ok(files)
+}
+
+/// The sources for one kind of host, with the version in its places, below a folder.
+fn sources(platform: &str, below: &str) -> Result<Files> {
+    let folder = paths::root().join(FOLDER).join(platform);
+    let mut files = Files::new();
+    for name in files_below(&folder)? {
+        let text = fs::read_to_string(folder.join(&name))
+            .with_context(|| format!("{FOLDER}/{platform}/{name} cannot be read"))?;
+        let text = text.replace(VERSION, paths::VERSION);
+        files.insert(format!("{below}{name}"), text.into_bytes());
+    }
+    ensure!(!files.is_empty(), "{FOLDER}/{platform} is empty");
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_package_is_told_from_what_a_page_loads() {
+        assert!(contains("packages/escale-0.1.0.tgz"));
+        assert!(!contains("escale.js") && !contains("packages.js"));
+    }
+
+    #[test]
+    fn nothing_is_packed_before_something_is_built() {
+        let empty = tempfile::tempdir().unwrap();
+        let problem = make(empty.path(), &empty.path().join("out")).unwrap_err();
+        assert!(problem.to_string().contains("cargo xtask build"));
+    }
+}
