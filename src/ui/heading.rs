@@ -1,4 +1,4 @@
-//! A heading within a widget, under the widget's own, whose level the host gives.
+//! Headings within a widget, under the widget's own, whose level the host gives.
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 
@@ -9,20 +9,24 @@ const OWN: u8 = 2;
 /// Below it there are no levels.
 const LAST: u8 = 6;
 
+/// The `aria-level` of a heading so many levels under the widget's own.
+pub fn heading_level(context: Context, steps: u8) -> String {
+    below(context.attribute("heading-level").as_deref(), steps).to_string()
+}
+
 /// A heading one level under the widget's own.
 pub fn heading_below(context: Context, text: String) -> AnyView {
-    let level = below(context.attribute("heading-level").as_deref());
     html::div()
         .attr("class", "subheading")
         .attr("role", "heading")
-        .attr("aria-level", level.to_string())
+        .attr("aria-level", heading_level(context, 1))
         .child(text)
         .into_any()
 }
 
-fn below(own: Option<&str>) -> u8 {
+fn below(own: Option<&str>, steps: u8) -> u8 {
     let own = own.and_then(|own| own.parse::<u8>().ok()).unwrap_or(OWN);
-    own.saturating_add(1).min(LAST)
+    own.saturating_add(steps).min(LAST)
 }
 
 #[cfg(test)]
@@ -30,10 +34,11 @@ mod tests {
     use super::below;
 
     #[test]
-    fn a_heading_is_one_level_under_the_widget_s_own_and_never_beyond_the_last() {
-        assert_eq!(below(None), 3);
-        assert_eq!(below(Some("4")), 5);
-        assert_eq!(below(Some("6")), 6);
-        assert_eq!(below(Some("top")), 3);
+    fn a_heading_is_under_the_widget_s_own_and_never_beyond_the_last() {
+        assert_eq!(below(None, 1), 3);
+        assert_eq!(below(Some("1"), 2), 3);
+        assert_eq!(below(Some("4"), 1), 5);
+        assert_eq!(below(Some("6"), 1), 6);
+        assert_eq!(below(Some("top"), 1), 3);
     }
 }

@@ -6,7 +6,7 @@ use super::{key, picture, take, text};
 use crate::{
     context::Context,
     text::now,
-    ui::{choices, late},
+    ui::{choices, heading_level, late},
     widgets::introduction::{
         model::{
             contacts::Contact,
@@ -43,7 +43,7 @@ pub fn others(context: Context, state: State) -> AnyView {
     };
     view! {
         <section class="others stack">
-            <h3 class="subheading">{context.text("introduction.shown")}</h3>
+            <div class="subheading" role="heading" attr:aria-level=heading_level(context, 1)>{context.text("introduction.shown")}</div>
             {choices(
                 context.text("introduction.version"),
                 versions,

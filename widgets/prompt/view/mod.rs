@@ -24,6 +24,7 @@ use crate::{
     error::Result,
     text::DateStyle,
     ui::{
+        heading_level,
         late::{self, Inside},
         modes,
         preview::preview_with,
@@ -176,7 +177,7 @@ fn first_theme(context: Context, state: State, begins: String) -> AnyView {
         <div class="stack tight">
             <p>{begins}</p>
             <p class="muted small">{context.text("prompt.first")}</p>
-            <h3 class="subheading">{theme}</h3>
+            <div class="subheading" role="heading" attr:aria-level=heading_level(context, 1)>{theme}</div>
         </div>
     }
     .into_any()
@@ -197,7 +198,7 @@ fn in_view(context: Context, state: State, number: usize) -> Option<AnyView> {
     let view = view! {
         <section class="stack" part="week">
             <div>
-                <h3 class="subheading">{theme}</h3>
+                <div class="subheading" role="heading" attr:aria-level=heading_level(context, 1)>{theme}</div>
                 <p class="muted small">{dates}</p>
             </div>
             {choice}

@@ -9,7 +9,7 @@ use crate::{
     error::Result,
     programme::{Activity, Event, Question, Resource, Week},
     text::zone,
-    ui::{Icon, button_quiet, prose},
+    ui::{Icon, button_quiet, heading_level, prose},
     widgets::prompt::{
         model::wording,
         state::{State, calendar::event_kind},
@@ -32,7 +32,7 @@ pub fn content(context: Context, state: State, week: &Week, name: &str) -> AnyVi
     let resources = (!resources.is_empty()).then(|| {
         view! {
             <section class="stack tight">
-                <h4 class="label">{context.text("prompt.resources")}</h4>
+                <div class="label" role="heading" attr:aria-level=heading_level(context, 2)>{context.text("prompt.resources")}</div>
                 <ul class="stack tight">{resources}</ul>
             </section>
         }
@@ -68,7 +68,7 @@ fn activity(context: Context, activity: &Activity) -> AnyView {
         <section class="stack tight" part="activity">
             <div>
                 <p class="muted small">{joined(kind)}</p>
-                <h4 class="label">{context.pick(&activity.title)}</h4>
+                <div class="label" role="heading" attr:aria-level=heading_level(context, 2)>{context.pick(&activity.title)}</div>
             </div>
             <div class="words">{words}</div>
             {(!steps.is_empty()).then(|| view! { <ol class="steps">{steps}</ol> })}
@@ -117,7 +117,7 @@ fn question(context: Context, state: State, week: &Week, name: &str) -> AnyView 
     described.push_str(name);
     view! {
         <section class="stack tight" part="question">
-            <h4 class="label">{state.sentence("question")}</h4>
+            <div class="label" role="heading" attr:aria-level=heading_level(context, 2)>{state.sentence("question")}</div>
             <div class="question" id=described>{words}</div>
             {answer(context, state, name, Some(&asked))}
         </section>
@@ -147,7 +147,7 @@ fn event(context: Context, state: State, week: &Week, event: &Event) -> AnyView 
         <section class="stack tight" part="event">
             <div>
                 <p class="muted small">{kind}</p>
-                <h4 class="label">{context.pick(&event.title)}</h4>
+                <div class="label" role="heading" attr:aria-level=heading_level(context, 2)>{context.pick(&event.title)}</div>
             </div>
             <p>{when}</p>
             {event.place.as_ref().map(|place| prose::prose(context, place))}

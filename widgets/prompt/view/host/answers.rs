@@ -6,7 +6,10 @@ use crate::{
     context::Context,
     programme::Week,
     store::kinds,
-    ui::{Icon, button, button_main, button_quiet, focus_soon, preview::Outgoing, words::Words},
+    ui::{
+        Icon, button, button_main, button_quiet, focus_soon, heading_level, preview::Outgoing,
+        words::Words,
+    },
     widgets::prompt::{
         model::gathering::{Cell, Named, Offered, Part, Shown, csv, markdown, numbered, shown},
         state::gathering::Gatherings,
@@ -46,7 +49,7 @@ pub fn week(
     let body = move || one(place, asked.as_ref(), &week);
     view! {
         <section class="stack tight" tabindex="-1" data-week=named>
-            <h4 class="label">{title}</h4>
+            <div class="label" role="heading" attr:aria-level=heading_level(context, 2)>{title}</div>
             {body}
         </section>
     }
@@ -164,7 +167,7 @@ fn answers(place: Place, asked: Option<&Week>, part: Part, shown: &Shown) -> Any
     };
     view! {
         <div class="stack tight">
-            <h5 class="label small">{title}</h5>
+            <div class="label small" role="heading" attr:aria-level=heading_level(place.context, 3)>{title}</div>
             {inside}
         </div>
     }
