@@ -8,8 +8,10 @@
 
 mod cards;
 mod coming;
+mod handing;
 mod leaving;
 mod member;
+mod parts;
 mod passphrase;
 mod round;
 mod tools;
