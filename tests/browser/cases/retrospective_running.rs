@@ -2,7 +2,7 @@
 
 use harness::{Page, Result, Value, ensure, in_every_engine};
 
-use crate::retrospective_together::{TAG, element, fill, open, says, table};
+use crate::retrospective_together::{TAG, element, fill, on_topic, open, put, says, table};
 
 const FILES: &str = ".take .files";
 
@@ -18,6 +18,13 @@ fn picture(code: &Value) -> String {
            pen.fill(new Path2D(dark));
            return new Promise((done) => canvas.toBlob(done, 'image/png'));
          }})()], 'part.png', {{ type: 'image/png' }})"
+    )
+}
+
+/// The topic that says this.
+fn topic(text: &str) -> String {
+    format!(
+        "all('{TAG}', '.table-board li[part~=card]').find((one) => one.textContent.includes('{text}'))"
     )
 }
 
@@ -70,5 +77,34 @@ in_every_engine! {
         );
         page.choose(TAG, FILES, &[file]).await?;
         says(page, ".seen", "0 new cards. 1 is here already.").await?;
+    }
+
+    /// A card that is carried onto another by its grip joins it; that is undone and done again. Topics have an order that
+    /// stays.
+    async fn topics_are_put_together_by_hand_and_in_order_by_buttons(page: &Page) {
+        table(page, "ana").await?;
+        put(page, 0, "Tea").await?;
+        put(page, 1, "Sea").await?;
+        page.eval(&format!("{}.scrollIntoView({{ block: 'center' }})", topic("Tea"))).await?;
+        let grip = page.element(&format!("{}.querySelector('.grip')", topic("Sea"))).await?;
+        let target = page.element(&topic("Tea")).await?;
+        let hand = page.driver.action_chain().click_and_hold_element(&grip);
+        hand.move_to_element_center(&target).move_by_offset(1, 1).release().perform().await?;
+        let topics = |count: usize| format!("all('{TAG}', '.table-board li[part~=card]').length === {count}");
+        page.until(&topics(1)).await?;
+        page.press(TAG, "Undo on the table").await?;
+        page.until(&topics(2)).await?;
+        page.press(TAG, "Do it again").await?;
+        page.until(&topics(1)).await?;
+        put(page, 0, "Fog").await?;
+        let first = format!("all('{TAG}', '.table-board .column:first-child > .cards > li')[0].textContent.includes('Fog')");
+        let was_first = page.eval(&format!("return {first}")).await? == true;
+        on_topic(page, "Fog", "Change").await?;
+        on_topic(page, "Fog", if was_first { "Down" } else { "Up" }).await?;
+        page.until(&format!("{first} !== {was_first}")).await?;
+        page.saved(TAG).await?;
+        table(page, "ana").await?;
+        page.until(&topics(2)).await?;
+        page.until(&format!("{first} !== {was_first}")).await?;
     }
 }

@@ -9,6 +9,7 @@
 //! |---|---|
 //! | `card/<card>/text`, `column`, `author`, `origin` | what a card came with |
 //! | `card/<card>/with` | the card it was put with; empty when it stands alone |
+//! | `card/<card>/order` | where the topic it leads stands in its column, a text that sorts between its neighbours' |
 //! | `card/<card>/title` | what the group calls the topic it leads |
 //! | `card/<card>/hidden`, `gone`, `kept`, `paused` | yes or no |
 //! | `vote/<voter>/<card>` | how many votes |
@@ -19,8 +20,10 @@
 
 pub mod document;
 pub mod guard;
+pub mod history;
 pub mod kept;
 pub mod packet;
+mod placing;
 pub mod round;
 pub mod topic;
 pub mod votes;
@@ -72,6 +75,8 @@ pub struct Card {
     pub origin: Option<String>,
     /// The card it was put with.
     pub with: Option<String>,
+    /// Where the topic it leads stands in its column, once somebody placed it.
+    pub order: Option<String>,
     /// What the group calls the topic it leads.
     pub title: Option<String>,
     /// Covered by whoever runs the round, who need not know whose it is.
@@ -138,6 +143,7 @@ impl Table {
                     "author" => card.author = some,
                     "origin" => card.origin = some,
                     "with" => card.with = some,
+                    "order" => card.order = some,
                     "title" => card.title = some,
                     _ => {}
                 }

@@ -11,6 +11,7 @@ mod coming;
 mod handing;
 mod leaving;
 mod member;
+mod order;
 mod parts;
 mod passphrase;
 mod round;

@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
-use super::{Around, member};
+use super::{Around, member, order};
 use crate::{
     ui::{Icon, button, button_quiet, field, picker},
     widgets::retrospective::model::{
@@ -48,6 +48,7 @@ pub fn tools(around: Around, id: String) -> AnyView {
     let label = words.with("table.tools", &[("text", &name)]);
     view! {
         <div class="tools" role="group" aria-label=label>
+            {order::steps(around, id.clone())}
             {group(around, id.clone())}
             {ungroup(around, id.clone())}
             {column(around, id.clone())}
@@ -225,7 +226,7 @@ fn flags(around: Around, id: String) -> AnyView {
 
 /// The button that opens the tools of a card. Identifiers from packets are checked to be letters and digits there; one
 /// from a foreign document that is not finds nothing.
-fn toggle(id: &str) -> String {
+pub fn toggle(id: &str) -> String {
     let plain = id.bytes().all(|byte| byte.is_ascii_alphanumeric());
     if plain {
         ["[data-id=\"", id, "\"] .toggle"].concat()

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::{
     super::{
         document::Document,
+        history::History,
         packet::{Brought, Card as Sent, Packet},
         *,
     },
@@ -16,6 +17,8 @@ use super::{
 enum Step {
     Add(usize, u8),
     Group(usize, u8, u8),
+    Place(usize, u8, usize),
+    Undo(usize, bool),
     Ungroup(usize, u8),
     Vote(usize, u8),
     TakeVote(usize, u8),
@@ -33,6 +36,8 @@ fn any_step() -> impl Strategy<Value = Step> {
     prop_oneof![
         (at.clone(), id.clone()).prop_map(|(at, id)| Step::Add(at, id)),
         (at.clone(), id.clone(), id.clone()).prop_map(|(at, a, b)| Step::Group(at, a, b)),
+        (at.clone(), id.clone(), 0..4_usize).prop_map(|(at, id, to)| Step::Place(at, id, to)),
+        (at.clone(), any::<bool>()).prop_map(|(at, again)| Step::Undo(at, again)),
         (at.clone(), id.clone()).prop_map(|(at, id)| Step::Ungroup(at, id)),
         (at.clone(), id.clone()).prop_map(|(at, id)| Step::Vote(at, id)),
         (at.clone(), id.clone()).prop_map(|(at, id)| Step::TakeVote(at, id)),
@@ -55,9 +60,30 @@ fn packet(number: u8) -> Brought {
 
 fn run(steps: Vec<Step>, clients: &mut u64, all: &mut [Document]) {
     let name = |id: u8| ["a", "b", "c", "d", "e", "f"][usize::from(id)];
+    let mut past: Vec<History> = vec![History::default(); PEOPLE];
     for step in steps {
         match step {
-            Step::Add(at, id) => all[at].write(card(name(id))),
+            Step::Add(at, id) => {
+                past[at].does(&card(name(id)), |key| all[at].value(key));
+                all[at].write(card(name(id)));
+            }
+            Step::Place(at, id, to) => {
+                let table = all[at].table();
+                let mut leads: Vec<_> = table.topics().into_iter().map(|one| one.lead).collect();
+                table.arrange(&mut leads);
+                let writes = table.place(name(id), "wind", &leads, to);
+                past[at].does(&writes, |key| all[at].value(key));
+                all[at].write(writes);
+            }
+            Step::Undo(at, again) => {
+                let now = |key: &str| all[at].value(key);
+                let sets = if again {
+                    past[at].redo(now)
+                } else {
+                    past[at].undo(now)
+                };
+                all[at].set(sets);
+            }
             Step::Group(at, id, with) => group(&all[at], name(id), name(with)),
             Step::Ungroup(at, id) => all[at].write(all[at].table().ungroup(name(id))),
             Step::Vote(at, id) => vote(&all[at], &format!("v{at}"), name(id), 1),
