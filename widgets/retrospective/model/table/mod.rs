@@ -25,6 +25,7 @@ pub mod kept;
 pub mod packet;
 mod placing;
 pub mod round;
+pub mod timer;
 pub mod topic;
 pub mod votes;
 

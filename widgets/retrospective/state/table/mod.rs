@@ -5,6 +5,7 @@
 pub mod coming;
 mod lanes;
 pub mod leaving;
+pub mod timers;
 
 use leptos::prelude::*;
 

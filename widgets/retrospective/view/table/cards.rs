@@ -5,7 +5,7 @@
 
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
-use super::{Around, member, order, tools};
+use super::{Around, member, order, timer, tools};
 use crate::{
     ui::{Icon, button, button_quiet},
     widgets::retrospective::model::{
@@ -134,11 +134,14 @@ fn topic(around: Around, lead: String) -> AnyView {
             }
         })
     };
+    let timed = (!around.context.read_only())
+        .then(|| timer::timer(around, Signal::stored(timer::of_topic(&lead))));
     let name = lead.clone();
     view! {
         <li class="card stack tight" class:paused=paused part="card" data-id=name>
             {move || title.get().map(|title| view! { <h5 class="label">{title}</h5> })}
             {move || paused.get().then(|| view! { <p class="notice small">{words.text("table.paused")}</p> })}
+            {timed}
             {member::member(around, lead.clone(), true)}
             {members}
             {member::votes(around, lead)}

@@ -15,6 +15,7 @@ mod order;
 mod parts;
 mod passphrase;
 mod round;
+mod timer;
 mod tools;
 mod topics;
 
@@ -37,7 +38,7 @@ use crate::{
         model::table::{Write, packet::carried::FRAGMENT},
         state::{
             State,
-            table::{Found, Shared},
+            table::{Found, Shared, timers::Timers},
         },
     },
 };
@@ -55,6 +56,7 @@ struct Around {
     open: RwSignal<Option<String>>,
     /// For whom this member votes; empty for themselves.
     voter: RwSignal<String>,
+    timers: Timers,
 }
 
 impl Around {
@@ -96,7 +98,8 @@ impl Around {
 fn load(context: Context, state: State) -> Result<Loading> {
     Ok(Box::pin(async move {
         let found = Found::read(context).await?;
-        let inside: Inside = Rc::new(move || inside(context, state, found.clone()));
+        let timers = Timers::kept(context, &state.board_name()).await;
+        let inside: Inside = Rc::new(move || inside(context, state, found.clone(), &timers));
         Ok(inside)
     }))
 }
@@ -128,7 +131,7 @@ fn hash() -> String {
     hash.unwrap_or_default()
 }
 
-fn inside(context: Context, state: State, found: Found) -> AnyView {
+fn inside(context: Context, state: State, found: Found, timers: &str) -> AnyView {
     let words = Words::new(
         context,
         include_str!("../../model/table/en.json"),
@@ -144,6 +147,12 @@ fn inside(context: Context, state: State, found: Found) -> AnyView {
         caution: RwSignal::new(None),
         open: RwSignal::new(None),
         voter: RwSignal::default(),
+        timers: Timers::of(
+            context,
+            &state.board_name(),
+            timers,
+            words.text("table.timer.over"),
+        ),
     };
     let writes = !context.read_only();
     view! {

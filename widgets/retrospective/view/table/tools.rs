@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
-use super::{Around, member, order};
+use super::{Around, member, order, timer};
 use crate::{
     ui::{Icon, button, button_quiet, field, picker},
     widgets::retrospective::model::{
@@ -215,7 +215,9 @@ fn flags(around: Around, id: String) -> AnyView {
             around.focus(".table-board");
         }
     };
+    let timed = Signal::stored(timer::of_topic(&shared.now(|table| table.lead(&id))));
     view! {
+        {timer::start(around, timed, "table.timer.topic")}
         {flag("hidden", |card| card.hidden, hide)}
         {flag("paused", |card| card.paused, pause)}
         {button_quiet(Some(Icon::Star), words.text("table.keep"), keep)}
