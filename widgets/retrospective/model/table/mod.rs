@@ -17,9 +17,11 @@
 //! | `react/<who>/<card>/<kind>` | yes or no |
 //! | `comment/<comment>/card`, `text`, `gone` | a comment |
 //! | `round/phases`, `at`, `covered`, `votes`, `most`, `single` | how the round is run |
+//! | `round/intention`, `note` | what it opens with; empty when it is the programme's |
 
 pub mod document;
 pub mod guard;
+pub mod guide;
 pub mod history;
 pub mod kept;
 pub mod packet;

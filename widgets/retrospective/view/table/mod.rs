@@ -8,9 +8,11 @@
 
 mod cards;
 mod coming;
+mod guide;
 mod handing;
 mod leaving;
 mod member;
+mod opening;
 mod order;
 mod parts;
 mod passphrase;

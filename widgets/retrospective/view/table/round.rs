@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
-use super::{Around, timer, tools};
+use super::{Around, guide, opening, timer, tools};
 use crate::{
     ui::{Icon, button, button_quiet, picker},
     widgets::retrospective::model::table::{Phase, Round, votes::Limits},
@@ -59,16 +59,19 @@ pub fn round(around: Around) -> AnyView {
                 <div class="stack">
                     {phases(around)}
                     {cover(around)}
+                    {opening::edited(around)}
                     {limits(around)}
                     {voters(around)}
                 </div>
             </details>
+            {guide::guide(around)}
         }
     });
     view! {
         <section class="stack tight round">
             <h4 class="subheading">{phase}</h4>
             <p class="lead">{hint}</p>
+            {opening::shown(around)}
             {running}
         </section>
     }
