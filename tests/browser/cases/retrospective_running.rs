@@ -107,4 +107,41 @@ in_every_engine! {
         page.until(&topics(2)).await?;
         page.until(&format!("{first} !== {was_first}")).await?;
     }
+
+    /// A round is opened with an intention, timed without a sound, guided by a sheet and closed; a reload takes nothing of it.
+    async fn a_round_is_opened_timed_and_closed(page: &Page) {
+        table(page, "ana").await?;
+        page.press(TAG, "Take 5 minutes for this phase").await?;
+        says(page, ".round .timer", "4:").await?;
+        page.press(TAG, "Pause the timer").await?;
+        says(page, ".round .timer", "Paused, with 4:").await?;
+        page.press(TAG, "How we run it").await?;
+        fill(page, ".run textarea", "Everyone did what they could.").await?;
+        page.press(TAG, "Keep it").await?;
+        says(page, ".round .intention", "Everyone did what they could.").await?;
+        page.saved(TAG).await?;
+        table(page, "ana").await?;
+        says(page, ".round .timer", "Paused, with 4:").await?;
+        page.press(TAG, "2 minutes more").await?;
+        says(page, ".round .timer", "Paused, with 6:").await?;
+        page.press(TAG, "Facilitator’s sheet").await?;
+        says(page, ".guide", "1 minute: each alone").await?;
+        says(page, ".guide blockquote", "Everyone did what they could.").await?;
+        for _ in 0..4 {
+            page.press(TAG, "Next phase").await?;
+        }
+        says(page, ".closing .spread", "From five answers on").await?;
+        page.press(TAG, "4 · It gave more than it took").await?;
+        page.until(&format!("one('{TAG}', '.closing [aria-pressed=true]')")).await?;
+        fill(page, ".closing > .add input", "light").await?;
+        page.press(TAG, "Say it").await?;
+        says(page, ".closing", "The words light").await?;
+        fill(page, ".thanks .add input", "for the tea").await?;
+        page.eval(&format!("one('{TAG}', '.thanks .add button').click()")).await?;
+        says(page, ".thanks li", "for the tea").await?;
+        page.saved(TAG).await?;
+        table(page, "ana").await?;
+        says(page, ".closing", "The words light").await?;
+        says(page, ".thanks li", "for the tea").await?;
+    }
 }

@@ -17,8 +17,11 @@
 //! | `react/<who>/<card>/<kind>` | yes or no |
 //! | `comment/<comment>/card`, `text`, `gone` | a comment |
 //! | `round/phases`, `at`, `covered`, `votes`, `most`, `single` | how the round is run |
+//! | `close/<who>/worth`, `word` | what the time was worth to somebody, 1 to 5, and their word at the end |
+//! | `thanks/<card>/to`, `text`, `gone` | a card of thanks |
 //! | `round/intention`, `note` | what it opens with; empty when it is the programme's |
 
+pub mod closing;
 pub mod document;
 pub mod guard;
 pub mod guide;
@@ -36,6 +39,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use round::{Phase, Round};
 pub use topic::Topic;
 
+use closing::{Closing, Thanks};
 use votes::Cast;
 
 /// The most cards on a table.
@@ -114,6 +118,10 @@ pub struct Table {
     pub proxies: BTreeMap<String, String>,
     /// How the round is run.
     pub round: Round,
+    /// What each says at its end.
+    pub closings: BTreeMap<String, Closing>,
+    /// The cards of thanks, also those that are gone.
+    pub thanks: BTreeMap<String, Thanks>,
     votes: Cast,
     reactions: BTreeSet<(String, String, String)>,
 }
@@ -181,6 +189,14 @@ impl Table {
                 self.comments.entry((*id).to_owned()).or_default().gone = gone;
             }
             (["round", field], value) => self.round.take(field, value),
+            (["close", who, field], value) => {
+                let closing = self.closings.entry((*who).to_owned()).or_default();
+                closing.take(field, value);
+            }
+            (["thanks", id, field], value) => {
+                let thanks = self.thanks.entry((*id).to_owned()).or_default();
+                thanks.take(field, value);
+            }
             _ => {}
         }
     }

@@ -16,7 +16,9 @@ use crate::{
     id::fill_random,
     store::{Listing, Query, kinds},
     widgets::retrospective::model::table::{
-        MAX_CARDS, TEXT_CHARS, Table, Topic, Value, Write, bounded, comment,
+        MAX_CARDS, TEXT_CHARS, Table, Topic, Value, Write, bounded,
+        closing::thank,
+        comment,
         document::Document,
         history::History,
         kept::{self, Kept},
@@ -147,6 +149,14 @@ impl Shared {
             return false;
         };
         self.write(comment(&id, card, &text))
+    }
+
+    /// Thanks somebody, or all.
+    pub fn thank(&self, to: &str, text: &str) -> bool {
+        match new_id().filter(|_| !text.trim().is_empty()) {
+            Some(id) => self.write(thank(&id, to, text)),
+            None => false,
+        }
     }
 
     /// Brings in somebody who votes through this device.

@@ -7,6 +7,7 @@
 )]
 
 mod cards;
+mod closing;
 mod coming;
 mod guide;
 mod handing;
@@ -166,6 +167,7 @@ fn inside(context: Context, state: State, found: Found, timers: &str) -> AnyView
             {cards::board(around)}
             {topics::topics(around)}
             {cards::gone(around)}
+            {closing::closing(around)}
             {preview_with(context, around.outgoing, around.caution.into())}
         </div>
     }

@@ -67,6 +67,11 @@ pub fn line(
     press: &str,
     take: impl Fn(&str) -> bool + 'static,
 ) -> AnyView {
+    line_of(label, around.words.text(press), take)
+}
+
+/// The same, with the words of another part.
+pub fn line_of(label: String, press: String, take: impl Fn(&str) -> bool + 'static) -> AnyView {
     let typed = RwSignal::new(String::new());
     let send = move |_| {
         if typed.with_untracked(|text| take(text)) {
@@ -76,7 +81,7 @@ pub fn line(
     view! {
         <div class="add">
             {field(label, None, false, typed.into(), move |text| typed.set(text))}
-            {button(None, around.words.text(press), send)}
+            {button(None, press, send)}
         </div>
     }
     .into_any()

@@ -23,6 +23,8 @@ enum Step {
     Vote(usize, u8),
     TakeVote(usize, u8),
     React(usize, u8),
+    Close(usize, u8),
+    Thank(usize, u8, bool),
     Flag(usize, u8, bool),
     Bring(usize, u8),
     Merge(usize, usize),
@@ -42,6 +44,8 @@ fn any_step() -> impl Strategy<Value = Step> {
         (at.clone(), id.clone()).prop_map(|(at, id)| Step::Vote(at, id)),
         (at.clone(), id.clone()).prop_map(|(at, id)| Step::TakeVote(at, id)),
         (at.clone(), id.clone()).prop_map(|(at, id)| Step::React(at, id)),
+        (at.clone(), id.clone()).prop_map(|(at, worth)| Step::Close(at, worth)),
+        (at.clone(), id.clone(), any::<bool>()).prop_map(|(at, id, off)| Step::Thank(at, id, off)),
         (at.clone(), id.clone(), any::<bool>()).prop_map(|(at, id, on)| Step::Flag(at, id, on)),
         (at.clone(), id).prop_map(|(at, id)| Step::Bring(at, id)),
         (at.clone(), at.clone()).prop_map(|(from, to)| Step::Merge(from, to)),
@@ -93,6 +97,16 @@ fn run(steps: Vec<Step>, clients: &mut u64, all: &mut [Document]) {
             Step::React(at, id) => {
                 all[at].write([all[at].table().react("w", name(id), "same")]);
             }
+            Step::Close(at, worth) => {
+                let who = format!("v{at}");
+                all[at].write([
+                    closing::worth(&who, Some(worth)),
+                    closing::word(&who, name(worth)),
+                    Round::say("intention", name(worth)),
+                ]);
+            }
+            Step::Thank(at, id, true) => all[at].write([closing::unthank(name(id))]),
+            Step::Thank(at, id, false) => all[at].write(closing::thank(name(id), "", "tea")),
             Step::Flag(at, id, on) => all[at].write([on_card(name(id), "gone", Value::Flag(on))]),
             Step::Bring(at, number) => all[at].take(&[packet(number)]).unwrap(),
             Step::Merge(from, to) => {
