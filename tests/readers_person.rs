@@ -10,7 +10,10 @@
 
 use std::{fs, path::Path, process::Command};
 
-use escale::share::person::{Person, json, markup, qr, read, spoken, vcard};
+use escale::share::{
+    person::{self, Person, json, markup, read, spoken, vcard},
+    qr::{self, Code, QUIET},
+};
 use serde_json::{Value, json};
 
 /// The person of `src/share/person/json/golden.json`, who says everything.
@@ -20,11 +23,11 @@ fn camille() -> Person {
 }
 
 /// A code as a picture, eight dots a module.
-fn picture(code: &qr::Code) -> (usize, Vec<u8>) {
+fn picture(code: &Code) -> (usize, Vec<u8>) {
     const DOTS: usize = 8;
-    let side = (code.side + 2 * qr::QUIET) * DOTS;
+    let side = (code.side + 2 * QUIET) * DOTS;
     let places = (0..side).flat_map(|y| (0..side).map(move |x| (x, y)));
-    let module = |at: usize| (at / DOTS).checked_sub(qr::QUIET);
+    let module = |at: usize| (at / DOTS).checked_sub(QUIET);
     let dots = places.map(|(x, y)| match module(x).zip(module(y)) {
         Some((column, row)) if row < code.side && code.is_dark(column, row) => 0,
         _ => 255,
@@ -40,7 +43,7 @@ fn readers(person: &Person) -> Value {
     write("4.vcf", vcard::write(person, vcard::Version::V4).as_bytes());
     write("card.html", markup::write(person, &spoken("fr")).as_bytes());
     write("card.jsonld", json::schema_org(person).as_bytes());
-    let code = qr::code(person).expect("a code");
+    let code = person::qr::code(person).expect("a code").code;
     let (side, dots) = picture(&code);
     let mut pgm = format!("P5\n{side} {side}\n255\n").into_bytes();
     pgm.extend(dots);
@@ -144,7 +147,10 @@ fn a_parser_of_cards_finds_every_variant_as_it_was_meant() {
         ("whole-4.vcf", write(&whole, v4)),
         ("unnamed-3.vcf", write(&unnamed, v3)),
         ("unnamed-4.vcf", write(&unnamed, v4)),
-        ("code.vcf", qr::code(&whole).expect("a code").text),
+        (
+            "code.vcf",
+            person::qr::code(&whole).expect("a code").code.text,
+        ),
     ]);
     for (file, version) in [
         ("whole-3.vcf", "3.0"),
@@ -191,10 +197,11 @@ fn a_parser_of_cards_finds_every_variant_as_it_was_meant() {
 
 #[test]
 fn the_reader_of_codes_in_the_deck_reads_the_codes_that_cards_are_shown_as() {
-    let code = qr::code(&camille()).expect("a code");
+    let code = person::qr::code(&camille()).expect("a code").code;
     let (side, dots) = picture(&code);
-    let text = qr::text_in(side, side, &dots).expect("a code in the picture");
-    assert_eq!(read(text.as_bytes()).people[0].name, camille().name);
-    assert_eq!(qr::text_in(side, side, &vec![255; side * side]), None);
-    assert_eq!(qr::text_in(side, side, &[]), None);
+    let texts = qr::texts_in(side, side, &dots);
+    assert_eq!(texts.len(), 1);
+    assert_eq!(read(texts[0].as_bytes()).people[0].name, camille().name);
+    assert!(qr::texts_in(side, side, &vec![255; side * side]).is_empty());
+    assert!(qr::texts_in(side, side, &[]).is_empty());
 }

@@ -2,14 +2,25 @@
 //! memory more than once.
 
 use js_sys::Uint8Array;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, File, FileList, HtmlInputElement};
+use web_sys::{Blob, DragEvent, File, FileList, HtmlInputElement};
 
 use crate::{
     context::spoken,
     error::{Error, Result},
 };
+
+#[wasm_bindgen]
+extern "C" {
+    type Dropped;
+    #[wasm_bindgen(method, getter, js_name = dataTransfer)]
+    fn carried(this: &Dropped) -> Option<Carried>;
+
+    type Carried;
+    #[wasm_bindgen(method, getter)]
+    fn files(this: &Carried) -> FileList;
+}
 
 /// How many bytes a piece has.
 const PIECE: usize = 8 << 20;
@@ -19,6 +30,12 @@ pub fn files(field: &HtmlInputElement) -> Vec<File> {
     let files = field.files().map(|files| listed(&files));
     field.set_value("");
     files.unwrap_or_default()
+}
+
+/// The files that were dropped.
+pub fn dropped(event: &DragEvent) -> Vec<File> {
+    let carried = event.unchecked_ref::<Dropped>().carried();
+    carried.map_or_else(Vec::new, |carried| listed(&carried.files()))
 }
 
 /// The files of a list.

@@ -1,6 +1,7 @@
 //! The few controls all widgets share. They know Leptos and the page, never a widget, never the store's inside.
 
-pub mod controls;
+pub mod code;
+mod controls;
 pub mod data;
 mod focus;
 pub mod frame;

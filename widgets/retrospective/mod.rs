@@ -39,6 +39,7 @@ pub const DESCRIPTION: Description = Description {
             "the drawing of a board that is looked at as a picture",
         ),
         ("commitment", "a commitment"),
+        ("code", "a part of a packet as a QR code"),
     ],
 };
 

@@ -13,6 +13,10 @@ pub struct Retrospective {
     pub columns: Vec<Column>,
     /// The stages, in order; without them all three.
     pub stages: Vec<Stage>,
+    /// In which spirit a round is held, in the community's own words; read at its opening.
+    pub intention: Option<Text>,
+    /// What members should know before they come to a round: what may be heavy, what stays in the room.
+    pub note: Option<Text>,
 }
 
 impl Default for Retrospective {
@@ -21,6 +25,8 @@ impl Default for Retrospective {
             template: None,
             columns: Vec::new(),
             stages: Stage::ALL.to_vec(),
+            intention: None,
+            note: None,
         }
     }
 }

@@ -203,10 +203,14 @@ fn retrospective(reader: &mut Reader, fields: &Fields) -> Retrospective {
     if stages.is_empty() {
         stages = Stage::ALL.to_vec();
     }
+    let intention = reader.text(fields, "intention");
+    let note = reader.text(fields, "note");
     Retrospective {
         template,
         columns,
         stages,
+        intention,
+        note,
     }
 }
 

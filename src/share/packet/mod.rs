@@ -16,9 +16,12 @@
 //! ikVTQ1ANChoBDnByb21wdC1hbnN3ZXJzAc4AAAD…
 //! [/escale-packet]
 //! ```
+//!
+//! [`series`] cuts a file into parts that fit into QR codes.
 
 mod block;
 mod frame;
+pub mod series;
 #[cfg(test)]
 mod tests;
 

@@ -58,7 +58,12 @@ pub async fn badges(near: &Element, people: &[Person], title: &str, language: &s
 
 impl Paper {
     /// Adds a drawing of so many units.
-    fn drawing(&self, [width, height]: [u32; 2], theme: &Theme, parts: &[Part]) -> Option<Element> {
+    pub(super) fn drawing(
+        &self,
+        [width, height]: [u32; 2],
+        theme: &Theme,
+        parts: &[Part],
+    ) -> Option<Element> {
         let around = self.child(&self.body, "div", "")?;
         let draw = || {
             around.set_attribute("class", "drawing")?;

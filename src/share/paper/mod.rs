@@ -16,6 +16,7 @@ use crate::{
 
 mod blocks;
 pub mod cards;
+pub mod codes;
 
 pub use blocks::{Block, print};
 

@@ -256,7 +256,7 @@ fn a_code_says_what_did_not_fit_and_the_longest_goes_first() {
 fn a_code_is_dated_and_says_of_itself_that_fields_were_left_out() {
     let code = qr::code(&camille()).expect("a code");
     assert!(!code.left_out.is_empty());
-    let found = read_code(&code.text);
+    let found = read_code(&code.code.text);
     assert_eq!(found.people[0].revised, camille().revised);
     assert_eq!(found.partial, [0]);
     let small = Person {
@@ -264,7 +264,7 @@ fn a_code_is_dated_and_says_of_itself_that_fields_were_left_out() {
         ..Person::default()
     };
     let code = qr::code(&small).expect("a code");
-    assert_eq!(read_code(&code.text).partial, [] as [usize; 0]);
+    assert_eq!(read_code(&code.code.text).partial, [] as [usize; 0]);
 }
 
 #[test]

@@ -1,14 +1,19 @@
-//! Reads a QR code off a picture. The reader comes along, so this belongs into a chunk of its own.
+//! Reads QR codes off a picture. The reader is a chunk of its own.
 
+use futures_util::future::LocalBoxFuture;
 use js_sys::Uint8ClampedArray;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use wasm_split_helpers::wasm_split;
 use web_sys::Blob;
 
 use super::{
     LARGEST, Refusal, canvas, decoded,
     fit::{fit, turn},
 };
-use crate::share::{chosen, person::qr};
+use crate::{
+    error,
+    share::{chosen, qr},
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -21,14 +26,26 @@ extern "C" {
     fn data(this: &Seen) -> Uint8ClampedArray;
 }
 
-/// How long the longer side of a picture is at most when a code is looked for, in pixels.
+/// How long the longer side of a picture is at most when codes are looked for, in pixels.
 const SIDE: u32 = 1400;
 
-/// The text of the code in a picture; nothing where none is found.
+/// What the reader is at.
+type Reading = LocalBoxFuture<'static, Result<Vec<String>, Refusal>>;
+
+/// The texts of the codes in a picture, or why it cannot be read.
 ///
 /// # Errors
-/// Why the picture cannot be read.
-pub async fn code_in(file: &Blob) -> Result<Option<String>, Refusal> {
+/// When the reader cannot be had.
+pub async fn codes(file: Blob) -> error::Result<Result<Vec<String>, Refusal>> {
+    Ok(load(file).await?.await)
+}
+
+#[wasm_split(share_qr, fallible)]
+fn load(file: Blob) -> error::Result<Reading> {
+    Ok(Box::pin(async move { codes_in(&file).await }))
+}
+
+async fn codes_in(file: &Blob) -> Result<Vec<String>, Refusal> {
     if file.size() > LARGEST {
         return Err(Refusal::Bytes);
     }
@@ -38,7 +55,7 @@ pub async fn code_in(file: &Blob) -> Result<Option<String>, Refusal> {
     let pixels = pixels(&decoded, size).map_err(|thrown| Refusal::thrown(&thrown))?;
     let grey: Vec<u8> = pixels.chunks_exact(4).map(grey).collect();
     let [width, height] = [size.0, size.1].map(|side| usize::try_from(side).unwrap_or(0));
-    Ok(qr::text_in(width, height, &grey))
+    Ok(qr::texts_in(width, height, &grey))
 }
 
 fn pixels(decoded: &canvas::Decoded, (width, height): (u32, u32)) -> Result<Vec<u8>, JsValue> {

@@ -47,6 +47,7 @@ mod prompt_kinds;
 mod registration;
 mod retrospective;
 mod retrospective_pictures;
+mod retrospective_running;
 mod retrospective_together;
 mod rolling;
 mod spoken;

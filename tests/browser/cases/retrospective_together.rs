@@ -2,23 +2,23 @@
 
 use harness::{Page, Result, Value, ensure, in_every_engine};
 
-const TAG: &str = "escale-retrospective";
+pub const TAG: &str = "escale-retrospective";
 const FOLD: &str = "Come together at a table";
 
-fn element(space: &str) -> String {
+pub fn element(space: &str) -> String {
     format!(
         "<escale-retrospective load=\"eager\" space=\"{space}\" template=\"rose-thorn-bud\"></escale-retrospective>"
     )
 }
 
 /// Opens the table of a space.
-async fn table(page: &Page, space: &str) -> Result<()> {
+pub async fn table(page: &Page, space: &str) -> Result<()> {
     page.show(&element(space)).await?;
     page.ready(TAG).await?;
     open(page).await
 }
 
-async fn open(page: &Page) -> Result<()> {
+pub async fn open(page: &Page) -> Result<()> {
     page.press(TAG, FOLD).await?;
     page.until(&format!("visible(one('{TAG}', '.table-board'))"))
         .await?;
@@ -26,7 +26,7 @@ async fn open(page: &Page) -> Result<()> {
 }
 
 /// Writes into a field as typing does.
-async fn fill(page: &Page, css: &str, text: &str) -> Result<()> {
+pub async fn fill(page: &Page, css: &str, text: &str) -> Result<()> {
     let (css, text) = (Value::from(css), Value::from(text));
     let script = format!(
         "const field = one('{TAG}', {css});
@@ -38,7 +38,7 @@ async fn fill(page: &Page, css: &str, text: &str) -> Result<()> {
 }
 
 /// Puts a card into a column of the table, counted from 0.
-async fn put(page: &Page, column: usize, text: &str) -> Result<()> {
+pub async fn put(page: &Page, column: usize, text: &str) -> Result<()> {
     let value = Value::from(text);
     let script = format!(
         "const add = all('{TAG}', '.table-board .column')[{column}].querySelector('.add');
@@ -54,7 +54,7 @@ async fn put(page: &Page, column: usize, text: &str) -> Result<()> {
 }
 
 /// Clicks the button with this label in the topic that says this.
-async fn on_topic(page: &Page, topic: &str, label: &str) -> Result<()> {
+pub async fn on_topic(page: &Page, topic: &str, label: &str) -> Result<()> {
     let (topic, label) = (Value::from(topic), Value::from(label));
     page.until(&format!(
         "(() => {{
@@ -69,7 +69,7 @@ async fn on_topic(page: &Page, topic: &str, label: &str) -> Result<()> {
 }
 
 /// Waits until the part of the table says this.
-async fn says(page: &Page, css: &str, sentence: &str) -> Result<()> {
+pub async fn says(page: &Page, css: &str, sentence: &str) -> Result<()> {
     let (css, sentence) = (Value::from(css), Value::from(sentence));
     page.until(&format!("text('{TAG}', {css}).includes({sentence})"))
         .await?;

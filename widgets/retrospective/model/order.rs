@@ -73,12 +73,17 @@ pub fn placing(list: &[(String, String)], id: &str, at: usize) -> Vec<(String, S
     }
     let mut ids: Vec<&str> = list.iter().map(|(id, _)| id.as_str()).collect();
     ids.insert(at, id);
+    numbered(ids)
+}
+
+/// Keys for a whole column, in this order.
+pub fn numbered<'a>(ids: impl IntoIterator<Item = &'a str>) -> Vec<(String, String)> {
     let mut before = String::new();
-    let numbered = |id: &str| {
+    let next = |id: &str| {
         before = between(&before, None).unwrap_or_default();
         (id.to_owned(), before.clone())
     };
-    ids.into_iter().map(numbered).collect()
+    ids.into_iter().map(next).collect()
 }
 
 #[cfg(test)]

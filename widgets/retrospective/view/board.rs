@@ -2,12 +2,18 @@
 
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
-use super::{Desk, card::card, drag::Drag, picture::Look, write};
+use super::{
+    Desk,
+    card::card,
+    drag::{Drag, Place},
+    picture::Look,
+    write,
+};
 use crate::{
     ui::{Icon, button, prose},
     widgets::retrospective::{
         model::{Column, OTHER},
-        state::Command,
+        state::{Command, Step},
     },
 };
 
@@ -22,7 +28,13 @@ pub fn alone(desk: Desk) -> AnyView {
         .map(|(place, one)| column(desk, place, one))
         .collect();
     let has_other = Memo::new(move |_| !cards.lane(OTHER).is_empty());
-    let (drag, look) = (Drag::new(desk), Look::new(desk));
+    let drag = Drag::new(context, false, move |id, place| {
+        if let Place::At(column, place) = place {
+            let step = Step::At(column, place);
+            desk.focus(cards.send(Command::Move(id, step)), ".toggle");
+        }
+    });
+    let look = Look::new(desk);
     let keys = (!context.read_only())
         .then(|| view! { <p class="muted small">{context.text("retrospective.alone.keys")}</p> });
     view! {

@@ -1,24 +1,38 @@
-//! Moving a card by hand, beside the menu that does the same. Pointer events on the board serve every card; while a card
+//! Moving a card by hand, beside the menu that does the same, on the member's own board and on the table, where a card
+//! that is put on another joins it. Pointer events on the board serve every card; while a card
 //! is held the page itself shows it, with classes and two properties, and nothing of the state changes until it is put.
 //!
 //! In a shadow root only the root knows what is under a point. Escape puts the card back.
+
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent, ShadowRoot};
 
-use super::Desk;
-use crate::widgets::retrospective::{
-    model::place,
-    state::{Command, Step},
-};
+use crate::{context::Context, widgets::retrospective::model::place};
 
-const CARDS: &str = ".card:not(.gone, .held)";
+const CARDS: &str = ":scope > .card:not(.gone, .held)";
+
+/// Where a card is put.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// At this place of this column.
+    At(String, usize),
+    /// On this card.
+    On(String),
+}
+
+/// What is done with a card that was put somewhere.
+type Put = Rc<dyn Fn(String, Place)>;
 
 /// The hand over a board.
 #[derive(Clone, Copy)]
 pub struct Drag {
-    desk: Desk,
+    context: Context,
+    /// Whether cards are put on others.
+    joins: bool,
+    put: StoredValue<Put, LocalStorage>,
     held: StoredValue<Option<Held>, LocalStorage>,
 }
 
@@ -32,23 +46,25 @@ struct Held {
     start: (i32, i32),
     at: (i32, i32),
     scrolled: i32,
+    joins: bool,
     landing: Option<Landing>,
     _escape: Escape,
 }
 
 /// Where the card would land.
 struct Landing {
-    column: String,
-    place: usize,
+    place: Place,
     mark: Element,
     class: &'static str,
 }
 
 impl Drag {
     /// A hand with nothing in it.
-    pub fn new(desk: Desk) -> Self {
+    pub fn new(context: Context, joins: bool, put: impl Fn(String, Place) + 'static) -> Self {
         let drag = Self {
-            desk,
+            context,
+            joins,
+            put: StoredValue::new_local(Rc::new(put)),
             held: StoredValue::new_local(None),
         };
         on_cleanup(move || drag.cancel());
@@ -88,9 +104,10 @@ impl Drag {
             card,
             root,
             scroller,
+            joins: self.joins,
             landing: None,
             // The listener goes with the card, so it must have returned by then.
-            _escape: Escape::new(move || self.desk.context.later(0, move || self.cancel())),
+            _escape: Escape::new(move || self.context.later(0, move || self.cancel())),
         })
     }
 
@@ -120,11 +137,10 @@ impl Drag {
             return;
         };
         held.hide();
-        if let Some(landing) = &held.landing {
-            let step = Step::At(landing.column.clone(), landing.place);
-            let cards = self.desk.state.cards();
-            self.desk
-                .focus(cards.send(Command::Move(held.id.clone(), step)), ".toggle");
+        if let Some(landing) = held.landing
+            && let Some(put) = self.put.try_get_value()
+        {
+            put(held.id, landing.place);
         }
     }
 
@@ -179,7 +195,7 @@ impl Held {
         self.landing = landing;
     }
 
-    /// The column under the pointer, and the place between its cards.
+    /// The column under the pointer, and the place between its cards; or the card under it, where they are put together.
     #[expect(clippy::cast_precision_loss, reason = "a point of a screen")]
     fn find(&self) -> Option<Landing> {
         let under = self
@@ -191,18 +207,32 @@ impl Held {
         let cards: Vec<Element> = (0..cards.length())
             .filter_map(|place| cards.item(place)?.dyn_into().ok())
             .collect();
-        let middle = |card: &Element| {
-            let shape = card.get_bounding_client_rect();
-            f64::midpoint(shape.top(), shape.bottom())
-        };
-        let place = place::landing(cards.iter().map(middle), f64::from(self.at.1));
+        let shapes: Vec<(f64, f64)> = cards
+            .iter()
+            .map(|card| {
+                let shape = card.get_bounding_client_rect();
+                (shape.top(), shape.bottom())
+            })
+            .collect();
+        let down = f64::from(self.at.1);
+        let on = place::over(shapes.iter().copied(), down).filter(|_| self.joins);
+        if let Some(card) = on.and_then(|place| cards.get(place)) {
+            return Some(Landing {
+                place: Place::On(card.get_attribute("data-id")?),
+                mark: card.clone(),
+                class: "landing-on",
+            });
+        }
+        let middles = shapes
+            .iter()
+            .map(|(top, bottom)| f64::midpoint(*top, *bottom));
+        let place = place::landing(middles, down);
         let (mark, class) = match cards.into_iter().nth(place) {
             Some(next) => (next, "landing-before"),
             None => (list, "landing-end"),
         };
         Some(Landing {
-            column: column.get_attribute("data-column")?,
-            place,
+            place: Place::At(column.get_attribute("data-column")?, place),
             mark,
             class,
         })

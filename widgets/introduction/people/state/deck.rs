@@ -2,10 +2,8 @@
 
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 
-use futures_util::future::LocalBoxFuture;
 use js_sys::JsString;
 use leptos::prelude::*;
-use wasm_split_helpers::wasm_split;
 use web_sys::File;
 
 use super::charset;
@@ -264,9 +262,11 @@ enum Look {
 
 async fn one(file: &File) -> Result<Look> {
     if file.type_().starts_with("image/") {
-        return Ok(match load_reader(file.clone()).await?.await {
-            Ok(Some(text)) => Look::Found(read_code(&text)),
-            Ok(None) => Look::NoCode,
+        return Ok(match scan::codes(file.clone().into()).await? {
+            Ok(texts) => match texts.first() {
+                Some(text) => Look::Found(read_code(text)),
+                None => Look::NoCode,
+            },
             Err(refusal) => Look::Refused(refusal),
         });
     }
@@ -284,15 +284,6 @@ async fn one(file: &File) -> Result<Look> {
     }
     let bytes = chosen::bytes(file, || true).await?.unwrap_or_default();
     Ok(Look::Found(read(&bytes, &charset::decoded)))
-}
-
-/// What the reader of codes is at: the text of a code, if there is one.
-type Reading = LocalBoxFuture<'static, std::result::Result<Option<String>, Refusal>>;
-
-/// The reader of codes is a chunk of its own.
-#[wasm_split(introduction_qr, fallible)]
-fn load_reader(file: File) -> Result<Reading> {
-    Ok(Box::pin(async move { scan::code_in(&file).await }))
 }
 
 /// Small letters without accents, as the browser takes letters apart.

@@ -6,7 +6,7 @@ mod printed;
 
 use std::rc::Rc;
 
-use leptos::{prelude::*, svg, tachys::view::any_view::AnyView};
+use leptos::{prelude::*, tachys::view::any_view::AnyView};
 use wasm_split_helpers::wasm_split;
 
 use super::card::caution_for;
@@ -19,7 +19,7 @@ use crate::{
     },
     text::{Spoken, utc},
     ui::{
-        button,
+        button, code,
         late::Inside,
         preview::{Outgoing, preview_with},
     },
@@ -152,30 +152,19 @@ fn scanned(
     person: &Person,
     outgoing: RwSignal<Option<Outgoing>>,
 ) -> AnyView {
-    let Some(code) = qr::code(person) else {
+    let Some(coded) = qr::code(person) else {
         let none = words.get("qr-none");
         context.announce(&none);
         return view! { <p class="notice">{none}</p> }.into_any();
     };
     let names = spoken(&context.language());
-    let without: Vec<_> = code.left_out.iter().map(|name| names.get(name)).collect();
+    let without: Vec<_> = coded.left_out.iter().map(|name| names.get(name)).collect();
     let without = (!without.is_empty()).then(|| {
         let sentence = words.get("qr-without");
         sentence.replace("{what}", &without.join(", "))
     });
-    let side = (code.side + 2 * qr::QUIET).to_string();
-    let drawn = svg::svg()
-        .attr("class", "qr")
-        .attr("part", "code")
-        .attr("viewBox", ["0 0 ", &side, " ", &side].concat())
-        .attr("role", "img")
-        .attr("aria-label", words.get("qr"))
-        .child((
-            svg::path()
-                .attr("fill", "#fff")
-                .attr("d", ["M0 0h", &side, "v", &side, "H0z"].concat()),
-            svg::path().attr("fill", "#000").attr("d", code.path()),
-        ));
+    let code = coded.code;
+    let drawn = code::drawn(&code, words.get("qr"));
     let hint = words.get("qr-hint");
     context.announce(&hint);
     let file = code.svg(&person.name);

@@ -8,6 +8,7 @@ use yrs::{
 use super::{
     MAX_CARDS, Table, Value, Write,
     guard::{self, Refused},
+    history::Set,
 };
 
 /// The name of the one map in it.
@@ -32,24 +33,30 @@ impl Document {
     /// What is on it.
     pub fn table(&self) -> Table {
         let transaction = self.doc.transact();
-        let entries = self.map.iter(&transaction).filter_map(|(key, value)| {
-            let value = match value {
-                Out::Any(Any::String(text)) => Value::Text(text.as_ref().to_owned()),
-                Out::Any(Any::Bool(flag)) => Value::Flag(flag),
-                Out::Any(Any::Number(Number::Int(count))) => {
-                    Value::Count(u32::try_from(count).ok()?)
-                }
-                _ => return None,
-            };
-            Some((key.to_owned(), value))
-        });
+        let entries = self.map.iter(&transaction);
+        let entries = entries.filter_map(|(key, value)| Some((key.to_owned(), plain(value)?)));
         Table::read(entries)
+    }
+
+    /// What stands under a key.
+    pub fn value(&self, key: &str) -> Option<Value> {
+        let transaction = self.doc.transact();
+        self.map.get(&transaction, key).and_then(plain)
     }
 
     /// Writes, all at once.
     pub fn write(&self, writes: impl IntoIterator<Item = Write>) {
+        self.set(writes.into_iter().map(|(key, value)| (key, Some(value))));
+    }
+
+    /// Writes or takes away, all at once.
+    pub fn set(&self, sets: impl IntoIterator<Item = Set>) {
         let mut transaction = self.doc.transact_mut();
-        for (key, value) in writes {
+        for (key, value) in sets {
+            let Some(value) = value else {
+                self.map.remove(&mut transaction, &key);
+                continue;
+            };
             let value = match value {
                 Value::Text(text) => Any::from(text),
                 Value::Flag(flag) => Any::Bool(flag),
@@ -104,5 +111,15 @@ impl Document {
         transaction
             .apply_update(update)
             .map_err(|_| Refused::Damaged)
+    }
+}
+
+/// A value as a table has it; none of another shape.
+fn plain(value: Out) -> Option<Value> {
+    match value {
+        Out::Any(Any::String(text)) => Some(Value::Text(text.as_ref().to_owned())),
+        Out::Any(Any::Bool(flag)) => Some(Value::Flag(flag)),
+        Out::Any(Any::Number(Number::Int(count))) => u32::try_from(count).ok().map(Value::Count),
+        _ => None,
     }
 }

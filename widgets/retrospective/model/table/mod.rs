@@ -9,6 +9,7 @@
 //! |---|---|
 //! | `card/<card>/text`, `column`, `author`, `origin` | what a card came with |
 //! | `card/<card>/with` | the card it was put with; empty when it stands alone |
+//! | `card/<card>/order` | where the topic it leads stands in its column, a text that sorts between its neighbours' |
 //! | `card/<card>/title` | what the group calls the topic it leads |
 //! | `card/<card>/hidden`, `gone`, `kept`, `paused` | yes or no |
 //! | `vote/<voter>/<card>` | how many votes |
@@ -16,12 +17,20 @@
 //! | `react/<who>/<card>/<kind>` | yes or no |
 //! | `comment/<comment>/card`, `text`, `gone` | a comment |
 //! | `round/phases`, `at`, `covered`, `votes`, `most`, `single` | how the round is run |
+//! | `close/<who>/worth`, `word` | what the time was worth to somebody, 1 to 5, and their word at the end |
+//! | `thanks/<card>/to`, `text`, `gone` | a card of thanks |
+//! | `round/intention`, `note` | what it opens with; empty when it is the programme's |
 
+pub mod closing;
 pub mod document;
 pub mod guard;
+pub mod guide;
+pub mod history;
 pub mod kept;
 pub mod packet;
+mod placing;
 pub mod round;
+pub mod timer;
 pub mod topic;
 pub mod votes;
 
@@ -30,6 +39,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use round::{Phase, Round};
 pub use topic::Topic;
 
+use closing::{Closing, Thanks};
 use votes::Cast;
 
 /// The most cards on a table.
@@ -72,6 +82,8 @@ pub struct Card {
     pub origin: Option<String>,
     /// The card it was put with.
     pub with: Option<String>,
+    /// Where the topic it leads stands in its column, once somebody placed it.
+    pub order: Option<String>,
     /// What the group calls the topic it leads.
     pub title: Option<String>,
     /// Covered by whoever runs the round, who need not know whose it is.
@@ -106,6 +118,10 @@ pub struct Table {
     pub proxies: BTreeMap<String, String>,
     /// How the round is run.
     pub round: Round,
+    /// What each says at its end.
+    pub closings: BTreeMap<String, Closing>,
+    /// The cards of thanks, also those that are gone.
+    pub thanks: BTreeMap<String, Thanks>,
     votes: Cast,
     reactions: BTreeSet<(String, String, String)>,
 }
@@ -138,6 +154,7 @@ impl Table {
                     "author" => card.author = some,
                     "origin" => card.origin = some,
                     "with" => card.with = some,
+                    "order" => card.order = some,
                     "title" => card.title = some,
                     _ => {}
                 }
@@ -172,6 +189,14 @@ impl Table {
                 self.comments.entry((*id).to_owned()).or_default().gone = gone;
             }
             (["round", field], value) => self.round.take(field, value),
+            (["close", who, field], value) => {
+                let closing = self.closings.entry((*who).to_owned()).or_default();
+                closing.take(field, value);
+            }
+            (["thanks", id, field], value) => {
+                let thanks = self.thanks.entry((*id).to_owned()).or_default();
+                thanks.take(field, value);
+            }
             _ => {}
         }
     }

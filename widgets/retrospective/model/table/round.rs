@@ -1,6 +1,6 @@
 //! How a round is run: its phases in an order of one's own, where it stands, what is covered, how many votes there are.
 
-use super::{Value, Write, votes::Limits};
+use super::{TEXT_CHARS, Value, Write, bounded, guide::Opening, votes::Limits};
 
 /// The most phases of a round.
 pub const MAX_PHASES: usize = 20;
@@ -58,6 +58,8 @@ pub struct Round {
     pub covered: bool,
     /// How many votes each has.
     pub limits: Limits,
+    /// What it opens with, where the group wrote that here.
+    pub opening: Opening,
 }
 
 impl Default for Round {
@@ -67,6 +69,7 @@ impl Default for Round {
             at: 0,
             covered: false,
             limits: Limits::default(),
+            opening: Opening::default(),
         }
     }
 }
@@ -82,6 +85,12 @@ impl Round {
                 }
             }
             ("at", Value::Count(at)) => self.at = usize::try_from(at).unwrap_or(usize::MAX),
+            ("intention", Value::Text(text)) => {
+                self.opening.intention = Some(text).filter(|text| !text.is_empty());
+            }
+            ("note", Value::Text(text)) => {
+                self.opening.note = Some(text).filter(|text| !text.is_empty());
+            }
             ("covered", Value::Flag(covered)) => self.covered = covered,
             ("votes", Value::Count(votes)) => self.limits.votes = votes.clamp(1, 99),
             ("most", Value::Count(most)) => self.limits.most = most.clamp(1, 99),
@@ -146,6 +155,14 @@ impl Round {
     /// Covers all cards, or reveals them.
     pub fn cover(covered: bool) -> Write {
         ("round/covered".to_owned(), Value::Flag(covered))
+    }
+
+    /// Says what the round opens with: the `intention`, or the `note` before it. Nothing leaves it to the programme.
+    pub fn say(field: &str, text: &str) -> Write {
+        (
+            ["round/", field].concat(),
+            Value::Text(bounded(text, TEXT_CHARS)),
+        )
     }
 
     /// Says how many votes each has.

@@ -3,7 +3,9 @@
 //! All of this is in the chunk of the table; nothing of it is named by what a first view needs.
 
 pub mod coming;
+mod lanes;
 pub mod leaving;
+pub mod timers;
 
 use leptos::prelude::*;
 
@@ -14,8 +16,11 @@ use crate::{
     id::fill_random,
     store::{Listing, Query, kinds},
     widgets::retrospective::model::table::{
-        MAX_CARDS, TEXT_CHARS, Table, Topic, Value, Write, bounded, comment,
+        MAX_CARDS, TEXT_CHARS, Table, Topic, Value, Write, bounded,
+        closing::thank,
+        comment,
         document::Document,
+        history::History,
         kept::{self, Kept},
         on_card,
     },
@@ -34,6 +39,7 @@ pub struct Shared {
     table: RwSignal<Table>,
     topics: Memo<Vec<Topic>>,
     me: StoredValue<String>,
+    history: RwSignal<History>,
     /// States that this version cannot read; they stay where they are.
     aside: StoredValue<Vec<String>>,
 }
@@ -72,6 +78,7 @@ impl Shared {
             table,
             topics: Memo::new(move |_| table.with(Table::topics)),
             me: StoredValue::new(found.me),
+            history: RwSignal::default(),
             aside: StoredValue::default(),
         };
         untrack(|| shared.follow());
@@ -112,9 +119,14 @@ impl Shared {
             return false;
         }
         self.follow();
+        self.remember(&writes);
+        self.put(writes);
+        true
+    }
+
+    fn put(&self, writes: Vec<Write>) {
         self.document.with_value(|document| document.write(writes));
         self.changed();
-        true
     }
 
     /// Puts a card on the table, for somebody who says it aloud.
@@ -139,6 +151,14 @@ impl Shared {
         self.write(comment(&id, card, &text))
     }
 
+    /// Thanks somebody, or all.
+    pub fn thank(&self, to: &str, text: &str) -> bool {
+        match new_id().filter(|_| !text.trim().is_empty()) {
+            Some(id) => self.write(thank(&id, to, text)),
+            None => false,
+        }
+    }
+
     /// Brings in somebody who votes through this device.
     pub fn proxy(&self, name: &str) -> bool {
         let name = name.trim();
@@ -155,8 +175,11 @@ impl Shared {
             Some(card.title.clone().unwrap_or_else(|| card.text.clone()))
         });
         if let Some(words) = words
-            && self.write([on_card(lead, "kept", Value::Flag(true))])
+            && !self.context.read_only()
         {
+            self.follow();
+            // What it becomes stands elsewhere, so it is not undone here.
+            self.put(vec![on_card(lead, "kept", Value::Flag(true))]);
             self.own.ahead().take(&words);
         }
     }

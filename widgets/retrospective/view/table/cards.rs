@@ -1,16 +1,16 @@
 //! The cards of the table, column by column, topic by topic; and those that were taken off it.
 //!
-//! The order in a column tells nothing and never changes with votes, so that nobody loses their place while they vote. A
-//! column shows its first topics; the others come when they are asked for.
+//! The order in a column is the one the group gave it, and never changes with votes, so that nobody loses their place while
+//! they vote; what nobody placed stands in an order that tells nothing. A column shows its first topics; the others come when they are asked for.
 
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
-use super::{Around, member, tools};
+use super::{Around, member, order, timer, tools};
 use crate::{
     ui::{Icon, button, button_quiet},
     widgets::retrospective::model::{
         OTHER,
-        table::{Topic, Value, on_card, topic::mixed},
+        table::{Value, on_card},
     },
 };
 
@@ -28,40 +28,37 @@ pub fn board(around: Around) -> AnyView {
         .map(|column| column.id)
         .collect();
     ids.push(OTHER.to_owned());
-    let columns: Vec<_> = ids.iter().map(|id| column(around, id, &ids)).collect();
+    let columns: Vec<_> = ids.iter().map(|id| column(around, id)).collect();
+    let drag = order::drag(around);
     view! {
-        <div class="board table-board" role="group" tabindex="-1" aria-label=words.text("table.board")>
+        {order::back(around)}
+        <div
+            class="board table-board"
+            role="group"
+            tabindex="-1"
+            aria-label=words.text("table.board")
+            on:keydown=move |event| order::key(around, &event)
+            on:pointerdown=move |event| drag.take(&event)
+            on:pointermove=move |event| drag.carry(&event)
+            on:pointerup=move |event| drag.put(&event)
+            on:pointercancel=move |_| drag.cancel()
+            on:lostpointercapture=move |_| drag.cancel()
+        >
             {columns}
         </div>
     }
     .into_any()
 }
 
-fn column(around: Around, id: &str, all: &[String]) -> AnyView {
+fn column(around: Around, id: &str) -> AnyView {
     let Around {
         context,
         words,
         shared,
         ..
     } = around;
-    let (own, known) = (id.to_owned(), all.to_vec());
-    let leads = Memo::new(move |_| {
-        let belongs = |topic: &&Topic| {
-            shared.with(|table| {
-                let column = table.cards.get(&topic.lead).map(|card| &card.column);
-                match column {
-                    Some(column) if known.contains(column) => *column == own,
-                    _ => own == OTHER,
-                }
-            })
-        };
-        let mut leads: Vec<String> = shared.topics().with(|topics| {
-            let here = topics.iter().filter(belongs);
-            here.map(|topic| topic.lead.clone()).collect()
-        });
-        leads.sort_by_key(|lead| mixed(lead));
-        leads
-    });
+    let own = id.to_owned();
+    let leads = Memo::new(move |_| shared.lane(&own));
     let shown = RwSignal::new(SHOWN);
     let drawn = Memo::new(move |_| {
         leads.with(|leads| leads.iter().take(shown.get()).cloned().collect::<Vec<_>>())
@@ -77,9 +74,10 @@ fn column(around: Around, id: &str, all: &[String]) -> AnyView {
     let title = around.column(id);
     let heading = title.clone();
     let add = (!other && !context.read_only()).then(|| add(around, id.to_owned(), &title));
+    let target = (!other).then(|| id.to_owned());
     let hidden = move || other && leads.with(Vec::is_empty);
     view! {
-        <div role="group" class="column" class:other=other part="column" hidden=hidden aria-label=title>
+        <div role="group" class="column" class:other=other part="column" data-column=target hidden=hidden aria-label=title>
             <h4 class="subheading">{heading}</h4>
             <ul class="cards">
                 <For each=move || drawn.get() key=String::clone children=move |lead| topic(around, lead) />
@@ -136,11 +134,14 @@ fn topic(around: Around, lead: String) -> AnyView {
             }
         })
     };
+    let timed = (!around.context.read_only())
+        .then(|| timer::timer(around, Signal::stored(timer::of_topic(&lead))));
     let name = lead.clone();
     view! {
         <li class="card stack tight" class:paused=paused part="card" data-id=name>
             {move || title.get().map(|title| view! { <h5 class="label">{title}</h5> })}
             {move || paused.get().then(|| view! { <p class="notice small">{words.text("table.paused")}</p> })}
+            {timed}
             {member::member(around, lead.clone(), true)}
             {members}
             {member::votes(around, lead)}

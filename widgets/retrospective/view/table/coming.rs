@@ -1,9 +1,9 @@
 //! What comes in: from files, pasted text or a link; looked at first, then put on the table or left.
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
-use web_sys::{Event, File};
+use web_sys::{DragEvent, Event, File};
 
-use super::{Around, hash, passphrase::Passphrase};
+use super::{Around, hash, parts::Parts, passphrase::Passphrase};
 use crate::{
     share::chosen,
     ui::{button, button_main, frame::sentence},
@@ -23,6 +23,7 @@ struct Entrance {
     coming: RwSignal<Option<Coming>>,
     locked: RwSignal<Option<Vec<u8>>>,
     passphrase: Passphrase,
+    parts: Parts,
     told: RwSignal<String>,
 }
 
@@ -34,6 +35,7 @@ pub fn coming(around: Around) -> AnyView {
         coming: RwSignal::default(),
         locked: RwSignal::default(),
         passphrase: Passphrase::new(),
+        parts: Parts::new(around),
         told: RwSignal::default(),
     };
     let node = NodeRef::<html::Details>::new();
@@ -51,6 +53,10 @@ pub fn coming(around: Around) -> AnyView {
         let files = chosen::files(&event_target(&event));
         entrance.choose(files);
     };
+    let drop = move |event: DragEvent| {
+        event.prevent_default();
+        entrance.choose(chosen::dropped(&event));
+    };
     let pasted = RwSignal::new(String::new());
     let take = move |_| {
         let text = pasted.try_update(std::mem::take).unwrap_or_default();
@@ -59,9 +65,10 @@ pub fn coming(around: Around) -> AnyView {
     view! {
         <details class="fold no-print take" node_ref=node>
             <summary>{words.text("table.take")}</summary>
-            <div class="stack tight">
+            <div class="stack tight" on:dragover=move |event| event.prevent_default() on:drop=drop>
                 <label class="field">
                     <span class="label">{words.text("table.take.files")}</span>
+                    <span class="muted small">{words.text("table.take.files.hint")}</span>
                     <input type="file" multiple class="input files" part="input" on:change=choose />
                 </label>
                 <label class="field">
@@ -78,6 +85,7 @@ pub fn coming(around: Around) -> AnyView {
                     ></textarea>
                 </label>
                 <div class="row">{button(None, words.text("table.take.look"), take)}</div>
+                {entrance.parts.view()}
                 {entrance.asked()}
                 {entrance.seen()}
                 <p role="status" class="small">{entrance.told}</p>
@@ -92,9 +100,17 @@ impl Entrance {
         let context = self.around.context;
         context.spawn(async move {
             let mut all = Coming::default();
+            self.parts.begin();
             for file in files {
-                match self.around.shared.read(&file).await {
-                    Ok(Ok(bytes)) => match self.around.shared.look(&bytes) {
+                let read = if is_picture(&file) {
+                    self.parts.read(file).await.map(Ok)
+                } else {
+                    let read = self.around.shared.read(&file).await;
+                    read.map(|read| read.map(Some))
+                };
+                match read {
+                    Ok(Ok(None)) => {}
+                    Ok(Ok(Some(bytes))) => match self.around.shared.look(&bytes) {
                         Looked::Coming(coming) => all.join(coming),
                         Looked::Locked(file) => self.ask(file),
                     },
@@ -105,6 +121,7 @@ impl Entrance {
             if all != Coming::default() {
                 self.show(all);
             }
+            self.parts.say();
         });
     }
 
@@ -283,4 +300,9 @@ impl Entrance {
         }
         self.told.try_set(sentence);
     }
+}
+
+/// Whether codes are looked for in a file.
+fn is_picture(file: &File) -> bool {
+    file.type_().starts_with("image/")
 }

@@ -5,7 +5,11 @@ use std::collections::BTreeSet;
 
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
-use super::{Around, passphrase::Passphrase};
+use super::{
+    Around,
+    handing::{Handed, handing},
+    passphrase::Passphrase,
+};
 use crate::{
     ui::{Icon, button, button_main, button_quiet, field, frame::sentence},
     widgets::retrospective::state::table::leaving::{Leaving, Made, SHORTEST, outgoing},
@@ -16,6 +20,8 @@ use crate::{
 enum Way {
     Text,
     Link,
+    File,
+    Codes,
 }
 
 /// What is chosen.
@@ -26,6 +32,8 @@ struct Choice {
     name: RwSignal<String>,
     passphrase: Passphrase,
     told: RwSignal<String>,
+    /// What is shown here and leaves from here.
+    handed: RwSignal<Option<Handed>>,
 }
 
 /// The fold in which cards are chosen.
@@ -37,6 +45,7 @@ pub fn leaving(around: Around) -> AnyView {
         name: RwSignal::default(),
         passphrase: Passphrase::new(),
         told: RwSignal::default(),
+        handed: RwSignal::default(),
     };
     let name = field(
         words.text("table.name"),
@@ -58,12 +67,17 @@ pub fn leaving(around: Around) -> AnyView {
                 <div class="row">
                     {button_main(words.text("table.give.text"), send(false, Way::Text))}
                     {button(None, words.text("table.give.link"), send(false, Way::Link))}
+                    {button(Some(Icon::Download), words.text("table.give.file"), send(false, Way::File))}
+                    {button(None, words.text("table.give.codes"), send(false, Way::Codes))}
                 </div>
                 <p>{words.text("table.whole.what")}</p>
                 <div class="row">
                     {button(Some(Icon::Copy), words.text("table.whole.text"), send(true, Way::Text))}
                     {button_quiet(None, words.text("table.whole.link"), send(true, Way::Link))}
+                    {button_quiet(Some(Icon::Download), words.text("table.whole.file"), send(true, Way::File))}
+                    {button_quiet(None, words.text("table.whole.codes"), send(true, Way::Codes))}
                 </div>
+                {handing(around, choice.handed)}
                 <p role="status" class="small">{choice.told}</p>
             </div>
         </details>
@@ -151,6 +165,7 @@ impl Choice {
             let told = passphrase.pace.told();
             let made = self.around.shared.make(what, typed, told).await;
             passphrase.pace.over();
+            self.handed.try_set(None);
             match made {
                 Ok(Some(made)) => self.show(made, way, locks),
                 Ok(None) => self.tell(words.text("table.stopped")),
@@ -166,13 +181,6 @@ impl Choice {
             caution,
             ..
         } = self.around;
-        let text = match way {
-            Way::Text => Some(made.carried.text.clone()),
-            Way::Link => made.carried.link(&page()),
-        };
-        let Some(text) = text else {
-            return self.tell(words.text("table.link.long"));
-        };
         let mut said = match &made.content {
             Some(content) => words.with("table.holds", &[("content", content)]),
             None => words.text("table.whole.holds"),
@@ -181,13 +189,33 @@ impl Choice {
             said.push(' ');
             said.push_str(&words.text("table.locked"));
         }
+        let text = match way {
+            Way::Text => made.carried.text,
+            Way::Link => match made.carried.link(&page()) {
+                Some(link) => link,
+                None => return self.tell(words.text("table.link.long")),
+            },
+            Way::File | Way::Codes => {
+                let handed = Handed::new(made.carried, said, way == Way::Codes);
+                return match handed {
+                    Ok(handed) => {
+                        self.tell(String::new());
+                        self.handed.set(Some(handed));
+                        self.around.focus(".handed");
+                    }
+                    Err(_) => self.tell(words.text("table.codes.long")),
+                };
+            }
+        };
         self.told.set(String::new());
         caution.set(Some(said));
         out.set(Some(outgoing(text)));
     }
 
     fn tell(self, sentence: String) {
-        self.around.context.announce(&sentence);
+        if !sentence.is_empty() {
+            self.around.context.announce(&sentence);
+        }
         self.told.try_set(sentence);
     }
 }

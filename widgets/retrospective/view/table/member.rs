@@ -96,9 +96,16 @@ pub fn member(around: Around, id: String, leads: bool) -> AnyView {
             }}
         }
     });
+    let grip = (!context.read_only()).then(|| {
+        let title = context.text("retrospective.grip");
+        view! { <span class="grip" title=title>{Icon::Grip.view()}</span> }
+    });
     view! {
         <div class="stack tight">
-            <p class="lines">{says}</p>
+            <div class="line">
+                {grip}
+                <p class="lines">{says}</p>
+            </div>
             {move || about().map(|line| view! { <p class="small muted">{line}</p> })}
             {comments}
             {tools}

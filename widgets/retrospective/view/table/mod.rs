@@ -7,11 +7,18 @@
 )]
 
 mod cards;
+mod closing;
 mod coming;
+mod guide;
+mod handing;
 mod leaving;
 mod member;
+mod opening;
+mod order;
+mod parts;
 mod passphrase;
 mod round;
+mod timer;
 mod tools;
 mod topics;
 
@@ -34,7 +41,7 @@ use crate::{
         model::table::{Write, packet::carried::FRAGMENT},
         state::{
             State,
-            table::{Found, Shared},
+            table::{Found, Shared, timers::Timers},
         },
     },
 };
@@ -52,6 +59,7 @@ struct Around {
     open: RwSignal<Option<String>>,
     /// For whom this member votes; empty for themselves.
     voter: RwSignal<String>,
+    timers: Timers,
 }
 
 impl Around {
@@ -93,7 +101,8 @@ impl Around {
 fn load(context: Context, state: State) -> Result<Loading> {
     Ok(Box::pin(async move {
         let found = Found::read(context).await?;
-        let inside: Inside = Rc::new(move || inside(context, state, found.clone()));
+        let timers = Timers::kept(context, &state.board_name()).await;
+        let inside: Inside = Rc::new(move || inside(context, state, found.clone(), &timers));
         Ok(inside)
     }))
 }
@@ -125,7 +134,7 @@ fn hash() -> String {
     hash.unwrap_or_default()
 }
 
-fn inside(context: Context, state: State, found: Found) -> AnyView {
+fn inside(context: Context, state: State, found: Found, timers: &str) -> AnyView {
     let words = Words::new(
         context,
         include_str!("../../model/table/en.json"),
@@ -141,6 +150,12 @@ fn inside(context: Context, state: State, found: Found) -> AnyView {
         caution: RwSignal::new(None),
         open: RwSignal::new(None),
         voter: RwSignal::default(),
+        timers: Timers::of(
+            context,
+            &state.board_name(),
+            timers,
+            words.text("table.timer.over"),
+        ),
     };
     let writes = !context.read_only();
     view! {
@@ -152,6 +167,7 @@ fn inside(context: Context, state: State, found: Found) -> AnyView {
             {cards::board(around)}
             {topics::topics(around)}
             {cards::gone(around)}
+            {closing::closing(around)}
             {preview_with(context, around.outgoing, around.caution.into())}
         </div>
     }

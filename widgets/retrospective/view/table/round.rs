@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
-use super::{Around, tools};
+use super::{Around, guide, opening, timer, tools};
 use crate::{
     ui::{Icon, button, button_quiet, picker},
     widgets::retrospective::model::table::{Phase, Round, votes::Limits},
@@ -44,28 +44,34 @@ pub fn round(around: Around) -> AnyView {
         let left = shared.with(|table| table.votes_left(&around.voter()));
         left.map(|count| words.with("table.votes.left", &[("count", &count.to_string())]))
     };
+    let timed = Signal::derive(move || timer::of_phase(now.get().1));
     let running = (!context.read_only()).then(|| {
         view! {
             <div class="row no-print">
                 {button_quiet(None, words.text("table.phase.before"), step(false))}
                 {button(None, words.text("table.phase.next"), step(true))}
+                {timer::start(around, timed, "table.timer.phase")}
             </div>
+            {timer::timer(around, timed)}
             <p class="small muted">{left}</p>
             <details class="fold no-print run">
                 <summary>{words.text("table.run")}</summary>
                 <div class="stack">
                     {phases(around)}
                     {cover(around)}
+                    {opening::edited(around)}
                     {limits(around)}
                     {voters(around)}
                 </div>
             </details>
+            {guide::guide(around)}
         }
     });
     view! {
         <section class="stack tight round">
             <h4 class="subheading">{phase}</h4>
             <p class="lead">{hint}</p>
+            {opening::shown(around)}
             {running}
         </section>
     }

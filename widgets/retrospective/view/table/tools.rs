@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
-use super::{Around, member};
+use super::{Around, member, order, timer};
 use crate::{
     ui::{Icon, button, button_quiet, field, picker},
     widgets::retrospective::model::{
@@ -48,6 +48,7 @@ pub fn tools(around: Around, id: String) -> AnyView {
     let label = words.with("table.tools", &[("text", &name)]);
     view! {
         <div class="tools" role="group" aria-label=label>
+            {order::steps(around, id.clone())}
             {group(around, id.clone())}
             {ungroup(around, id.clone())}
             {column(around, id.clone())}
@@ -66,6 +67,11 @@ pub fn line(
     press: &str,
     take: impl Fn(&str) -> bool + 'static,
 ) -> AnyView {
+    line_of(label, around.words.text(press), take)
+}
+
+/// The same, with the words of another part.
+pub fn line_of(label: String, press: String, take: impl Fn(&str) -> bool + 'static) -> AnyView {
     let typed = RwSignal::new(String::new());
     let send = move |_| {
         if typed.with_untracked(|text| take(text)) {
@@ -75,7 +81,7 @@ pub fn line(
     view! {
         <div class="add">
             {field(label, None, false, typed.into(), move |text| typed.set(text))}
-            {button(None, around.words.text(press), send)}
+            {button(None, press, send)}
         </div>
     }
     .into_any()
@@ -214,7 +220,9 @@ fn flags(around: Around, id: String) -> AnyView {
             around.focus(".table-board");
         }
     };
+    let timed = Signal::stored(timer::of_topic(&shared.now(|table| table.lead(&id))));
     view! {
+        {timer::start(around, timed, "table.timer.topic")}
         {flag("hidden", |card| card.hidden, hide)}
         {flag("paused", |card| card.paused, pause)}
         {button_quiet(Some(Icon::Star), words.text("table.keep"), keep)}
@@ -225,7 +233,7 @@ fn flags(around: Around, id: String) -> AnyView {
 
 /// The button that opens the tools of a card. Identifiers from packets are checked to be letters and digits there; one
 /// from a foreign document that is not finds nothing.
-fn toggle(id: &str) -> String {
+pub fn toggle(id: &str) -> String {
     let plain = id.bytes().all(|byte| byte.is_ascii_alphanumeric());
     if plain {
         ["[data-id=\"", id, "\"] .toggle"].concat()

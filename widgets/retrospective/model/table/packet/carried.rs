@@ -4,12 +4,15 @@
 
 use base64ct::{Base64, Base64UrlUnpadded, Encoding};
 
-use crate::share::packet::{self, Fault, Form, MAX_GIVEN_BYTES};
+use crate::share::packet::{self, Fault, Form, MAX_GIVEN_BYTES, series};
 
 /// What stands before the data in a link. What is after `#` is never sent to a server.
 pub const FRAGMENT: &str = "#escale-packet=";
 /// The most characters of a link: chats and mail programs cut longer ones.
 pub const LINK_CHARS: usize = 8_000;
+
+/// The media type of a packet's file.
+pub const MEDIA: &str = "application/x-escale-packet";
 
 const AGE: &[u8] = b"age-encryption.org/v1\n";
 const OPENING: &str = "-----BEGIN AGE ENCRYPTED FILE-----";
@@ -19,6 +22,7 @@ const CLOSING: &str = "-----END AGE ENCRYPTED FILE-----";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Carried {
     file: Vec<u8>,
+    is_locked: bool,
     /// As a block of text, to be pasted or kept as a file.
     pub text: String,
 }
@@ -31,6 +35,7 @@ impl Carried {
     pub fn open(form: Form, content: &[u8]) -> Result<Self, Fault> {
         Ok(Self {
             file: packet::file(form, content)?,
+            is_locked: false,
             text: packet::text(form, content)?,
         })
     }
@@ -38,12 +43,37 @@ impl Carried {
     /// A packet that was locked in the format of age.
     pub fn locked(file: Vec<u8>) -> Self {
         let text = armor(&file);
-        Self { file, text }
+        Self {
+            file,
+            is_locked: true,
+            text,
+        }
     }
 
     /// Its bytes as a file.
     pub fn file(&self) -> &[u8] {
         &self.file
+    }
+
+    /// What the file is called, and its media type.
+    pub fn named(&self) -> (&'static str, &'static str) {
+        if self.is_locked {
+            // What age makes has no type that is registered.
+            (
+                "retrospective-packet.escale.age",
+                "application/octet-stream",
+            )
+        } else {
+            ("retrospective-packet.escale", MEDIA)
+        }
+    }
+
+    /// The texts of the QR codes that carry it.
+    ///
+    /// # Errors
+    /// `TooLarge` when there would be too many.
+    pub fn codes(&self) -> Result<Vec<String>, Fault> {
+        series::cut(&self.file)
     }
 
     /// The link to a page that takes it in; none when it would be too long.

@@ -7,6 +7,7 @@ use super::{
     carried::{Carried, Given, LINK_CHARS, given},
     *,
 };
+use crate::share::packet::series::Series;
 
 fn cards(texts: &[&str]) -> Vec<Card> {
     let card = |text: &&str| Card {
@@ -289,4 +290,24 @@ fn a_locked_packet_is_known_as_a_file_a_block_and_a_link() {
     assert_eq!(given(cut.as_bytes()), Err(Fault::Truncated));
     let spoiled = block.replace("YWdl", "YW!l");
     assert_eq!(given(spoiled.as_bytes()), Err(Fault::Damaged));
+}
+
+#[test]
+fn as_a_file_or_as_codes_it_is_the_same_packet() {
+    let packet = anonymous(&["one", "two"], 1);
+    let open = Carried::open(CARDS, &packet.content()).unwrap();
+    assert_eq!(open.named().0, "retrospective-packet.escale");
+    assert_eq!(given(open.file()), Ok(Given::Open(packet.file().unwrap())));
+    let mut noise = b"age-encryption.org/v1\n".to_vec();
+    noise.extend((0..2_000_u32).map(|byte| u8::try_from(byte * 7 % 251).unwrap()));
+    let locked = Carried::locked(noise.clone());
+    assert_eq!(locked.named().0, "retrospective-packet.escale.age");
+    for carried in [open, locked] {
+        let mut series = Series::default();
+        for text in carried.codes().unwrap().iter().rev() {
+            series.take(text).unwrap();
+        }
+        assert_eq!(series.whole(), Some(Ok(carried.file().to_vec())));
+    }
+    assert!(Carried::locked(vec![0; 100_000]).codes().is_err());
 }

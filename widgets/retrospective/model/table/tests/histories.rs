@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::{
     super::{
         document::Document,
+        history::History,
         packet::{Brought, Card as Sent, Packet},
         *,
     },
@@ -16,10 +17,14 @@ use super::{
 enum Step {
     Add(usize, u8),
     Group(usize, u8, u8),
+    Place(usize, u8, usize),
+    Undo(usize, bool),
     Ungroup(usize, u8),
     Vote(usize, u8),
     TakeVote(usize, u8),
     React(usize, u8),
+    Close(usize, u8),
+    Thank(usize, u8, bool),
     Flag(usize, u8, bool),
     Bring(usize, u8),
     Merge(usize, usize),
@@ -33,10 +38,14 @@ fn any_step() -> impl Strategy<Value = Step> {
     prop_oneof![
         (at.clone(), id.clone()).prop_map(|(at, id)| Step::Add(at, id)),
         (at.clone(), id.clone(), id.clone()).prop_map(|(at, a, b)| Step::Group(at, a, b)),
+        (at.clone(), id.clone(), 0..4_usize).prop_map(|(at, id, to)| Step::Place(at, id, to)),
+        (at.clone(), any::<bool>()).prop_map(|(at, again)| Step::Undo(at, again)),
         (at.clone(), id.clone()).prop_map(|(at, id)| Step::Ungroup(at, id)),
         (at.clone(), id.clone()).prop_map(|(at, id)| Step::Vote(at, id)),
         (at.clone(), id.clone()).prop_map(|(at, id)| Step::TakeVote(at, id)),
         (at.clone(), id.clone()).prop_map(|(at, id)| Step::React(at, id)),
+        (at.clone(), id.clone()).prop_map(|(at, worth)| Step::Close(at, worth)),
+        (at.clone(), id.clone(), any::<bool>()).prop_map(|(at, id, off)| Step::Thank(at, id, off)),
         (at.clone(), id.clone(), any::<bool>()).prop_map(|(at, id, on)| Step::Flag(at, id, on)),
         (at.clone(), id).prop_map(|(at, id)| Step::Bring(at, id)),
         (at.clone(), at.clone()).prop_map(|(from, to)| Step::Merge(from, to)),
@@ -55,9 +64,30 @@ fn packet(number: u8) -> Brought {
 
 fn run(steps: Vec<Step>, clients: &mut u64, all: &mut [Document]) {
     let name = |id: u8| ["a", "b", "c", "d", "e", "f"][usize::from(id)];
+    let mut past: Vec<History> = vec![History::default(); PEOPLE];
     for step in steps {
         match step {
-            Step::Add(at, id) => all[at].write(card(name(id))),
+            Step::Add(at, id) => {
+                past[at].does(&card(name(id)), |key| all[at].value(key));
+                all[at].write(card(name(id)));
+            }
+            Step::Place(at, id, to) => {
+                let table = all[at].table();
+                let mut leads: Vec<_> = table.topics().into_iter().map(|one| one.lead).collect();
+                table.arrange(&mut leads);
+                let writes = table.place(name(id), "wind", &leads, to);
+                past[at].does(&writes, |key| all[at].value(key));
+                all[at].write(writes);
+            }
+            Step::Undo(at, again) => {
+                let now = |key: &str| all[at].value(key);
+                let sets = if again {
+                    past[at].redo(now)
+                } else {
+                    past[at].undo(now)
+                };
+                all[at].set(sets);
+            }
             Step::Group(at, id, with) => group(&all[at], name(id), name(with)),
             Step::Ungroup(at, id) => all[at].write(all[at].table().ungroup(name(id))),
             Step::Vote(at, id) => vote(&all[at], &format!("v{at}"), name(id), 1),
@@ -67,6 +97,16 @@ fn run(steps: Vec<Step>, clients: &mut u64, all: &mut [Document]) {
             Step::React(at, id) => {
                 all[at].write([all[at].table().react("w", name(id), "same")]);
             }
+            Step::Close(at, worth) => {
+                let who = format!("v{at}");
+                all[at].write([
+                    closing::worth(&who, Some(worth)),
+                    closing::word(&who, name(worth)),
+                    Round::say("intention", name(worth)),
+                ]);
+            }
+            Step::Thank(at, id, true) => all[at].write([closing::unthank(name(id))]),
+            Step::Thank(at, id, false) => all[at].write(closing::thank(name(id), "", "tea")),
             Step::Flag(at, id, on) => all[at].write([on_card(name(id), "gone", Value::Flag(on))]),
             Step::Bring(at, number) => all[at].take(&[packet(number)]).unwrap(),
             Step::Merge(from, to) => {
