@@ -49,15 +49,15 @@ pub fn under(context: Context, state: State, id: String, then: Callback<()>) -> 
 
 #[wasm_split(journal_secret, fallible)]
 fn put_code(context: Context, state: State, id: String) -> Result<Inside> {
-    let words = words(context);
-    Ok(Rc::new(move || putting(context, state, id.clone(), words)))
+    Ok(Rc::new(move || {
+        putting(context, state, id.clone(), words(context))
+    }))
 }
 
 #[wasm_split(journal_secret, fallible)]
 fn under_code(context: Context, state: State, id: String, then: Callback<()>) -> Result<Inside> {
-    let words = words(context);
     Ok(Rc::new(move || {
-        inside(context, state, id.clone(), then, words)
+        inside(context, state, id.clone(), then, words(context))
     }))
 }
 
