@@ -35,6 +35,7 @@ const RULES: &[Rule] = &[
                 || path.starts_with("src/share/credential/")
                 || path.starts_with("src/share/packet/")
                 || path == "src/share/csv.rs"
+                || path == "src/share/poster.rs"
                 || is_model(path)
                 || path.starts_with("src/text/markdown")
         },

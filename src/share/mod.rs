@@ -15,4 +15,5 @@ pub mod packet;
 pub mod paper;
 pub mod person;
 pub mod picture;
+pub mod poster;
 pub mod rolling;

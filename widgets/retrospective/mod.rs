@@ -39,6 +39,7 @@ pub const DESCRIPTION: Description = Description {
             "the drawing of a board that is looked at as a picture",
         ),
         ("commitment", "a commitment"),
+        ("painted", "the board as a picture that can be downloaded"),
     ],
 };
 

@@ -3,6 +3,7 @@
 //!
 //! Pure: programme, cards and places in, decisions out.
 
+pub mod after;
 pub mod board;
 pub mod card;
 pub mod commitment;

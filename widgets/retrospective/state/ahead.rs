@@ -152,6 +152,15 @@ impl Ahead {
             .collect()
     }
 
+    /// All that was noted down on this board, and when.
+    pub fn made_here(&self) -> Vec<(Commitment, f64)> {
+        let board = self.board.get_value();
+        self.all.with_untracked(|items| {
+            let here = items.iter().filter(|one| one.data.board == board);
+            here.map(|one| (one.data.clone(), one.created)).collect()
+        })
+    }
+
     /// Carries out what the member decides, says it, and gives the commitment that focus goes to.
     pub fn send(&self, decision: Decision) -> Option<String> {
         if self.context.read_only() {

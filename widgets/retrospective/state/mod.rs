@@ -1,5 +1,6 @@
 //! The one door: what the member does to the board and to their commitments, and what is read of them.
 
+pub mod after;
 mod ahead;
 mod cards;
 mod editor;

@@ -1,5 +1,6 @@
 //! The retrospective on screen: what is open from last time, then the stages, one section each.
 
+mod after;
 mod ahead;
 mod board;
 mod card;
@@ -61,6 +62,7 @@ pub fn retrospective(context: Context, state: State) -> impl IntoView {
         <div class="stack loose" node_ref=desk.root>
             {ahead::last_time(desk)}
             {stages}
+            {after::after(desk)}
         </div>
         {preview(context, outgoing)}
     }

@@ -20,6 +20,7 @@
 pub mod document;
 pub mod guard;
 pub mod kept;
+pub mod outward;
 pub mod packet;
 pub mod round;
 pub mod topic;

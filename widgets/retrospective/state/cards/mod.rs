@@ -187,6 +187,17 @@ impl Cards {
         ids.filter_map(offer).collect()
     }
 
+    /// The cards as they are stored, in the order of the board, and when each was first saved.
+    pub fn all(&self) -> Vec<(Card, f64)> {
+        let lanes = self.lanes.get_untracked();
+        let ids = lanes.into_iter().flat_map(|lane| lane.cards);
+        let one = |id: String| {
+            let stored = self.stored.find(&id)?;
+            Some((stored.data, stored.created))
+        };
+        ids.filter_map(one).collect()
+    }
+
     /// The cards of a column as `(id, key)`, in order, without deleted ones.
     fn placed(&self, column: &str) -> Vec<(String, String)> {
         self.lane(column)
