@@ -96,6 +96,7 @@ fn messages() -> Vec<(PathBuf, &'static str, BTreeMap<String, String>)> {
         root().join("widgets/retrospective/model/picture"),
         root().join("widgets/retrospective/model/table"),
         root().join("widgets/retrospective/model/after"),
+        root().join("widgets/retrospective/model/after/bring"),
         introduction.join("compose"),
         introduction.join("form"),
         introduction.join("picture"),

@@ -1,4 +1,4 @@
-//! What comes after a look back in `<escale-retrospective>`: the board taken along.
+//! What comes after a look back in `<escale-retrospective>`: the board taken along, one from elsewhere brought in.
 
 use harness::{Key, Page, Result, Value, ensure, in_every_engine};
 
@@ -17,13 +17,32 @@ async fn says(page: &Page, css: &str, sentence: &str) -> Result<()> {
 async fn opened(page: &Page) -> Result<()> {
     page.show(ELEMENT).await?;
     page.ready(TAG).await?;
-    page.type_into(TAG, ".add textarea", "Tea <b>at</b> 4").await?;
+    page.type_into(TAG, ".add textarea", "Tea <b>at</b> 4")
+        .await?;
     page.press(TAG, "Add").await?;
     page.saved(TAG).await?;
     page.press(TAG, "Take the board along").await?;
     page.until(&format!("visible(one('{TAG}', '.after fieldset'))"))
         .await?;
     Ok(())
+}
+
+/// A board as scrumlr writes it.
+const SCRUMLR: &str = r#"{
+  "board": { "id": "b", "name": "Sprint 4", "showAuthors": true },
+  "participants": [{ "user": { "id": "u", "name": "Ana" } }],
+  "columns": [{ "id": "c", "name": "Positive" }],
+  "notes": [
+    { "id": "n1", "author": "u", "text": "<img src=x onerror=alert(1)>", "position": { "column": "c", "stack": null, "rank": 0 } },
+    { "id": "n2", "author": "u", "text": "Early tea", "position": { "column": "c", "stack": "n1", "rank": 1 } },
+    { "id": "n3", "author": "u", "text": "", "position": { "column": "c", "stack": null, "rank": 2 } }
+  ],
+  "votings": []
+}"#;
+
+async fn choose(page: &Page) -> Result<()> {
+    let file = format!("new File([{}], 'board.json')", Value::from(SCRUMLR));
+    page.choose(TAG, ".bring .files", &[file]).await
 }
 
 in_every_engine! {
@@ -52,5 +71,31 @@ in_every_engine! {
         page.press(TAG, "Poster (PNG)").await?;
         page.until(&format!("one('{TAG}', 'canvas')?.width > 600")).await?;
         ensure!(page.records("after").await?.len() == 1, "taking along stored something");
+    }
+
+    /// A foreign board is looked at, given its place and put on the table, where its texts are texts; once more it brings
+    /// nothing.
+    async fn a_board_from_elsewhere_is_brought_in(page: &Page) {
+        opened(page).await?;
+        page.press(TAG, "Bring in a board from elsewhere").await?;
+        choose(page).await?;
+        says(page, ".bring .seen", "“Sprint 4”, a board of scrumlr.").await?;
+        says(page, ".bring .seen", "2 new cards for the table.").await?;
+        says(page, ".bring .seen", "notes[2].text: there is no text.").await?;
+        ensure!(page.records("after").await?.len() == 1, "looking stored something");
+        let pick = format!(
+            "const field = one('{TAG}', '.bring select');
+             field.value = 'bud';
+             field.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+        );
+        page.eval(&pick).await?;
+        page.press(TAG, "Put it on the table").await?;
+        says(page, ".bring [role=status]", "It is on the table.").await?;
+        page.saved(TAG).await?;
+        page.press(TAG, "Come together at a table").await?;
+        says(page, ".table-board [data-column=bud], .table-board", "<img src=x onerror=alert(1)>").await?;
+        ensure!(page.eval(&format!("return all('{TAG}', 'img').length")).await? == 0, "a text became markup");
+        choose(page).await?;
+        says(page, ".bring .seen", "There is nothing in this file that is not here already.").await?;
     }
 }

@@ -161,6 +161,11 @@ impl Ahead {
         })
     }
 
+    /// Takes in a commitment that comes from a file.
+    pub fn bring(&self, one: Commitment) {
+        self.all.add(new_id(now()), one, None);
+    }
+
     /// Carries out what the member decides, says it, and gives the commitment that focus goes to.
     pub fn send(&self, decision: Decision) -> Option<String> {
         if self.context.read_only() {

@@ -1,5 +1,6 @@
 //! What comes after a look back: the board taken along in a form that other tools read.
 
+pub mod bring;
 pub mod csv;
 pub mod json;
 pub mod markup;

@@ -46,6 +46,12 @@ impl Document {
         Table::read(entries)
     }
 
+    /// Whether something was ever written under a key.
+    pub fn has(&self, key: &str) -> bool {
+        let transaction = self.doc.transact();
+        self.map.contains_key(&transaction, key)
+    }
+
     /// Writes, all at once.
     pub fn write(&self, writes: impl IntoIterator<Item = Write>) {
         let mut transaction = self.doc.transact_mut();

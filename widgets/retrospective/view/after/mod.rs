@@ -1,5 +1,6 @@
 //! What comes after a look back: the board taken along, in the form one needs. A chunk of its own, for who opens the fold.
 
+mod bring;
 mod painted;
 mod paper;
 mod rich;
@@ -174,6 +175,7 @@ fn inside(context: Context, state: State) -> AnyView {
     view! {
         <div class="stack">
             {take(after)}
+            {(!context.read_only()).then(|| bring::bring(after))}
         </div>
     }
     .into_any()
