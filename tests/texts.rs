@@ -97,6 +97,7 @@ fn messages() -> Vec<(PathBuf, &'static str, BTreeMap<String, String>)> {
         root().join("widgets/retrospective/model/table"),
         root().join("widgets/retrospective/model/after"),
         root().join("widgets/retrospective/model/after/bring"),
+        root().join("widgets/retrospective/model/after/trends"),
         introduction.join("compose"),
         introduction.join("form"),
         introduction.join("picture"),

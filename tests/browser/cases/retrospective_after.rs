@@ -1,4 +1,5 @@
-//! What comes after a look back in `<escale-retrospective>`: the board taken along, one from elsewhere brought in.
+//! What comes after a look back in `<escale-retrospective>`: the board taken along, one from elsewhere brought in, and what
+//! boards have in common.
 
 use harness::{Key, Page, Result, Value, ensure, in_every_engine};
 
@@ -74,8 +75,8 @@ in_every_engine! {
     }
 
     /// A foreign board is looked at, given its place and put on the table, where its texts are texts; once more it brings
-    /// nothing.
-    async fn a_board_from_elsewhere_is_brought_in(page: &Page) {
+    /// nothing. Then it counts among what is seen across the boards.
+    async fn a_board_from_elsewhere_is_brought_in_and_looked_at_with_the_others(page: &Page) {
         opened(page).await?;
         page.press(TAG, "Bring in a board from elsewhere").await?;
         choose(page).await?;
@@ -97,5 +98,8 @@ in_every_engine! {
         ensure!(page.eval(&format!("return all('{TAG}', 'img').length")).await? == 0, "a text became markup");
         choose(page).await?;
         says(page, ".bring .seen", "There is nothing in this file that is not here already.").await?;
+        page.press(TAG, "Look across the boards").await?;
+        says(page, ".across", "Rose, thorn, bud (1 board)").await?;
+        says(page, ".across", "Bud: this is where most is said").await?;
     }
 }

@@ -13,7 +13,10 @@ use crate::{
     text::{DateStyle, local_day, today},
     widgets::retrospective::model::{
         Commitment, Stand,
-        after::{Own, Promise, Whole},
+        after::{
+            Own, Promise, Whole,
+            trends::{Board, Trends},
+        },
         table::{
             Table,
             document::Document,
@@ -54,6 +57,41 @@ impl State {
             None
         };
         Ok(untrack(|| self.made(context, wanted, table.as_ref())))
+    }
+
+    /// What is to be seen across the boards of the space.
+    ///
+    /// # Errors
+    /// When the tables cannot be read.
+    pub async fn trends(self) -> Result<Trends> {
+        let context = self.0.with_value(|parts| parts.context);
+        let tables = tables(context, None).await?;
+        let mut boards: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+        for card in self.cards().everywhere() {
+            let cards = boards.entry(card.board).or_default();
+            cards.push((card.column, card.text));
+        }
+        for (board, table) in tables {
+            let groups = table.outward(false).groups.into_iter();
+            let seen = groups.flat_map(|group| group.cards);
+            let cards = boards.entry(board).or_default();
+            for card in seen.map(|card| (card.column, card.text)) {
+                // What a member gave away is theirs, and on the table too.
+                if !cards.contains(&card) {
+                    cards.push(card);
+                }
+            }
+        }
+        let boards: Vec<_> = boards
+            .into_iter()
+            .map(|(name, cards)| Board { name, cards })
+            .collect();
+        let own = self.cards().columns().into_iter();
+        let own: Vec<_> = match self.template() {
+            Some(_) => Vec::new(),
+            None => own.map(|column| column.id).collect(),
+        };
+        Ok(Trends::of(&boards, &own, &self.ahead().everywhere()))
     }
 
     fn made(self, context: Context, wanted: Wanted, table: Option<&Table>) -> Whole {

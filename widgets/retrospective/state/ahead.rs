@@ -8,7 +8,7 @@ use crate::{
     error::Result,
     id::new_id,
     programme::Day,
-    store::{Query, kinds},
+    store::{Query, Stored, kinds},
     text::{DateStyle, now},
     widgets::retrospective::model::{Commitment, Stand, Words, card::excerpt, commitment::Opening},
 };
@@ -159,6 +159,12 @@ impl Ahead {
             let here = items.iter().filter(|one| one.data.board == board);
             here.map(|one| (one.data.clone(), one.created)).collect()
         })
+    }
+
+    /// All that was noted down in the space.
+    pub fn everywhere(&self) -> Vec<Commitment> {
+        let all = |items: &[Stored<Commitment>]| items.iter().map(|one| one.data.clone()).collect();
+        self.all.with_untracked(all)
     }
 
     /// Takes in a commitment that comes from a file.

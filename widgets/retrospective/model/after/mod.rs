@@ -6,6 +6,7 @@ pub mod json;
 pub mod markup;
 pub mod page;
 pub mod poster;
+pub mod trends;
 
 use super::{
     Commitment,

@@ -9,7 +9,7 @@ use crate::{
     context::{Collection, Context},
     error::Result,
     programme::Day,
-    store::{Query, kinds},
+    store::{Query, Stored, kinds},
     text::DateStyle,
     widgets::retrospective::model::{Card, Column, Lane, board, card::excerpt},
 };
@@ -196,6 +196,12 @@ impl Cards {
             Some((stored.data, stored.created))
         };
         ids.filter_map(one).collect()
+    }
+
+    /// The cards of all boards of the space.
+    pub fn everywhere(&self) -> Vec<Card> {
+        let cards = |items: &[Stored<Card>]| items.iter().map(|one| one.data.clone()).collect();
+        self.stored.with_untracked(cards)
     }
 
     /// The cards of a column as `(id, key)`, in order, without deleted ones.

@@ -1,5 +1,6 @@
 //! What comes after a look back: the board taken along, in the form one needs. A chunk of its own, for who opens the fold.
 
+mod across;
 mod bring;
 mod painted;
 mod paper;
@@ -176,6 +177,7 @@ fn inside(context: Context, state: State) -> AnyView {
         <div class="stack">
             {take(after)}
             {(!context.read_only()).then(|| bring::bring(after))}
+            {across::across(after)}
         </div>
     }
     .into_any()
