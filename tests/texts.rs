@@ -95,6 +95,7 @@ fn messages() -> Vec<(PathBuf, &'static str, BTreeMap<String, String>)> {
         root().join("widgets/retrospective/model/templates"),
         root().join("widgets/retrospective/model/picture"),
         root().join("widgets/retrospective/model/table"),
+        root().join("widgets/retrospective/model/keeping"),
         root().join("widgets/retrospective/model/after"),
         root().join("widgets/retrospective/model/after/bring"),
         root().join("widgets/retrospective/model/after/trends"),

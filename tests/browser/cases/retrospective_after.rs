@@ -1,5 +1,5 @@
-//! What comes after a look back in `<escale-retrospective>`: the board taken along, one from elsewhere brought in, and what
-//! boards have in common.
+//! What comes after a look back in `<escale-retrospective>`: the board taken along, one from elsewhere brought in, what
+//! boards have in common, a board sealed and let go.
 
 use harness::{Key, Page, Result, Value, ensure, in_every_engine};
 
@@ -101,5 +101,37 @@ in_every_engine! {
         page.press(TAG, "Look across the boards").await?;
         says(page, ".across", "Rose, thorn, bud (1 board)").await?;
         says(page, ".across", "Bud: this is where most is said").await?;
+    }
+
+    /// A sealed board shows itself and changes nothing, also after a reload, until it is opened again; one that is let go
+    /// comes back with its cards.
+    async fn a_board_is_sealed_opened_again_let_go_and_brought_back(page: &Page) {
+        const KEEP: &str = "Keep this board, or let it go";
+        opened(page).await?;
+        page.press(TAG, KEEP).await?;
+        page.press(TAG, "Seal it as a keepsake").await?;
+        page.until(&format!("one('{TAG}', '.keeping') && !one('{TAG}', '.add')")).await?;
+        says(page, ".keeping", "It reads as it was: a keepsake.").await?;
+        page.driver.refresh().await?;
+        page.ready(TAG).await?;
+        says(page, ".keeping", "It reads as it was: a keepsake.").await?;
+        says(page, ".cards", "Tea <b>at</b> 4").await?;
+        ensure!(page.eval(&format!("return all('{TAG}', '.add, .grip, .card .toggle').length")).await? == 0, "it can be changed");
+        page.press(TAG, "Open it again").await?;
+        page.until(&format!("one('{TAG}', '.add textarea')")).await?;
+        page.press(TAG, KEEP).await?;
+        page.press(TAG, "Take it along, then let it go").await?;
+        says(page, ".keeping pre", "\"text\": \"Tea <b>at</b> 4\"").await?;
+        page.press(TAG, "Download it, and let the board go").await?;
+        says(page, ".keeping [role=status]", "The board is let go.").await?;
+        page.saved(TAG).await?;
+        ensure!(!page.records("after").await?.iter().any(|one| one["kind"] == "retrospective-card" && one["deleted"] == false), "its card is still there");
+        page.press(TAG, "Bring it back").await?;
+        page.until(&format!("visible(one('{TAG}', '.add textarea'))")).await?;
+        says(page, ".cards", "Tea <b>at</b> 4").await?;
+        page.press(TAG, KEEP).await?;
+        page.press(TAG, "Let it go").await?;
+        page.press(TAG, "Begin an empty one").await?;
+        page.until(&format!("visible(one('{TAG}', '.add textarea')) && !text('{TAG}', '.cards').includes('Tea')")).await?;
     }
 }

@@ -7,6 +7,7 @@ pub mod after;
 pub mod board;
 pub mod card;
 pub mod commitment;
+pub mod keeping;
 pub mod markdown;
 pub mod order;
 pub mod picture;
