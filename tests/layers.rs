@@ -36,8 +36,11 @@ const RULES: &[Rule] = &[
                 || path.starts_with("src/share/packet/")
                 || path == "src/share/csv.rs"
                 || path == "src/share/qr.rs"
+                || path == "src/share/poster.rs"
                 || is_model(path)
                 || path.starts_with("src/text/markdown")
+                || path == "src/text/fold.rs"
+                || path == "src/text/recurring.rs"
         },
         forbidden: &[
             "leptos",

@@ -25,7 +25,7 @@ use escale::{
         journal::model::{Entry, versions::Version},
         path::model::Choice,
         prompt::record::Answer,
-        retrospective::model::{Card, Commitment, table::kept::Kept},
+        retrospective::model::{Card, Commitment, keeping::Keeping, table::kept::Kept},
     },
 };
 
@@ -69,6 +69,7 @@ fn every_released_shape_of_a_record_is_read() {
     is_read::<Commitment>();
     is_read::<Choice>();
     is_read::<Kept>();
+    is_read::<Keeping>();
 }
 
 #[test]

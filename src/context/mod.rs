@@ -16,6 +16,7 @@ use web_sys::HtmlElement;
 pub mod collection;
 pub mod draft;
 pub mod journal;
+mod showing;
 pub mod space;
 pub mod status;
 mod task;
@@ -53,6 +54,8 @@ pub(crate) struct Inner {
     pub arrival: Day,
     pub alive: Rc<Cell<bool>>,
     pub flushes: RefCell<Vec<Flush>>,
+    /// Whether the member sealed what is shown.
+    pub sealed: Cell<bool>,
 }
 
 impl Context {
@@ -158,11 +161,6 @@ impl Context {
     /// Whether this instance took over from one that died.
     pub fn restarted(&self) -> bool {
         self.inner().attributes.option("restarted").is_truthy()
-    }
-
-    /// Whether the host only wants things shown.
-    pub fn read_only(&self) -> bool {
-        self.attribute("readonly").is_some()
     }
 
     /// The host's programme, when there is one that can be read.
@@ -328,6 +326,7 @@ impl Context {
             arrival: outer.arrival,
             alive: alive.clone(),
             flushes: RefCell::default(),
+            sealed: outer.sealed.clone(),
         });
         let ending = StoredValue::new_local(alive);
         on_cleanup(move || {

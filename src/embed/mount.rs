@@ -191,6 +191,7 @@ impl Opening {
             arrival,
             alive: self.alive.clone(),
             flushes: RefCell::default(),
+            sealed: Cell::default(),
         });
         *self.inner.borrow_mut() = Some(inner.clone());
         if !self.alive.get() {

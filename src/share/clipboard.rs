@@ -1,9 +1,11 @@
 //! Copies text. Where the page has no clipboard (plain http), the browser's old command does it.
 
-use wasm_bindgen::JsCast;
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlDocument, HtmlElement, HtmlTextAreaElement};
 
+use super::download;
 use crate::{
     context::spoken,
     error::{Error, Result},
@@ -24,6 +26,39 @@ pub async fn copy(text: &str) -> Result<()> {
         }
     }
     by_command(text)
+}
+
+/// Copies a text with its formatting, and without for what takes none.
+///
+/// # Errors
+/// `Browser` where the browser or the page has no clipboard for that.
+pub async fn copy_formatted(html: &str, text: &str) -> Result<()> {
+    let window = web_sys::window().ok_or_else(|| refused("no window"))?;
+    if !window.is_secure_context() {
+        return Err(refused("no secure context"));
+    }
+    let forms = [("text/html", html), ("text/plain", text)];
+    let mut files = Vec::new();
+    for (mime, text) in forms {
+        files.push((mime, download::file(text.as_bytes(), mime)?));
+    }
+    // Some browsers have one half of this and not the other: each is asked for by name.
+    let get = |of: &JsValue, name: &str| Reflect::get(of, &JsValue::from_str(name));
+    let write = || -> std::result::Result<Promise, JsValue> {
+        let parts = Object::new();
+        for (mime, file) in &files {
+            Reflect::set(&parts, &JsValue::from_str(mime), file)?;
+        }
+        let item: Function = get(&window, "ClipboardItem")?.dyn_into()?;
+        let item = Reflect::construct(&item, &Array::of1(&parts))?;
+        let clipboard = get(&window.navigator(), "clipboard")?;
+        let write: Function = get(&clipboard, "write")?.dyn_into()?;
+        write.call1(&clipboard, &Array::of1(&item))?.dyn_into()
+    };
+    let written = write().map_err(|thrown| refused(spoken(&thrown)))?;
+    let written = JsFuture::from(written).await;
+    written.map_err(|thrown| refused(spoken(&thrown)))?;
+    Ok(())
 }
 
 fn by_command(text: &str) -> Result<()> {

@@ -15,5 +15,6 @@ pub mod packet;
 pub mod paper;
 pub mod person;
 pub mod picture;
+pub mod poster;
 pub mod qr;
 pub mod rolling;

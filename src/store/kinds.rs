@@ -35,6 +35,8 @@ pub const JOURNAL_SALT: &str = "journal-salt";
 pub const RETROSPECTIVE_CARD: &str = "retrospective-card";
 /// What a group has before it on a retrospective board.
 pub const RETROSPECTIVE_BOARD: &str = "retrospective-board";
+/// How long a retrospective board is kept, and whether it is sealed.
+pub const RETROSPECTIVE_KEEPING: &str = "retrospective-keeping";
 /// What a member means to try next.
 pub const COMMITMENT: &str = "commitment";
 /// Whether the member chose something of their path.

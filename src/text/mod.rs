@@ -13,8 +13,13 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::programme::{Day, LocalTime};
 
+pub mod fold;
+mod latin;
 pub mod markdown;
+pub mod recurring;
 pub mod spoken;
+pub mod stem;
+mod stop;
 pub mod zones;
 
 pub use spoken::Spoken;

@@ -40,6 +40,7 @@ pub const DESCRIPTION: Description = Description {
         ),
         ("commitment", "a commitment"),
         ("code", "a part of a packet as a QR code"),
+        ("painted", "the board as a picture that can be downloaded"),
     ],
 };
 

@@ -2,7 +2,7 @@
 //! the later, of two texts both, in the one card; a text is never lost and no card appears twice. Of a table both states
 //! stay, which together are one document.
 
-use super::model::{Card, Commitment, table::kept::Kept};
+use super::model::{Card, Commitment, keeping::Keeping, table::kept::Kept};
 use crate::{
     context::collection::{Clash, Item},
     store::{Kind, kinds},
@@ -65,6 +65,27 @@ impl Item for Kept {
 
     fn merge(&mut self, theirs: Self) {
         Kept::merge(self, theirs);
+    }
+}
+
+impl Kind for Keeping {
+    const KIND: &'static str = kinds::RETROSPECTIVE_KEEPING;
+    const VERSION: u32 = 1;
+
+    fn order(&self) -> String {
+        self.board.clone()
+    }
+}
+
+impl Item for Keeping {
+    const CLASH: Clash = Clash::Merge;
+
+    fn merge(&mut self, theirs: Self) {
+        Keeping::merge(self, None, theirs);
+    }
+
+    fn merge_from(&mut self, origin: &Self, theirs: Self) {
+        Keeping::merge(self, Some(origin), theirs);
     }
 }
 

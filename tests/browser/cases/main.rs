@@ -46,6 +46,7 @@ mod prompt_host;
 mod prompt_kinds;
 mod registration;
 mod retrospective;
+mod retrospective_after;
 mod retrospective_pictures;
 mod retrospective_running;
 mod retrospective_together;

@@ -58,7 +58,8 @@ pub fn write(sheet: &Sheet) -> String {
     text
 }
 
-fn heading(text: &mut String, mark: &str, title: &str) {
+/// A heading, on one line.
+pub(super) fn heading(text: &mut String, mark: &str, title: &str) {
     text.push_str(mark);
     text.push_str(&escaped(
         &title.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -67,7 +68,7 @@ fn heading(text: &mut String, mark: &str, title: &str) {
 }
 
 /// An entry of a list; further lines are indented under it, and stay lines.
-fn entry(text: &mut String, mark: &str, written: &str) {
+pub(super) fn entry(text: &mut String, mark: &str, written: &str) {
     let indent = if mark.starts_with(' ') { "    " } else { "  " };
     text.push_str(mark);
     let mut above = None;
@@ -88,7 +89,7 @@ fn entry(text: &mut String, mark: &str, written: &str) {
 }
 
 /// One line with everything escaped that Markdown would read as its own.
-fn escaped(line: &str) -> String {
+pub(super) fn escaped(line: &str) -> String {
     let mut safe = String::with_capacity(line.len());
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     for (place, character) in line.char_indices() {

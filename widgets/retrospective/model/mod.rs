@@ -3,9 +3,11 @@
 //!
 //! Pure: programme, cards and places in, decisions out.
 
+pub mod after;
 pub mod board;
 pub mod card;
 pub mod commitment;
+pub mod keeping;
 pub mod markdown;
 pub mod order;
 pub mod picture;

@@ -8,7 +8,7 @@ use crate::{
     error::Result,
     id::new_id,
     programme::Day,
-    store::{Query, kinds},
+    store::{Query, Stored, kinds},
     text::{DateStyle, now},
     widgets::retrospective::model::{Commitment, Stand, Words, card::excerpt, commitment::Opening},
 };
@@ -150,6 +150,26 @@ impl Ahead {
         step.into_iter()
             .chain(line("retrospective.when.line", "when", &day))
             .collect()
+    }
+
+    /// All that was noted down on this board, and when.
+    pub fn made_here(&self) -> Vec<(Commitment, f64)> {
+        let board = self.board.get_value();
+        self.all.with_untracked(|items| {
+            let here = items.iter().filter(|one| one.data.board == board);
+            here.map(|one| (one.data.clone(), one.created)).collect()
+        })
+    }
+
+    /// All that was noted down in the space.
+    pub fn everywhere(&self) -> Vec<Commitment> {
+        let all = |items: &[Stored<Commitment>]| items.iter().map(|one| one.data.clone()).collect();
+        self.all.with_untracked(all)
+    }
+
+    /// Takes in a commitment that comes from a file.
+    pub fn bring(&self, one: Commitment) {
+        self.all.add(new_id(now()), one, None);
     }
 
     /// Carries out what the member decides, says it, and gives the commitment that focus goes to.

@@ -1,8 +1,10 @@
 //! The one door: what the member does to the board and to their commitments, and what is read of them.
 
+pub mod after;
 mod ahead;
 mod cards;
 mod editor;
+pub mod keeping;
 pub mod look;
 mod removed;
 mod sheet;
@@ -15,7 +17,7 @@ pub use ahead::{Ahead, Decision};
 pub use cards::{Cards, Command, Step};
 pub use editor::Editor;
 
-use super::model::{Column, board};
+use super::model::{Column, board, keeping::Keeping};
 use crate::{
     context::Context,
     error::Result,
@@ -35,6 +37,7 @@ struct Parts {
     board: board::Board,
     cards: Cards,
     ahead: Ahead,
+    keeping: Keeping,
 }
 
 impl State {
@@ -43,6 +46,7 @@ impl State {
         let name = context
             .attribute("board")
             .unwrap_or_else(|| BOARD.to_owned());
+        let keeping = keeping::open(context, &name).await?;
         let attribute = context.attribute("template");
         let mut board = board::board(context.programme().as_deref(), attribute.as_deref());
         templates::spell(context, &mut board).await?;
@@ -54,6 +58,7 @@ impl State {
             board,
             cards,
             ahead,
+            keeping,
         })))
     }
 
@@ -65,6 +70,11 @@ impl State {
     /// The commitments.
     pub fn ahead(&self) -> Ahead {
         self.0.with_value(|parts| parts.ahead)
+    }
+
+    /// How long the board is kept, as it was decided when it opened.
+    pub fn keeping(&self) -> Keeping {
+        self.0.with_value(|parts| parts.keeping.clone())
     }
 
     /// The board's name, as its attribute has it.

@@ -17,12 +17,8 @@ impl State {
     /// The text that may leave.
     pub fn sheet(&self) -> Outgoing {
         let (context, cards) = (self.0.with_value(|parts| parts.context), self.cards());
-        let title = context
-            .attribute("label")
-            .unwrap_or_else(|| context.text("retrospective.title"));
-        let named = [("title", &*title), ("board", &self.board_title())];
         let sheet = Sheet {
-            title: context.text_with("retrospective.sheet.title", &named),
+            title: self.sheet_title(context),
             date: context.date(today(), DateStyle::Long),
             columns: cards.written(),
             ahead: context.text("retrospective.ahead"),
@@ -33,6 +29,15 @@ impl State {
             format: "md",
             text: markdown::write(&sheet),
         }
+    }
+
+    /// What the board is called where it is taken along.
+    pub(super) fn sheet_title(&self, context: Context) -> String {
+        let title = context
+            .attribute("label")
+            .unwrap_or_else(|| context.text("retrospective.title"));
+        let named = [("title", &*title), ("board", &self.board_title())];
+        context.text_with("retrospective.sheet.title", &named)
     }
 
     /// The commitments in view: those of last time and those made since.

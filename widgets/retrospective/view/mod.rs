@@ -1,9 +1,11 @@
 //! The retrospective on screen: what is open from last time, then the stages, one section each.
 
+mod after;
 mod ahead;
 mod board;
 mod card;
 mod drag;
+mod keeping;
 mod picture;
 mod table;
 mod write;
@@ -14,6 +16,7 @@ use super::state::State;
 use crate::{
     context::Context,
     programme::Stage,
+    text::today,
     ui::{
         button, focus_soon,
         preview::{Outgoing, preview},
@@ -28,6 +31,8 @@ struct Desk {
     root: NodeRef<html::Div>,
     /// The card whose tools are open.
     open: RwSignal<Option<String>>,
+    /// Whether the board was let go in this visit.
+    away: RwSignal<bool>,
 }
 
 impl Desk {
@@ -46,8 +51,11 @@ pub fn retrospective(context: Context, state: State) -> impl IntoView {
         state,
         root: NodeRef::new(),
         open: RwSignal::new(None),
+        away: RwSignal::new(false),
     };
     let outgoing = RwSignal::new(None::<Outgoing>);
+    let kept = state.keeping();
+    let calls = kept.sealed.is_some() || kept.is_due(today());
     let stages: Vec<_> = state
         .stages()
         .into_iter()
@@ -58,10 +66,13 @@ pub fn retrospective(context: Context, state: State) -> impl IntoView {
         })
         .collect();
     view! {
-        <div class="stack loose" node_ref=desk.root>
+        {calls.then(|| keeping::keeping(desk, true))}
+        <div class="stack loose" node_ref=desk.root hidden=desk.away>
             {ahead::last_time(desk)}
             {stages}
+            {after::after(desk)}
         </div>
+        {(!calls && !context.is_for_show()).then(|| keeping::keeping(desk, false))}
         {preview(context, outgoing)}
     }
 }

@@ -7,27 +7,25 @@
 mod corpus;
 mod dates;
 mod excerpt;
-mod fold;
 mod help;
 mod highlight;
 mod hits;
-mod latin;
 mod marks;
 mod piece;
 mod query;
-mod stem;
 mod tags;
 
 pub use corpus::{Corpus, Coverage, ENTRY_LIMIT, LIMIT};
 pub use excerpt::{Excerpt, excerpt};
-pub(super) use fold::words as folded;
 pub use help::help;
 pub use highlight::highlights;
 pub use hits::{Found, Search};
 pub use piece::piece;
 pub use query::Query;
-pub(super) use stem::stem;
 pub use tags::shown as tags;
+
+pub(super) use crate::text::fold::words as folded;
+use crate::text::{fold, stem};
 
 #[cfg(test)]
 mod measure;

@@ -8,16 +8,19 @@
 mod dismissed;
 mod intentions;
 mod sentences;
-mod stop;
-mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use dismissed::Dismissed;
 
 use super::{Entry, Spoken, draft, search};
-use crate::programme::Day;
-use words::Words;
+use crate::{
+    programme::Day,
+    text::recurring::{Recurring, Words},
+};
+
+/// In how many entries a word comes back.
+const ENTRIES: usize = 3;
 
 /// A sentence of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,17 +33,6 @@ pub struct Finding {
     pub date: String,
     /// The sentence.
     pub text: String,
-}
-
-/// A word that comes back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Recurring {
-    /// Names it for dismissing.
-    pub key: String,
-    /// The word, as it is written most often.
-    pub word: String,
-    /// In how many entries it stands.
-    pub entries: usize,
 }
 
 /// A tag and when it was used.
@@ -99,7 +91,7 @@ impl Synthesis {
 
     /// Words that stand in at least three entries, those of most entries first, at most `count`.
     pub fn recurring(&self, dismissed: &BTreeSet<String>, count: usize) -> Vec<Recurring> {
-        self.words.recurring(dismissed, count)
+        self.words.recurring(ENTRIES, dismissed, count)
     }
 
     /// The tags, last used first, then by name.

@@ -44,6 +44,12 @@ impl Document {
         self.map.get(&transaction, key).and_then(plain)
     }
 
+    /// Whether something was ever written under a key.
+    pub fn has(&self, key: &str) -> bool {
+        let transaction = self.doc.transact();
+        self.map.contains_key(&transaction, key)
+    }
+
     /// Writes, all at once.
     pub fn write(&self, writes: impl IntoIterator<Item = Write>) {
         self.set(writes.into_iter().map(|(key, value)| (key, Some(value))));

@@ -27,6 +27,7 @@ pub mod guard;
 pub mod guide;
 pub mod history;
 pub mod kept;
+pub mod outward;
 pub mod packet;
 mod placing;
 pub mod round;

@@ -52,6 +52,14 @@ impl Cast {
 }
 
 impl Table {
+    /// The votes as they were cast: voter, card, how many.
+    pub(super) fn cast(&self) -> impl Iterator<Item = (&str, &str, u32)> {
+        self.votes.0.iter().flat_map(|(voter, cards)| {
+            let each = cards.iter();
+            each.map(move |(card, count)| (voter.as_str(), card.as_str(), *count))
+        })
+    }
+
     /// What counts of a voter's votes, by leading card.
     pub fn votes_of(&self, voter: &str) -> BTreeMap<String, u32> {
         let limits = self.round.limits;

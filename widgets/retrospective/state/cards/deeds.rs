@@ -7,7 +7,11 @@ use crate::{
     id::new_id,
     store::Stored,
     text::now,
-    widgets::retrospective::model::{Card, OTHER, Words, card::excerpt, order},
+    widgets::retrospective::model::{
+        Card, OTHER, Words,
+        card::{Provenance, excerpt},
+        order,
+    },
 };
 
 /// What a member can do with cards. Each gives the card that focus goes to, if it has to go anywhere.
@@ -95,6 +99,19 @@ impl Cards {
             Some(&draft),
         );
         None
+    }
+
+    /// Puts a card that comes from a file at the end of its column.
+    pub fn bring(&self, column: String, text: String, source: Option<Provenance>) {
+        let list = self.placed(&column);
+        let card = Card {
+            board: self.name.get_value(),
+            column,
+            text,
+            order: String::new(),
+            source,
+        };
+        self.put_new(card, &list, None);
     }
 
     /// Stores a new card at the end of a list.

@@ -9,7 +9,7 @@ use crate::{
     context::{Collection, Context},
     error::Result,
     programme::Day,
-    store::{Query, kinds},
+    store::{Query, Stored, kinds},
     text::DateStyle,
     widgets::retrospective::model::{Card, Column, Lane, board, card::excerpt},
 };
@@ -185,6 +185,23 @@ impl Cards {
             Some((id, card.column, card.text, origin))
         };
         ids.filter_map(offer).collect()
+    }
+
+    /// The cards as they are stored, in the order of the board, and when each was first saved.
+    pub fn all(&self) -> Vec<(Card, f64)> {
+        let lanes = self.lanes.get_untracked();
+        let ids = lanes.into_iter().flat_map(|lane| lane.cards);
+        let one = |id: String| {
+            let stored = self.stored.find(&id)?;
+            Some((stored.data, stored.created))
+        };
+        ids.filter_map(one).collect()
+    }
+
+    /// The cards of all boards of the space.
+    pub fn everywhere(&self) -> Vec<Card> {
+        let cards = |items: &[Stored<Card>]| items.iter().map(|one| one.data.clone()).collect();
+        self.stored.with_untracked(cards)
     }
 
     /// The cards of a column as `(id, key)`, in order, without deleted ones.

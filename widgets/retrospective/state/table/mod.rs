@@ -2,6 +2,7 @@
 //!
 //! All of this is in the chunk of the table; nothing of it is named by what a first view needs.
 
+pub mod bring;
 pub mod coming;
 mod lanes;
 pub mod leaving;

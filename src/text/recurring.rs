@@ -1,19 +1,27 @@
-//! Counts in how many entries a word stands.
+//! Counts in how many texts a word stands.
 //!
-//! Short words and those of [`stop`](super::stop) say nothing; a plural counts with its singular. What is held grows with
-//! the words a member knows, not with how much they write.
+//! Short words and those that say nothing by themselves are left out; a plural counts with its singular. What is held
+//! grows with the words a member knows, not with how much they write.
 
 use std::collections::{BTreeSet, HashMap, hash_map::Entry};
 
-use super::{Recurring, stop};
-use crate::widgets::journal::model::search;
+use super::{fold, stem, stop};
 
-/// In how many entries a word comes back.
-const ENTRIES: usize = 3;
 /// The shortest word that is counted, in letters.
 const SHORTEST: usize = 4;
 
-/// The words of the entries read.
+/// A word that comes back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recurring {
+    /// Names it, however it is written.
+    pub key: String,
+    /// The word, as it is written most often.
+    pub word: String,
+    /// In how many texts it stands.
+    pub entries: usize,
+}
+
+/// The words of the texts read.
 #[derive(Debug, Default)]
 pub struct Words {
     read: usize,
@@ -30,7 +38,7 @@ struct Word {
 }
 
 impl Words {
-    /// Reads an entry.
+    /// Reads a text.
     pub fn read(&mut self, text: &str) {
         self.read += 1;
         // Accents typed apart belong to their letter.
@@ -44,12 +52,17 @@ impl Words {
         }
     }
 
-    /// The words of at least [`ENTRIES`] entries.
-    pub fn recurring(&self, dismissed: &BTreeSet<String>, count: usize) -> Vec<Recurring> {
+    /// The words of at least so many texts that were not dismissed, by how many, so many of them.
+    pub fn recurring(
+        &self,
+        at_least: usize,
+        dismissed: &BTreeSet<String>,
+        count: usize,
+    ) -> Vec<Recurring> {
         let mut found: Vec<Recurring> = self
             .words
             .iter()
-            .filter(|(key, word)| word.entries >= ENTRIES && !dismissed.contains(*key))
+            .filter(|(key, word)| word.entries >= at_least && !dismissed.contains(*key))
             .filter(|(key, word)| !word.says_nothing(key))
             .map(|(key, word)| Recurring {
                 key: key.clone(),
@@ -92,7 +105,7 @@ impl Word {
 
     /// Asked of the few words that come back, not of every word that is read.
     fn says_nothing(&self, key: &str) -> bool {
-        let usual = search::folded(self.usual_form());
+        let usual = fold::words(self.usual_form());
         let usual = std::str::from_utf8(&usual).unwrap_or_default();
         stop::is_stop_word(key) || stop::is_stop_word(usual.trim_start())
     }
@@ -100,10 +113,8 @@ impl Word {
 
 /// The word as it is counted: folded, in the singular. Nothing for short words and numbers.
 fn key(word: &str) -> Option<String> {
-    let folded = search::folded(word);
-    let key = std::str::from_utf8(search::stem(&folded))
-        .ok()?
-        .trim_start();
+    let folded = fold::words(word);
+    let key = std::str::from_utf8(stem::stem(&folded)).ok()?.trim_start();
     let long = key.chars().nth(SHORTEST - 1).is_some();
     let number = key.starts_with(|c: char| c.is_ascii_digit());
     (long && !number).then(|| key.to_owned())
@@ -119,7 +130,7 @@ mod tests {
             words.read(text);
         }
         let dismissed = dismissed.iter().map(|key| (*key).to_owned()).collect();
-        let found = words.recurring(&dismissed, 2);
+        let found = words.recurring(3, &dismissed, 2);
         found
             .into_iter()
             .map(|one| (one.word, one.entries))
