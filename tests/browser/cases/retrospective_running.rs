@@ -1,6 +1,6 @@
 //! Running a round together at the table of `<escale-retrospective>`.
 
-use harness::{Page, Result, Value, ensure, in_every_engine};
+use harness::{Value, ensure, in_every_engine};
 
 use crate::retrospective_together::{TAG, element, fill, on_topic, open, put, says, table};
 
