@@ -3,7 +3,7 @@
 /** The attributes that an element is started by: any change of one starts it anew. */
 export const ATTRIBUTES = [
   "programme", "space", "lang", "load", "heading-level", "label", "readonly", "week", "board", "template", "mode", "progress",
-  "host",
+  "host", "page",
 ];
 
 /** The attribute that only the style sheet reads. */

@@ -16,7 +16,7 @@ use std::{
     process::Command,
 };
 
-use xtask::{bundle::packages, paths};
+use xtask::paths;
 
 /// A host's project with the package installed.
 struct Project {
@@ -33,10 +33,14 @@ impl Project {
             let to = folder.path().join(file.file_name());
             fs::copy(file.path(), to).expect("a copy");
         }
-        let made = folder.path().join("made");
-        packages::make(&paths::dist(), &made).expect("the packages, of dist/ as it was built");
         let project = Self { folder };
-        let tarball = made.join(format!("escale-{}.tgz", paths::VERSION));
+        let tarball = format!("packages/escale-{}.tgz", paths::VERSION);
+        let tarball = paths::dist().join(tarball);
+        assert!(
+            tarball.exists(),
+            "{} is missing: cargo xtask build",
+            tarball.display()
+        );
         let cache = project.folder.path().join("cache");
         project.runs(
             Path::new("npm"),

@@ -189,4 +189,17 @@ mod tests {
             assert_eq!(count("cssProperties"), 12);
         }
     }
+
+    #[test]
+    fn a_placeholder_and_a_frame_take_every_attribute() {
+        let names = include_str!("../../../src/embed/names.js");
+        for widget in escale::widgets::descriptions() {
+            for Attribute { name, .. } in COMMON.iter().chain(widget.attributes) {
+                assert!(
+                    names.contains(&format!("\"{name}\"")),
+                    "not in names.js: {name}"
+                );
+            }
+        }
+    }
 }

@@ -52,10 +52,13 @@ pub fn unpack(packages: &[&str], folder: &Path) -> Result<()> {
     shell.create_dir(&fetched)?;
     shell.change_dir(&fetched);
     let fetch = || {
-        cmd!(shell, "apt-get download {packages...}")
-            .quiet()
-            .ignore_stdout()
-            .run()
+        cmd!(
+            shell,
+            "apt-get --option APT::Sandbox::User=root download {packages...}"
+        )
+        .quiet()
+        .ignore_stdout()
+        .run()
     };
     twice(&shell, fetch).with_context(|| format!("cannot fetch {names}"))?;
     for package in shell.read_dir(&fetched)? {

@@ -33,18 +33,11 @@ pub fn contains(name: &str) -> bool {
 /// Writes them, and the hash of each.
 ///
 /// # Errors
-/// When a source cannot be read or a package cannot be written.
-pub fn build(dist: &Path) -> Result<()> {
-    make(dist, &dist.join(FOLDER))
-}
-
-/// Writes them into another folder.
-///
-/// # Errors
 /// When nothing is built yet, a source cannot be read or a package cannot be written.
-pub fn make(dist: &Path, out: &Path) -> Result<()> {
+pub fn build(dist: &Path) -> Result<()> {
     let built = built(dist)?;
-    fs::create_dir_all(out)?;
+    let out = dist.join(FOLDER);
+    fs::create_dir_all(&out)?;
     let version = paths::VERSION;
     let tarball = out.join(format!("escale-{version}.tgz"));
     archive::tgz(&tarball, &npm::files(&built)?)?;
@@ -58,7 +51,7 @@ pub fn make(dist: &Path, out: &Path) -> Result<()> {
         &format!("escale-discourse-{version}"),
         sources("discourse", "escale-discourse/")?,
     )?;
-    integrity::write(out)
+    integrity::write(&out)
 }
 
 /// Whether a file of `dist/` is neither a package nor the zip of all.
@@ -108,9 +101,22 @@ mod tests {
     }
 
     #[test]
+    fn the_web_part_offers_every_element() {
+        let folder = paths::root().join("packages/sharepoint/src/webparts/escale");
+        let code = fs::read_to_string(folder.join("EscaleWebPart.ts")).unwrap();
+        let widgets = escale::widgets::descriptions();
+        let names: Vec<_> = widgets
+            .iter()
+            .map(|widget| format!("\"{}\"", widget.name))
+            .collect();
+        let list = format!("const ELEMENTS = [{}];", names.join(", "));
+        assert!(code.contains(&list), "the web part has no {list}");
+    }
+
+    #[test]
     fn nothing_is_packed_before_something_is_built() {
         let empty = tempfile::tempdir().unwrap();
-        let problem = make(empty.path(), &empty.path().join("out")).unwrap_err();
+        let problem = build(empty.path()).unwrap_err();
         assert!(problem.to_string().contains("cargo xtask build"));
     }
 }
