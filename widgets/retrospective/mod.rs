@@ -40,6 +40,7 @@ pub const DESCRIPTION: Description = Description {
         ),
         ("commitment", "a commitment"),
     ],
+    keeps: true,
 };
 
 /// Opens the widget.

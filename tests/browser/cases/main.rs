@@ -22,6 +22,7 @@ mod hostile;
 mod introduction;
 mod introduction_people;
 mod introduction_taking;
+mod invitation;
 mod journal;
 mod journal_finding;
 mod journal_locking;
