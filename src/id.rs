@@ -1,4 +1,4 @@
-//! New identifiers: UUID version 7 (RFC 9562), which sort by the moment they were made; and random bytes.
+//! New identifiers: UUID version 7 (RFC 9562), which sort by the moment they were made; random bytes; and a number of a text.
 //!
 //! Random bytes come from `crypto.getRandomValues`, which a page on plain `http` has too;
 //! `crypto.randomUUID` it has not.
@@ -54,6 +54,13 @@ pub fn fill_random(bytes: &mut [u8]) -> Result<()> {
     Ok(())
 }
 
+/// A number of a text: FNV-1a, 64 bits (Fowler, Noll and Vo). Not for secrets.
+pub fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -73,5 +80,11 @@ mod tests {
     fn identifiers_of_one_moment_differ() {
         let ids: BTreeSet<String> = (0..1000).map(|_| new_id(0.0)).collect();
         assert_eq!(ids.len(), 1000);
+    }
+
+    #[test]
+    fn the_number_of_a_text_is_the_published_one() {
+        assert_eq!(hash(""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(hash("foobar"), 0x8594_4171_f739_67e8);
     }
 }

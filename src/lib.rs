@@ -1,6 +1,6 @@
 //! Escale: web components for joining and taking part in a community of practice.
 //!
-//! A host adds one script tag; members get a checklist, an introduction, a weekly prompt, a journal, a
+//! A host adds one script tag; members get an invitation, a checklist, an introduction, a weekly prompt, a journal, a
 //! retrospective and their own path on the page they already use. What a member writes stays in IndexedDB in their browser.
 //!
 //! The house, from the door inwards:
@@ -9,7 +9,7 @@
 //!   and calls [`embed::mount::mount`]; nothing else crosses the border.
 //! - [`context`]: what a widget is given: words, programme, store, a voice in the page; and the typed
 //!   collections its state is made of.
-//! - [`widgets`]: one folder each, always the same eight files. `view -> state -> model`; a widget never imports
+//! - [`widgets`]: one folder each, always the same files. `view -> state -> model`; a widget never imports
 //!   another, they meet through record kinds ([`store::kinds`]) and events.
 //! - [`programme`]: the host's file, read leniently; pure.
 //! - [`store`]: where writing is kept; its module is the contract.

@@ -11,7 +11,10 @@ use std::{fs, path::Path, process::Command};
 
 use escale::{
     programme::{self, Day, EventKind, LocalTime, Programme, Text, weeks},
-    share::ics::{Calendar, Event, Every, Length, Moment, Repeat, When, uid},
+    share::{
+        agenda::{Wanted, Words, events},
+        ics::{Calendar, Event, Every, Length, Moment, Repeat, When, uid},
+    },
     widgets::{
         checklist::model::{
             Standing,
@@ -21,10 +24,7 @@ use escale::{
             draw_words,
             model::draw::{self, Draw, participants},
         },
-        prompt::model::{
-            calendar::{Wanted, Words, events},
-            nudge::Nudge,
-        },
+        prompt::model::nudge::Nudge,
     },
 };
 use serde_json::{Value, json};

@@ -91,6 +91,7 @@ fn messages() -> Vec<(PathBuf, &'static str, BTreeMap<String, String>)> {
         root().join("widgets/prompt/model/pick"),
         root().join("widgets/prompt/model/calendar"),
         root().join("widgets/prompt/model/gathering"),
+        root().join("widgets/invitation/model/take"),
         root().join("widgets/path/model/take"),
         root().join("widgets/retrospective/model/templates"),
         root().join("widgets/retrospective/model/picture"),

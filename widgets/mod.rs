@@ -21,6 +21,14 @@ macro_rules! widgets {
             vec![$($name::DESCRIPTION),*]
         }
 
+        /// Whether the widget with this name keeps anything of a member's.
+        pub fn keeps(name: &str) -> bool {
+            match name {
+                $(stringify!($name) => $name::DESCRIPTION.keeps,)*
+                _ => true,
+            }
+        }
+
         /// Loads the code of the widget with this name. What goes wrong is told by [`open`].
         pub async fn load(name: &str) {
             match name {
@@ -47,4 +55,4 @@ macro_rules! widgets {
 #[cfg(feature = "contract")]
 widgets! {}
 #[cfg(not(feature = "contract"))]
-widgets! { checklist, introduction, prompt, journal, retrospective, path }
+widgets! { invitation, checklist, introduction, prompt, journal, retrospective, path }

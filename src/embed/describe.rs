@@ -11,6 +11,8 @@ pub struct Description {
     pub attributes: &'static [Attribute],
     /// Parts a host may style, with what they are.
     pub parts: &'static [(&'static str, &'static str)],
+    /// Whether it keeps anything of a member's. One that does not says nothing of saving, shows no data, and is no visit.
+    pub keeps: bool,
 }
 
 /// An attribute of an element.

@@ -23,7 +23,7 @@ use crate::{
     error::{Error, Result},
     share::{backup, locked},
     store::ERASED,
-    text::{Messages, catalogue},
+    text::{Messages, catalogue, today},
     ui::frame::frame,
     widgets,
 };
@@ -159,10 +159,11 @@ impl Opening {
         let (name, language) = (text("name"), text("language"));
         let source = Source::read(&self.options);
         let programme = source.programme();
+        let keeps = widgets::keeps(&name);
         let space = self
             .options
             .get("space")
-            .or_else(|| source.space())
+            .or_else(|| source.space(keeps))
             .unwrap_or_else(|| DEFAULT_SPACE.to_owned());
         let space = Space::open(&space)?;
         self.follow_erasure(&space);
@@ -177,9 +178,15 @@ impl Opening {
             messages: messages.clone(),
             alive: self.alive.clone(),
         };
-        let waiting = Waiting::watch(&*space.store, place);
-        let (arrival, ()) = join(space.greet(relative), widgets::load(&name)).await;
-        drop(waiting);
+        let arrival = if keeps {
+            let waiting = Waiting::watch(&*space.store, place);
+            let (arrival, ()) = join(space.greet(relative), widgets::load(&name)).await;
+            drop(waiting);
+            arrival
+        } else {
+            widgets::load(&name).await;
+            today()
+        };
         self.dress(&name, &messages);
         let inner = Rc::new(Inner {
             name: name.clone(),
@@ -203,7 +210,10 @@ impl Opening {
             .owner
             .with(|| leptos::reactive::computed::ScopedFuture::new_untracked(opening));
         let view = opening.await?;
-        Ok(self.alive.get().then(|| self.show(context, source, view)))
+        Ok(self
+            .alive
+            .get()
+            .then(|| self.show(context, source, keeps, view)))
     }
 
     /// When everything in the space is deleted, what is on screen goes, and nothing of it is saved.
@@ -220,7 +230,7 @@ impl Opening {
         });
     }
 
-    fn show(&self, context: Context, source: Source, view: AnyView) -> Box<dyn Any> {
+    fn show(&self, context: Context, source: Source, keeps: bool, view: AnyView) -> Box<dyn Any> {
         let root = self.root.clone();
         if self.options.get("label").is_none() {
             // Known better once the programme is. The name is ours and valid.
@@ -228,7 +238,7 @@ impl Opening {
             root.set_attribute("aria-label", &title).unwrap_or_default();
         }
         self.owner.with(|| {
-            Box::new(mount_to(root, move || frame(context, &source, view))) as Box<dyn Any>
+            Box::new(mount_to(root, move || frame(context, &source, keeps, view))) as Box<dyn Any>
         })
     }
 

@@ -42,6 +42,7 @@ const SENTENCES = {
     en: "data-escale=“{name}” is not known. Possible values: {known}.",
     fr: "data-escale=« {name} » n’est pas connu. Valeurs possibles : {known}.",
   },
+  "open-invitation": { en: "Open the invitation", fr: "Ouvrir l’invitation" },
   "open-checklist": { en: "Open the checklist", fr: "Ouvrir la feuille de route" },
   "open-introduction": { en: "Open my introduction", fr: "Ouvrir ma présentation" },
   "open-prompt": { en: "Open this week", fr: "Ouvrir la semaine" },

@@ -74,12 +74,13 @@ impl Source {
     }
 
     /// The space of an element that names none: the programme's id. A programme that cannot be had goes by the id it
-    /// had when it was last read at that address, so that what was written with it is there.
-    pub fn space(&self) -> Option<String> {
+    /// had when it was last read at that address, so that what was written with it is there; it is remembered for an
+    /// element that keeps anything.
+    pub fn space(&self, keeps: bool) -> Option<String> {
         match self {
             Self::None => None,
             Self::Read { key, programme, .. } => {
-                if let Some((storage, name)) = memory(key) {
+                if let Some((storage, name)) = memory(key).filter(|_| keeps) {
                     // Without room or permission nothing is remembered, which is what there was before.
                     storage.set_item(&name, &programme.id).unwrap_or_default();
                 }

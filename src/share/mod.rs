@@ -1,6 +1,7 @@
 //! What leaves the browser, and only after the member saw it: clipboard, files, calendars, paper, backups; and the files
 //! and packets that come back.
 
+pub mod agenda;
 pub mod backup;
 pub mod chosen;
 pub mod clipboard;

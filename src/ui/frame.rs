@@ -10,8 +10,13 @@ use crate::{
     store::{Condition, Notice},
 };
 
-/// The widget's view within its frame.
-pub fn frame(context: Context, source: &Source, view: AnyView) -> impl IntoView + use<> {
+/// The widget's view within its frame. Where nothing is kept, nothing is said of storage unless something fails.
+pub fn frame(
+    context: Context,
+    source: &Source,
+    keeps: bool,
+    view: AnyView,
+) -> impl IntoView + use<> {
     let level = context
         .attribute("heading-level")
         .unwrap_or_else(|| "2".to_owned());
@@ -24,16 +29,34 @@ pub fn frame(context: Context, source: &Source, view: AnyView) -> impl IntoView 
         .attr("role", "heading")
         .attr("aria-level", level)
         .child(title);
-    let condition = condition(context);
+    let condition = if keeps {
+        condition(context)
+    } else {
+        RwSignal::new(Condition::Working)
+    };
+    let foot = if keeps {
+        view! {
+            <div class="foot no-print">
+                {status_line(context, condition)}
+                {data::menu(context)}
+            </div>
+        }
+        .into_any()
+    } else {
+        let is_quiet = Memo::new(move |_| context.status().get() == Status::Quiet);
+        let line = move || {
+            (!is_quiet.get()).then(|| {
+                view! { <div class="foot no-print">{status_line(context, condition)}</div> }
+            })
+        };
+        line.into_any()
+    };
     view! {
         <div class="stack loose">
             {heading}
             {notices(context, source, condition)}
             {view}
-            <div class="foot no-print">
-                {status_line(context, condition)}
-                {data::menu(context)}
-            </div>
+            {foot}
         </div>
     }
 }

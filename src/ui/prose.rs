@@ -6,7 +6,7 @@ use wasm_split_helpers::wasm_split;
 use crate::{
     context::Context,
     error::Result,
-    programme::Text,
+    programme::{Resource, Text},
     text::markdown::{self, Kind, Node},
 };
 
@@ -18,6 +18,22 @@ fn parse(text: String) -> Result<Vec<Node>> {
 /// A host's text in the language on screen.
 pub fn prose(context: Context, text: &Text) -> AnyView {
     written(context, context.pick(text))
+}
+
+/// What a resource is, in a line: its kind, how long it takes, its language and licence, as far as they are known.
+pub fn resource(context: Context, one: &Resource) -> String {
+    let kind = one
+        .kind
+        .map(|kind| context.text(&["common.kind.", kind.as_str()].concat()));
+    let minutes = one
+        .minutes
+        .map(|minutes| context.text_count("common.minutes", minutes.into()));
+    let language = one.language.as_ref().map(|tag| context.language_name(tag));
+    let said: Vec<_> = [kind, minutes, language, one.licence.clone()]
+        .into_iter()
+        .flatten()
+        .collect();
+    said.join(" · ")
 }
 
 /// What a member wrote in the Markdown subset: their lines stay lines.

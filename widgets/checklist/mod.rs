@@ -40,6 +40,7 @@ pub const DESCRIPTION: Description = Description {
         ("tour", "the words of a step of a tour"),
         ("resource", "a resource of the welcome kit"),
     ],
+    keeps: true,
 };
 
 /// Opens the widget.

@@ -43,6 +43,7 @@ pub const DESCRIPTION: Description = Description {
         ("draw", "the coffee draw"),
         ("painted", "the card as a picture, before it leaves"),
     ],
+    keeps: true,
 };
 
 /// Opens the widget.

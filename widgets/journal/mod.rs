@@ -42,6 +42,7 @@ pub const DESCRIPTION: Description = Description {
         ("locked", "what is shown while the journal is locked"),
         ("lock", "the lock: offered, chosen, taken off"),
     ],
+    keeps: true,
 };
 
 /// Opens the widget.

@@ -22,6 +22,7 @@ pub const DESCRIPTION: Description = Description {
         ("take", "what can be taken along"),
         ("painted", "the badge as a picture"),
     ],
+    keeps: true,
 };
 
 /// Opens the widget.

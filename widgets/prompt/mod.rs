@@ -46,6 +46,7 @@ pub const DESCRIPTION: Description = Description {
         ("past-week", "another week that has begun, folded"),
         ("host", "what a host gathers of the members' packets"),
     ],
+    keeps: true,
 };
 
 /// Opens the widget.

@@ -42,6 +42,7 @@ pub const DESCRIPTION: Description = Description {
         ("code", "a part of a packet as a QR code"),
         ("painted", "the board as a picture that can be downloaded"),
     ],
+    keeps: true,
 };
 
 /// Opens the widget.

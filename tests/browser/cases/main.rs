@@ -23,6 +23,7 @@ mod hosts;
 mod introduction;
 mod introduction_people;
 mod introduction_taking;
+mod invitation;
 mod journal;
 mod journal_finding;
 mod journal_locking;

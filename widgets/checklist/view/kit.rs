@@ -124,29 +124,13 @@ fn resource(
         <li class="item" part="resource" hidden=move || only.get() && !later.get()>
             <div class="stack tight detail">
                 <a href=one.url.as_str().to_owned() rel="noopener">{context.pick(&one.title)}</a>
-                <p class="muted small">{about(context, &one)}</p>
+                <p class="muted small">{prose::resource(context, &one)}</p>
                 {one.why.as_ref().map(|why| prose::prose(context, why))}
                 {own}
             </div>
         </li>
     }
     .into_any()
-}
-
-/// Kind, duration, language and licence, as far as they are known.
-fn about(context: Context, one: &Resource) -> String {
-    let kind = one
-        .kind
-        .map(|kind| context.text(&["common.kind.", kind.as_str()].concat()));
-    let minutes = one
-        .minutes
-        .map(|minutes| context.text_count("common.minutes", minutes.into()));
-    let language = one.language.as_ref().map(|tag| context.language_name(tag));
-    let said: Vec<_> = [kind, minutes, language, one.licence.clone()]
-        .into_iter()
-        .flatten()
-        .collect();
-    said.join(" · ")
 }
 
 /// The sheet: what is in view, with addresses and notes.
@@ -161,7 +145,7 @@ async fn sheet(context: Context, shelf: Shelf, only: bool, kit: &[Resource]) -> 
             Some(why) => prose::plain(context.pick(why)).await,
             None => String::new(),
         };
-        let under = std::iter::once(about(context, one))
+        let under = std::iter::once(prose::resource(context, one))
             .chain(why.lines().map(str::to_owned))
             .chain([one.url.as_str().to_owned(), kept.note])
             .filter(|line| !line.trim().is_empty());

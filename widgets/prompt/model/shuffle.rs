@@ -1,13 +1,6 @@
 //! Mixing lists the same way for everybody who has the same number, or in a way nobody can foresee where the number is
 //! drawn at random.
 
-/// A number of a text: FNV-1a, 64 bits (Fowler, Noll and Vo). Not for secrets.
-pub fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
-}
-
 /// Mixes a list (Fisher and Yates), always the same way for the same number.
 pub fn shuffle<T>(list: &mut [T], seed: u64) {
     let mut state = seed;
@@ -58,11 +51,5 @@ mod tests {
             firsts.iter().all(|count| (850..1_150).contains(count)),
             "{firsts:?}"
         );
-    }
-
-    #[test]
-    fn the_number_of_a_text_is_the_published_one() {
-        assert_eq!(hash(""), 0xcbf2_9ce4_8422_2325);
-        assert_eq!(hash("foobar"), 0x8594_4171_f739_67e8);
     }
 }

@@ -7,7 +7,7 @@ use super::{Sheets, State};
 use crate::{
     context::{Context, journal},
     error::{Error, Result},
-    id::fill_random,
+    id::{fill_random, hash},
     programme::Asking,
     store::kinds,
     text::{now, today},
@@ -17,7 +17,6 @@ use crate::{
             self, Format, Piece,
             packet::{Packet, PacketId},
             pick,
-            shuffle::hash,
         },
         record::{self, Answer, Packed},
     },

@@ -4,7 +4,7 @@
 //! types. Every keystroke is kept as a draft; a pause, leaving the field or leaving the page stores it.
 
 pub mod bank;
-pub mod calendar;
+mod calendar;
 pub mod gathering;
 mod leaving;
 pub mod nudging;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::State;
 use crate::{
+    id::hash,
     programme::{Ahead, Asking, Day, Programme, Rhythm, Week, weeks::Calendar},
     store::Stored,
     text::now,
@@ -12,7 +13,6 @@ use crate::{
             self, Asked, Earlier,
             calendar::weathers,
             round::{self, Kept, Told},
-            shuffle::hash,
         },
         record::Answer,
     },

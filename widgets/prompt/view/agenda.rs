@@ -5,14 +5,15 @@ use leptos::{prelude::*, tachys::view::any_view::AnyView};
 use crate::{
     context::Context,
     programme::EventKind,
+    share::agenda::{Wanted, kind_name},
     text::{Spoken, today},
     ui::{Icon, button, button_quiet, picker},
     widgets::prompt::{
         model::{
-            calendar::{Wanted, kinds, words},
+            calendar::{kinds, words},
             nudge::Nudge,
         },
-        state::{State, calendar::kind_name, nudging},
+        state::{State, nudging},
     },
 };
 

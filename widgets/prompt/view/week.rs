@@ -8,12 +8,9 @@ use crate::{
     context::Context,
     error::Result,
     programme::{Activity, Event, Question, Resource, Week},
-    text::zone,
+    share::agenda::{kind_name, when},
     ui::{Icon, button_quiet, heading_level, prose},
-    widgets::prompt::{
-        model::wording,
-        state::{State, calendar::event_kind},
-    },
+    widgets::prompt::{model::wording, state::State},
 };
 
 #[wasm_split(prompt_calendar, fallible)]
@@ -78,20 +75,7 @@ fn activity(context: Context, activity: &Activity) -> AnyView {
 }
 
 fn resource(context: Context, resource: &Resource) -> AnyView {
-    let about = [
-        resource.kind.map(|kind| {
-            let mut key = String::from("common.kind.");
-            key.push_str(kind.as_str());
-            context.text(&key)
-        }),
-        resource.minutes.map(|minutes| minutes_of(context, minutes)),
-        resource
-            .language
-            .as_ref()
-            .map(|language| context.language_name(language)),
-        resource.licence.clone(),
-    ];
-    let about = joined(about);
+    let about = prose::resource(context, resource);
     view! {
         <li part="resource">
             {link(&resource.url, context.pick(&resource.title))}
@@ -126,7 +110,7 @@ fn question(context: Context, state: State, week: &Week, name: &str) -> AnyView 
 }
 
 fn event(context: Context, state: State, week: &Week, event: &Event) -> AnyView {
-    let kind = event_kind(context, event);
+    let kind = kind_name(context, event.kind);
     let taken = week.clone();
     let take = move |_| {
         let code = event_code(state, taken.clone());
@@ -136,22 +120,15 @@ fn event(context: Context, state: State, week: &Week, event: &Event) -> AnyView 
             }
         });
     };
-    let mut when = context.clock(event.start, event.end);
-    if let Some(place) = event.zone.as_ref().filter(|one| **one != zone()) {
-        when = context.text_with(
-            "prompt.when",
-            &[("when", &when), ("zone", &place.replace('_', " "))],
-        );
-    }
     view! {
         <section class="stack tight" part="event">
             <div>
                 <p class="muted small">{kind}</p>
                 <div class="label" role="heading" attr:aria-level=heading_level(context, 2)>{context.pick(&event.title)}</div>
             </div>
-            <p>{when}</p>
+            <p>{when(context, event)}</p>
             {event.place.as_ref().map(|place| prose::prose(context, place))}
-            {event.url.as_ref().map(|url| link(url, context.text("prompt.event.go")))}
+            {event.url.as_ref().map(|url| link(url, context.text("common.event.go")))}
             <div class="row">{button_quiet(Some(Icon::Download), context.text("prompt.event.calendar"), take)}</div>
         </section>
     }

@@ -10,11 +10,12 @@ mod tests;
 use std::collections::VecDeque;
 
 use crate::{
+    id::hash,
     programme::{
         Bank, BankQuestion, Day, Id, Programme, Question, Rhythm, Start, Text, Week,
         read_questions, weeks::Calendar,
     },
-    widgets::prompt::model::shuffle::{hash, shuffle},
+    widgets::prompt::model::shuffle::shuffle,
 };
 
 /// The questions that Escale ships.

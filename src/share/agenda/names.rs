@@ -5,9 +5,9 @@
 //! which one of that title it is in the list.
 
 use crate::{
+    id::hash,
     programme::{Event, Id, Programme, Week},
     share::ics::uid,
-    widgets::prompt::model::shuffle::hash,
 };
 
 /// The identifier of a week's time together.
