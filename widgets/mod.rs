@@ -12,6 +12,8 @@ use crate::{
 /// A widget on its way to the screen: its code is a chunk of its own, its data come from the store.
 pub type Opening = LocalBoxFuture<'static, Result<AnyView>>;
 
+pub mod studio;
+
 macro_rules! widgets {
     ($($name:ident),*) => {
         $(pub mod $name;)*
