@@ -101,6 +101,7 @@ fn messages() -> Vec<(PathBuf, &'static str, BTreeMap<String, String>)> {
         introduction.join("take"),
         introduction.join("versions"),
     ];
+    folders.push(root().join("widgets/studio/words"));
     let checklist = root().join("widgets/checklist/model");
     folders.extend(["kit", "take", "telling", "tour"].map(|part| checklist.join(part)));
     for entry in fs::read_dir(root().join("widgets")).expect("widgets") {

@@ -12,8 +12,6 @@ use crate::{
 /// A widget on its way to the screen: its code is a chunk of its own, its data come from the store.
 pub type Opening = LocalBoxFuture<'static, Result<AnyView>>;
 
-pub mod studio;
-
 macro_rules! widgets {
     ($($name:ident),*) => {
         $(pub mod $name;)*
@@ -49,4 +47,4 @@ macro_rules! widgets {
 #[cfg(feature = "contract")]
 widgets! {}
 #[cfg(not(feature = "contract"))]
-widgets! { checklist, introduction, prompt, journal, retrospective, path }
+widgets! { checklist, introduction, prompt, journal, retrospective, path, studio }

@@ -16,6 +16,7 @@ use web_sys::HtmlElement;
 pub mod collection;
 pub mod draft;
 pub mod journal;
+mod sibling;
 pub mod space;
 pub mod status;
 mod task;

@@ -47,4 +47,5 @@ mod retrospective_pictures;
 mod retrospective_together;
 mod rolling;
 mod store;
+mod studio;
 mod vault;

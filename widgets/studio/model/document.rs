@@ -107,8 +107,8 @@ pub fn remove(document: &mut Value, path: &str) -> bool {
     let Some(here) = here else { return false };
     let removed = match (last, here) {
         (Step::Field(name), Value::Object(fields)) => fields.remove(name).is_some(),
-        (Step::Entry(place), Value::Array(list)) if place < list.len() => {
-            list.remove(place);
+        (Step::Entry(place), Value::Array(all)) if place < all.len() => {
+            all.remove(place);
             true
         }
         _ => false,
@@ -187,7 +187,8 @@ pub fn set_text(document: &mut Value, path: &str, language: &str, text: String) 
     let own = || [path, language].join(".");
     match get(document, path) {
         Some(Value::String(_)) if language == main => {
-            if text.is_empty() {
+            // An entry of a list stays, empty or not.
+            if text.is_empty() && !path.ends_with(']') {
                 return remove(document, path);
             }
             return set(document, path, Value::String(text));
@@ -204,11 +205,14 @@ pub fn set_text(document: &mut Value, path: &str, language: &str, text: String) 
     set(document, &own(), Value::String(text))
 }
 
-/// What an entry of a list is called: its text at one of these fields, in a language or else in any.
+/// What an entry of a list is called: its text at one of these fields, in a language or else in any; without fields, the
+/// entry is a text itself.
 pub fn called(entry: &Value, fields: &[&str], language: &str) -> String {
-    let texts = fields.iter().filter_map(|field| match get(entry, field) {
-        Some(Value::String(text)) => Some(text.as_str()),
-        Some(Value::Object(texts)) => {
+    let own = [Some(entry)].into_iter().filter(|_| fields.is_empty());
+    let named = fields.iter().map(|field| get(entry, field));
+    let texts = own.chain(named).filter_map(|found| match found? {
+        Value::String(text) => Some(text.as_str()),
+        Value::Object(texts) => {
             let own = texts.get(language).or_else(|| texts.values().next());
             own.and_then(Value::as_str)
         }
@@ -330,6 +334,14 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_is_an_entry_of_a_list_stays_one_when_it_is_emptied() {
+        let mut document = json!({ "languages": ["en"], "steps": ["One", { "en": "Two" }] });
+        set_text(&mut document, "steps[0]", "en", String::new());
+        set_text(&mut document, "steps[1]", "en", String::new());
+        assert_eq!(document["steps"], json!(["", {}]));
+    }
+
+    #[test]
     fn a_text_in_another_language_is_left_alone() {
         let mut document = json!({ "title": { "de": "Hafen", "fr": "Port" } });
         set_text(&mut document, "title", "fr", String::new());
@@ -343,6 +355,10 @@ mod tests {
         let name = |language| called(&week, &["theme", "question.text"], language);
         assert_eq!([name("fr"), name("en")], ["Où ?", "Fog"]);
         assert_eq!(called(&json!(7), &["theme"], "fr"), "");
+        assert_eq!(
+            called(&json!({ "fr": "Un", "en": "One" }), &[], "en"),
+            "One"
+        );
     }
 
     #[test]

@@ -5,7 +5,7 @@
 pub enum Platform {
     /// A page one can write HTML into.
     Html,
-    /// SharePoint Online: the Embed web part.
+    /// `SharePoint` Online: the Embed web part.
     SharePoint,
     /// A Custom HTML block of `WordPress`.
     WordPress,
