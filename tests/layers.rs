@@ -37,6 +37,8 @@ const RULES: &[Rule] = &[
                 || path == "src/share/csv.rs"
                 || is_model(path)
                 || path.starts_with("src/text/markdown")
+                || path.starts_with("src/text/fold")
+                || path.starts_with("src/text/latin")
         },
         forbidden: &[
             "leptos",

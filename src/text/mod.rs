@@ -8,6 +8,8 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::programme::{Day, LocalTime};
 
+pub mod fold;
+mod latin;
 pub mod markdown;
 pub mod spoken;
 pub mod zones;

@@ -48,9 +48,7 @@ mod tests {
     use serde_json::{Map, Value};
 
     use super::{
-        model::{
-            document::LANGUAGES, load, reading, snippet::Platform, starters::Starter, texts::Kind,
-        },
+        model::{document::LANGUAGES, reading, snippet::Platform, starters::Starter, texts::Kind},
         state::Step,
     };
     use crate::programme::{
@@ -66,7 +64,6 @@ mod tests {
         let platforms = Platform::ALL.map(Platform::key);
         let starters = Starter::ALL.map(Starter::id);
         let texts = Kind::ALL.map(Kind::key);
-        let loads = [load::Band::Light, load::Band::Fair, load::Band::Full].map(load::Band::key);
         let reads = [
             reading::Band::Easy,
             reading::Band::Fair,
@@ -85,7 +82,6 @@ mod tests {
             ("intention.", Intention::WORDS),
             ("item-kind.", ItemKind::WORDS),
             ("language.", &LANGUAGES),
-            ("load.", &loads),
             ("mode.", Mode::WORDS),
             ("note.", &notes),
             ("note-hint.", &notes),

@@ -11,7 +11,7 @@ use crate::{
         still_there,
     },
     widgets::studio::model::{
-        snippet::{Platform, Wanted, snippet},
+        snippet::{self, Platform, Wanted},
         texts::{Kind, text},
     },
 };
@@ -147,7 +147,8 @@ fn code(form: Form, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
             elements: &elements,
             language: "",
         };
-        let pieces = snippet(chosen.unwrap_or(Platform::Html), wanted).into_iter();
+        let places = snippet::words(&form.context.language());
+        let pieces = snippet::snippet(chosen.unwrap_or(Platform::Html), wanted).into_iter();
         pieces
             .map(|piece| {
                 let text = piece.code.clone();
@@ -158,7 +159,7 @@ fn code(form: Form, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
                         text: text.clone(),
                     }));
                 };
-                let label = form.word("piece.", piece.place);
+                let label = places.get(piece.place);
                 view! {
                     <li class="stack tight">
                         <p class="small">{label}</p>

@@ -48,7 +48,12 @@ pub fn finding(form: Form, found: &lint::Finding) -> Option<String> {
         let text = document::get(programme, &found.path)?.as_str()?;
         text.get(found.span.clone()).map(str::to_owned)
     })?;
-    let hint = suggestions.get(found.kind.key());
+    let key = found.kind.key();
+    let hint = [
+        suggestions.get(key),
+        suggestions.get(&[key, ".instead"].concat()),
+    ]
+    .join(". ");
     Some(
         form.state
             .words

@@ -7,17 +7,16 @@
 mod corpus;
 mod dates;
 mod excerpt;
-mod fold;
 mod help;
 mod highlight;
 mod hits;
-mod latin;
 mod marks;
 mod piece;
 mod query;
 mod stem;
 mod tags;
 
+use crate::text::fold;
 pub use corpus::{Corpus, Coverage, ENTRY_LIMIT, LIMIT};
 pub use excerpt::{Excerpt, excerpt};
 pub(super) use fold::words as folded;

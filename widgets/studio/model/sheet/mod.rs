@@ -1,8 +1,31 @@
 //! Weeks out of a table, a Markdown text or JSON, and a table out of the weeks.
+//!
+//! | column | a week's |
+//! |---|---|
+//! | `week`, `semaine` | nothing: weeks count by their order |
+//! | `theme`, `thème` | theme |
+//! | `activity`, `activité` | title of the activity |
+//! | `minutes`, `durée` | minutes of the activity |
+//! | `question` | question |
+//! | `resource 1` to `resource 3`, `ressource 1` to `ressource 3` | resource, as `title|address` |
+//!
+//! A table may use commas, semicolons or tabs. What looks like a formula is text, here and in what leaves. In Markdown,
+//! every week has a heading of its own, and beneath it lines that begin with the names of the columns; every link is a
+//! resource.
+
+mod json;
+mod leaving;
+mod markdown;
+mod table;
+#[cfg(test)]
+mod tests;
+mod week;
 
 use serde_json::Value;
 
-use crate::programme::Programme;
+use crate::text::Spoken;
+pub use leaving::csv;
+use week::Draft;
 
 /// The most that is read, in bytes.
 pub const MAX_BYTES: usize = crate::programme::MAX_BYTES;
@@ -61,6 +84,11 @@ pub enum Reason {
     },
     /// A week has more than three resources; the others were left out.
     TooManyResources,
+    /// This is not understood, and was left out.
+    LeftOut {
+        /// What stands there.
+        found: String,
+    },
 }
 
 impl Reason {
@@ -76,6 +104,7 @@ impl Reason {
             Reason::NoMinutes { .. } => "no-minutes",
             Reason::NoLink { .. } => "no-link",
             Reason::TooManyResources => "too-many-resources",
+            Reason::LeftOut { .. } => "left-out",
         }
     }
 
@@ -83,29 +112,59 @@ impl Reason {
     pub fn found(&self) -> &str {
         match self {
             Reason::UnknownColumn { name } => name,
-            Reason::NoMinutes { found } | Reason::NoLink { found } => found,
+            Reason::NoMinutes { found } | Reason::NoLink { found } | Reason::LeftOut { found } => {
+                found
+            }
             _ => "",
         }
     }
 }
 
-/// What a text is: JSON, Markdown with a heading for every week, or a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// A table with commas, semicolons or tabs.
-    Csv,
-    /// A heading for every week.
-    Markdown,
-    /// A programme, or its list of weeks.
-    Json,
+impl Sheet {
+    fn problem(&mut self, line: usize, reason: Reason) {
+        if self.problems.len() < MAX_PROBLEMS {
+            self.problems.push(Problem { line, reason });
+        }
+    }
+
+    fn week(&mut self, draft: Draft, language: &str) {
+        if self.weeks.len() < MAX_WEEKS {
+            let number = self.weeks.len() + 1;
+            let week = draft.finish(number, language, self);
+            self.weeks.push(week);
+        } else if !self
+            .problems
+            .iter()
+            .any(|problem| problem.reason == Reason::TooManyWeeks)
+        {
+            self.problem(draft.line, Reason::TooManyWeeks);
+        }
+    }
 }
 
-/// Reads weeks whose texts are in a language; texts in none (an empty one) serve all languages.
-pub fn read(_text: &str, _language: &str) -> Sheet {
-    Sheet::default()
+/// What is said of problems, by [`Reason::key`], with `{found}`, in a language.
+pub fn words(language: &str) -> Spoken {
+    Spoken::of(language, include_str!("en.json"), include_str!("fr.json"))
 }
 
-/// The weeks as a table, their texts in a language, that [`read`] takes again.
-pub fn csv(_programme: &Programme, _language: &str) -> String {
-    String::new()
+/// Reads weeks whose texts are in a language; texts in none (an empty one) serve all languages. What the text is - JSON,
+/// Markdown or a table - it shows itself.
+pub fn read(text: &str, language: &str) -> Sheet {
+    let mut sheet = Sheet::default();
+    if text.len() > MAX_BYTES {
+        sheet.problem(1, Reason::TooLarge);
+        return sheet;
+    }
+    let text = text.trim_start_matches('\u{feff}');
+    if json::is_json(text) {
+        json::read(text, &mut sheet);
+    } else if table::is_table(text) || !markdown::is_markdown(text) {
+        table::read(text, language, &mut sheet);
+    } else {
+        markdown::read(text, language, &mut sheet);
+    }
+    if sheet.weeks.is_empty() && sheet.problems.is_empty() {
+        sheet.problem(1, Reason::NoWeeks);
+    }
+    sheet
 }

@@ -1,9 +1,21 @@
 //! The host's texts out of the programme: invitation, article, announcement, slogans, video script, brochure, manifesto.
 //!
 //! Markdown, made of sentences that were written by hand for each language. A field that the programme does not have
-//! takes its sentence and its heading with it.
+//! takes its sentence and its heading with it. Dates are written out by a function that is given, in the product the
+//! browser's own.
 
-use crate::programme::{Day, Programme};
+mod facts;
+mod long;
+mod page;
+mod short;
+#[cfg(test)]
+mod tests;
+
+use crate::{
+    programme::{Day, Programme},
+    text::Spoken,
+};
+use facts::Facts;
 
 /// A text for the host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +48,7 @@ impl Kind {
         Kind::Manifesto,
     ];
 
-    /// The word that stands for it, for names of files too.
+    /// The word that stands for it, for names of files too, and the key of its name.
     pub fn key(self) -> &'static str {
         match self {
             Kind::Invitation => "invitation",
@@ -50,12 +62,32 @@ impl Kind {
     }
 }
 
-/// A text in a language (French, or else English); `date` writes a day out in it.
+/// The sentences, in a language.
+pub fn words(language: &str) -> Spoken {
+    Spoken::of(language, include_str!("en.json"), include_str!("fr.json"))
+}
+
+/// A text in French, or else in English, of what the programme says in that language; `date` writes a day out in it.
 pub fn text(
-    _kind: Kind,
-    _programme: &Programme,
-    _language: &str,
-    _date: &dyn Fn(Day) -> String,
+    kind: Kind,
+    programme: &Programme,
+    language: &str,
+    date: &dyn Fn(Day) -> String,
 ) -> String {
-    String::new()
+    let facts = Facts {
+        programme,
+        language,
+        date,
+        words: words(language),
+    };
+    let page = match kind {
+        Kind::Invitation => short::invitation(&facts),
+        Kind::Announcement => short::announcement(&facts),
+        Kind::Slogans => short::slogans(&facts),
+        Kind::Video => short::video(&facts),
+        Kind::Article => long::article(&facts),
+        Kind::Brochure => long::brochure(&facts),
+        Kind::Manifesto => long::manifesto(&facts),
+    };
+    page.finish()
 }

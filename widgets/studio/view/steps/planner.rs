@@ -14,7 +14,7 @@ use crate::{
     widgets::studio::{
         model::{
             document,
-            load::{Without, grid},
+            load::{Band, What, Without, grid},
             sheet::{self, Sheet},
         },
         view::fields::Form,
@@ -30,7 +30,7 @@ pub fn under(form: Form, place: usize) -> AnyView {
         let programme = checked.programme.as_deref();
         if let Some(programme) = programme.filter(|one| one.start != Start::Relative) {
             let rows = grid(programme, today());
-            let row = rows.iter().find(|row| row.week == Some(place + 1));
+            let row = rows.iter().find(|row| row.what == What::Week(place + 1));
             said.extend(row.map(|row| form.context.days(row.from, row.to)));
         }
         let load = checked.load.as_ref();
@@ -39,13 +39,16 @@ pub fn under(form: Form, place: usize) -> AnyView {
         };
         if let Some(band) = week.band {
             let minutes = week.minutes.to_string();
-            let key = ["load.", band.key()].concat();
-            said.push(words.with(&key, &[("minutes", &minutes)]));
+            let key = match band {
+                Band::Light => "load.light",
+                Band::Fair => "load.fair",
+                Band::Full => "load.full",
+            };
+            said.push(words.with(key, &[("minutes", &minutes)]));
         }
         said.extend(words.some("load.resources", week.resources));
         said.extend(week.without.iter().map(|one| {
             words.text(match one {
-                Without::Theme => "without.theme",
                 Without::Activity => "without.activity",
                 Without::Question => "without.question",
             })
@@ -135,15 +138,15 @@ pub fn sheet(form: Form) -> AnyView {
         }
     };
     view! {
-        <p class="muted small">{form.text("sheet.hint")}</p>
-        {picker(form.text("sheet.language"), languages.collect(), language.into(), move |tag| language.set(tag))}
+        <p class="muted small">{form.text("weeks-in.hint")}</p>
+        {picker(form.text("weeks-in.language"), languages.collect(), language.into(), move |tag| language.set(tag))}
         <label class="field">
-            <span class="label">{form.text("sheet.file")}</span>
+            <span class="label">{form.text("weeks-in.file")}</span>
             <input type="file" accept=".csv,.md,.txt,.json" class="input files" part="input" on:change=choose />
         </label>
-        {field(form.text("sheet.paste"), None, true, pasted.into(), move |text| pasted.set(text))}
+        {field(form.text("weeks-in.paste"), None, true, pasted.into(), move |text| pasted.set(text))}
         {move || found.get().map(|found| account(form, found, pasted))}
-        <div class="row">{button(None, form.text("sheet.take"), table)}</div>
+        <div class="row">{button(None, form.text("weeks-in.take"), table)}</div>
         {preview::preview(form.context, outgoing)}
     }
     .into_any()
@@ -152,14 +155,15 @@ pub fn sheet(form: Form) -> AnyView {
 /// What was read, and what may be done with it.
 fn account(form: Form, found: Sheet, pasted: RwSignal<String>) -> AnyView {
     let words = form.state.words;
+    let reasons = sheet::words(&form.context.language());
     let problems: Vec<_> = found
         .problems
         .iter()
         .map(|problem| {
             let line = problem.line.to_string();
-            let key = ["sheet-problem.", problem.reason.key()].concat();
-            let said = words.with(&key, &[("found", problem.reason.found())]);
-            let said = words.with("sheet.line", &[("line", &line), ("problem", &said)]);
+            let reason = &problem.reason;
+            let said = reasons.with(reason.key(), &[("found", reason.found())]);
+            let said = words.with("weeks-in.line", &[("line", &line), ("problem", &said)]);
             view! { <li>{said}</li> }
         })
         .collect();
@@ -175,24 +179,24 @@ fn account(form: Form, found: Sheet, pasted: RwSignal<String>) -> AnyView {
         };
         all.extend(weeks.get_value());
         form.state.choose("weeks", Value::Array(all));
-        form.context.announce(&words.count("sheet.taken", count));
+        form.context.announce(&words.count("weeks-in.taken", count));
         pasted.set(String::new());
     };
     let whole = programme.map(|programme| {
         let open = move |_| {
             form.state.make(programme.clone(), BTreeMap::new());
         };
-        button(None, form.text("sheet.whole"), open)
+        button(None, form.text("weeks-in.whole"), open)
     });
     view! {
         <div class="stack tight" role="status">
-            <p>{words.count("sheet.found", count)}</p>
+            <p>{words.count("weeks-in.found", count)}</p>
             <ul class="found">{problems}</ul>
         </div>
         <div class="row">
             {(count > 0).then(|| view! {
-                {button(None, form.text("sheet.add"), move |_| take(false))}
-                {button(None, form.text("sheet.replace"), move |_| take(true))}
+                {button(None, form.text("weeks-in.add"), move |_| take(false))}
+                {button(None, form.text("weeks-in.replace"), move |_| take(true))}
             })}
             {whole}
         </div>

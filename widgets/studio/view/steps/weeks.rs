@@ -53,7 +53,7 @@ pub fn weeks(form: Form) -> AnyView {
             },
         )}
         {planner::balance(form)}
-        {fold(form, "sheet", planner::sheet(form))}
+        {fold(form, "weeks-in", planner::sheet(form))}
     }
     .into_any()
 }
