@@ -2,6 +2,7 @@
 //!
 //! A host adds one script tag; members get an invitation, a checklist, an introduction, a weekly prompt, a journal, a
 //! retrospective and their own path on the page they already use. What a member writes stays in IndexedDB in their browser.
+//! Hosts get a studio, in which they write a programme.
 //!
 //! The house, from the door inwards:
 //!

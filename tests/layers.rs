@@ -40,7 +40,8 @@ const RULES: &[Rule] = &[
                 || path == "src/share/poster.rs"
                 || is_model(path)
                 || path.starts_with("src/text/markdown")
-                || path == "src/text/fold.rs"
+                || path.starts_with("src/text/fold")
+                || path.starts_with("src/text/latin")
                 || path == "src/text/recurring.rs"
         },
         forbidden: &[

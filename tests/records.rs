@@ -26,6 +26,7 @@ use escale::{
         path::model::Choice,
         prompt::record::Answer,
         retrospective::model::{Card, Commitment, keeping::Keeping, table::kept::Kept},
+        studio::record::{Earlier as EarlierProgramme, ProgrammeDraft},
     },
 };
 
@@ -70,6 +71,8 @@ fn every_released_shape_of_a_record_is_read() {
     is_read::<Choice>();
     is_read::<Kept>();
     is_read::<Keeping>();
+    is_read::<ProgrammeDraft>();
+    is_read::<EarlierProgramme>();
 }
 
 #[test]

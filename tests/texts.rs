@@ -108,8 +108,13 @@ fn messages() -> Vec<(PathBuf, &'static str, BTreeMap<String, String>)> {
         introduction.join("take"),
         introduction.join("versions"),
     ];
+    folders.push(root().join("widgets/studio/words"));
     let checklist = root().join("widgets/checklist/model");
     folders.extend(["kit", "take", "telling", "tour"].map(|part| checklist.join(part)));
+    let studio = root().join("widgets/studio/model");
+    folders.extend(
+        ["lint", "normal", "places", "sheet", "snippet", "texts"].map(|part| studio.join(part)),
+    );
     for entry in fs::read_dir(root().join("widgets")).expect("widgets") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
@@ -205,6 +210,22 @@ fn no_text_counts_compares_ranks_or_blames() {
         );
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Words we refuse in our own texts that a host may need: a form to complete, the remaining seats, what stays where it is.
+const ORDINARY: &[&str] = &["remaining", "to complete", "il reste", "à compléter"];
+
+#[test]
+fn what_we_refuse_ourselves_the_studio_shows_to_hosts() {
+    for word in GUILT.iter().filter(|word| !ORDINARY.contains(word)) {
+        let text = match *word {
+            "only x left" => "only 3 left".to_owned(),
+            word if word.starts_with('%') => ["40 ", word].concat(),
+            word => word.to_owned(),
+        };
+        let found = escale::widgets::studio::model::lint::spans(&text, "");
+        assert!(!found.is_empty(), "{word}");
+    }
 }
 
 #[test]

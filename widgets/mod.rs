@@ -55,4 +55,4 @@ macro_rules! widgets {
 #[cfg(feature = "contract")]
 widgets! {}
 #[cfg(not(feature = "contract"))]
-widgets! { invitation, checklist, introduction, prompt, journal, retrospective, path }
+widgets! { invitation, checklist, introduction, prompt, journal, retrospective, path, studio }

@@ -17,6 +17,7 @@ pub mod collection;
 pub mod draft;
 pub mod journal;
 mod showing;
+mod sibling;
 pub mod space;
 pub mod status;
 mod task;

@@ -48,6 +48,7 @@ const SENTENCES = {
   "open-prompt": { en: "Open this week", fr: "Ouvrir la semaine" },
   "open-journal": { en: "Open my journal", fr: "Ouvrir mon journal" },
   "open-path": { en: "Open my path", fr: "Ouvrir mon parcours" },
+  "open-studio": { en: "Open the studio", fr: "Ouvrir l’atelier" },
   "open-retrospective": { en: "Open the retrospective", fr: "Ouvrir la rétrospective" },
 };
 

@@ -41,6 +41,10 @@ pub const RETROSPECTIVE_KEEPING: &str = "retrospective-keeping";
 pub const COMMITMENT: &str = "commitment";
 /// Whether the member chose something of their path.
 pub const PATH_CHOICE: &str = "path-choice";
+/// A programme that its host is writing.
+pub const PROGRAMME_DRAFT: &str = "programme-draft";
+/// An earlier state of a programme that its host is writing.
+pub const PROGRAMME_VERSION: &str = "programme-version";
 
 /// What is sealed where a member made a vault: the journal's entries, what they said earlier, and what is being typed
 /// in it (which entry is open among that). Answers to the weekly question, the introduction, cards and intentions are
@@ -57,9 +61,10 @@ pub const PRIVATE: Private = Private {
 };
 
 /// As which kind a state of this kind is kept when another takes its place that was not made from it: the writing of a
-/// member, not their ticks and choices; and packets that a host gathered.
+/// member, not their ticks and choices; and packets that a host gathered, and
+/// programmes that one writes.
 pub fn kept_beside(kind: &str) -> Option<&'static str> {
-    const KEPT: [&str; 7] = [
+    const KEPT: [&str; 8] = [
         JOURNAL_ENTRY,
         PROMPT_ANSWER,
         PROMPT_GATHERING,
@@ -67,6 +72,7 @@ pub fn kept_beside(kind: &str) -> Option<&'static str> {
         RETROSPECTIVE_BOARD,
         COMMITMENT,
         DECK_CARD,
+        PROGRAMME_DRAFT,
     ];
     if kind == INTRODUCTION {
         return Some(INTRODUCTION_VERSION);

@@ -1,4 +1,4 @@
-//! Folding: the form of a text in which searching compares.
+//! Folding: the form of a text in which words are looked for.
 //!
 //! Words in lower case without accents, a space before, between and after them, nothing else: ` l idee d un port `.
 //! Apostrophes, hyphens, Markdown and line breaks are all gaps between words, so that a phrase is found however it was

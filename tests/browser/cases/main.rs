@@ -54,5 +54,6 @@ mod retrospective_together;
 mod rolling;
 mod spoken;
 mod store;
+mod studio;
 mod vault;
 mod wordpress;

@@ -10,7 +10,7 @@ use super::{
     write,
 };
 use crate::{
-    ui::{Icon, button, prose},
+    ui::{Icon, button, heading_level, prose},
     widgets::retrospective::{
         model::{Column, OTHER},
         state::{Command, Step},
@@ -40,7 +40,7 @@ pub fn alone(desk: Desk) -> AnyView {
     view! {
         <section class="stack">
             <div class="stack tight">
-                <h3 class="subheading">{context.text("retrospective.alone")}</h3>
+                <div class="subheading" role="heading" attr:aria-level=heading_level(context, 1)>{context.text("retrospective.alone")}</div>
                 <p class="lead">{context.text("retrospective.alone.lead")}</p>
                 {look.choice()}
             </div>
@@ -80,7 +80,7 @@ fn column(desk: Desk, place: usize, column: Column) -> AnyView {
     let id = column.id;
     view! {
         <section class="column" part="column" data-column=id aria-label=title>
-            <h4 class="subheading">{heading}</h4>
+            <div class="subheading" role="heading" attr:aria-level=heading_level(context, 2)>{heading}</div>
             <div class="muted small">{prompt}</div>
             {list}
             {field}
@@ -96,7 +96,7 @@ fn other(desk: Desk) -> AnyView {
     let heading = title.clone();
     view! {
         <section class="column other" part="column" aria-label=title>
-            <h4 class="subheading">{heading}</h4>
+            <div class="subheading" role="heading" attr:aria-level=heading_level(context, 2)>{heading}</div>
             <p class="muted small">{context.text("retrospective.other.prompt")}</p>
             {list(desk, OTHER)}
         </section>

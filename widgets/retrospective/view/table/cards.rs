@@ -7,7 +7,7 @@ use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
 use super::{Around, member, order, timer, tools};
 use crate::{
-    ui::{Icon, button, button_quiet},
+    ui::{Icon, button, button_quiet, heading_level},
     widgets::retrospective::model::{
         OTHER,
         table::{Value, on_card},
@@ -78,7 +78,7 @@ fn column(around: Around, id: &str) -> AnyView {
     let hidden = move || other && leads.with(Vec::is_empty);
     view! {
         <div role="group" class="column" class:other=other part="column" data-column=target hidden=hidden aria-label=title>
-            <h4 class="subheading">{heading}</h4>
+            <div class="subheading" role="heading" attr:aria-level=heading_level(context, 2)>{heading}</div>
             <ul class="cards">
                 <For each=move || drawn.get() key=String::clone children=move |lead| topic(around, lead) />
             </ul>
@@ -139,7 +139,7 @@ fn topic(around: Around, lead: String) -> AnyView {
     let name = lead.clone();
     view! {
         <li class="card stack tight" class:paused=paused part="card" data-id=name>
-            {move || title.get().map(|title| view! { <h5 class="label">{title}</h5> })}
+            {move || title.get().map(|title| view! { <div class="label" role="heading" attr:aria-level=heading_level(around.context, 3)>{title}</div> })}
             {move || paused.get().then(|| view! { <p class="notice small">{words.text("table.paused")}</p> })}
             {timed}
             {member::member(around, lead.clone(), true)}

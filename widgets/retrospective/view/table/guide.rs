@@ -7,10 +7,11 @@ use wasm_split_helpers::wasm_split;
 
 use super::{Around, opening::opening};
 use crate::{
+    context::Context,
     error::Result,
     share::paper::{Block, print},
     ui::{
-        Icon, button,
+        Icon, button, heading_level,
         late::{Inside, Part, is_open},
         words::Words,
     },
@@ -70,7 +71,10 @@ fn inside(around: Around) -> AnyView {
     };
     let drawn = move || {
         let blocks = blocks.get();
-        blocks.into_iter().map(block).collect::<Vec<_>>()
+        blocks
+            .into_iter()
+            .map(|one| block(context, one))
+            .collect::<Vec<_>>()
     };
     view! {
         <div class="stack tight" node_ref=place>
@@ -83,10 +87,10 @@ fn inside(around: Around) -> AnyView {
 }
 
 /// A paragraph of the sheet; what it is called stands on the fold.
-fn block(block: Block) -> AnyView {
+fn block(context: Context, block: Block) -> AnyView {
     match block {
         Block::Heading(_) => ().into_any(),
-        Block::Subheading(text) => view! { <h5 class="label">{text}</h5> }.into_any(),
+        Block::Subheading(text) => view! { <div class="label" role="heading" attr:aria-level=heading_level(context, 3)>{text}</div> }.into_any(),
         Block::Text(text) => view! { <blockquote class="lines">{text}</blockquote> }.into_any(),
         Block::Entry(text, under) => {
             let under: Vec<_> = under

@@ -1,0 +1,103 @@
+//! What can be said of the open programme: read as members' widgets read it, and looked at by the studio's rules.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use serde_json::Value;
+
+use super::State;
+use crate::{
+    programme::{self, Problem, Programme, Refused},
+    widgets::studio::model::{lint, lint::Finding, load, load::Load, weave, weave::Loose},
+};
+
+/// What is said of a programme.
+#[derive(Debug, Clone, Default)]
+pub struct Checked {
+    /// The programme as members get it.
+    pub programme: Option<Arc<Programme>>,
+    /// What members' widgets leave out.
+    pub problems: Vec<Problem>,
+    /// Why it is no programme at all.
+    pub refused: Option<Refused>,
+    /// Words one may want to look at twice.
+    pub findings: Vec<Finding>,
+    /// What hangs loose.
+    pub loose: Vec<Loose>,
+    /// What the weeks ask of members.
+    pub load: Option<Load>,
+}
+
+impl Checked {
+    /// Looks at a programme.
+    pub fn of(document: &Value) -> Self {
+        let (programme, problems, refused) = match programme::read_value(document.clone()) {
+            Ok((programme, problems)) => (Some(Arc::new(programme)), problems, None),
+            Err(refused) => (None, Vec::new(), Some(refused)),
+        };
+        Self {
+            load: programme.as_deref().map(load::load),
+            programme,
+            problems,
+            refused,
+            findings: lint::lint(document),
+            loose: weave::weave(document),
+        }
+    }
+
+    /// The problems at a place and, for a text, in its languages.
+    pub fn problems_at(&self, path: &str) -> Vec<Problem> {
+        let here = |problem: &&Problem| {
+            let rest = problem.path.strip_prefix(path);
+            rest.is_some_and(|rest| rest.is_empty() || matches!(rest, ".fr" | ".en"))
+        };
+        self.problems.iter().filter(here).cloned().collect()
+    }
+}
+
+impl State {
+    /// Looks at the open programme.
+    pub(super) fn check(&self) {
+        let checked = self
+            .document
+            .try_with_untracked(|document| Checked::of(&document.programme));
+        if let Some(checked) = checked {
+            self.checked.set(Arc::new(checked));
+            self.can.set(
+                self.history
+                    .with_value(crate::widgets::studio::model::history::History::can),
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_problem_is_told_beside_the_field_whose_path_it_names() {
+        let checked = Checked::of(&json!({
+            "escale": 1, "id": "port", "title": "Port",
+            "weeks": [{ "theme": { "fr": 7 }, "question": {} }]
+        }));
+        let at = |path: &str| checked.problems_at(path).len();
+        assert_eq!(
+            (at("weeks[0].theme"), at("weeks[0].question.text")),
+            (1, 1),
+            "{:?}",
+            checked.problems
+        );
+        assert_eq!((at("weeks[0]"), at("title"), at("weeks[0].the")), (0, 0, 0));
+        assert!(checked.programme.is_some() && checked.load.is_some());
+    }
+
+    #[test]
+    fn what_is_no_programme_says_why() {
+        let checked = Checked::of(&json!({ "escale": 9 }));
+        assert!(checked.programme.is_none());
+        assert_eq!(checked.refused.map(|why| why.key()), Some("newer-version"));
+    }
+}

@@ -1,0 +1,265 @@
+//! The fields every step is made of. Each stands for a path of the programme, and says beside itself what is to be
+//! looked at there.
+
+use leptos::{prelude::*, tachys::view::any_view::AnyView};
+use serde_json::Value;
+
+use super::said;
+use crate::{
+    context::Context,
+    ui::field,
+    widgets::studio::{
+        model::{document, reading},
+        state::State,
+    },
+};
+
+/// What the form is about: the context, the state, and the words.
+#[derive(Clone, Copy)]
+pub struct Form {
+    /// The world around.
+    pub context: Context,
+    /// The studio's state.
+    pub state: State,
+}
+
+impl Form {
+    /// The sentence under a key.
+    pub fn text(self, key: &str) -> String {
+        self.state.words.text(key)
+    }
+
+    /// The sentence under two parts of a key.
+    pub fn word(self, stem: &str, word: &str) -> String {
+        self.text(&[stem, word].concat())
+    }
+
+    /// The languages of the forms, the one on screen first.
+    pub fn languages(self) -> [&'static str; 2] {
+        let [first, second] = document::LANGUAGES;
+        if self.context.language() == first {
+            [first, second]
+        } else {
+            [second, first]
+        }
+    }
+}
+
+/// A text in both languages, side by side where there is room.
+pub fn texts(form: Form, path: &str, key: &str, long: bool) -> AnyView {
+    let label = form.text(key);
+    let fields: Vec<_> = form
+        .languages()
+        .into_iter()
+        .map(|language| text(form, path, &label, language, long))
+        .collect();
+    view! {
+        <div class="stack tight">
+            <div class="pair">{fields}</div>
+            {problems(form, path.to_owned())}
+        </div>
+    }
+    .into_any()
+}
+
+fn text(form: Form, path: &str, label: &str, language: &'static str, long: bool) -> AnyView {
+    let Form { context, state } = form;
+    let name = context.language_name(language);
+    let label = form
+        .state
+        .words
+        .with("label", &[("label", label), ("language", &name)]);
+    let own = path.to_owned();
+    let value = Signal::derive(move || {
+        state.with(|programme| document::text(programme, &own, language).to_owned())
+    });
+    let own = path.to_owned();
+    let input = move |text| state.write(&own, language, text);
+    view! {
+        <div class="stack tight">
+            {field(label, None, long, value, input)}
+            {findings(form, path.to_owned(), language)}
+            {long.then(|| ease(form, value, language))}
+        </div>
+    }
+    .into_any()
+}
+
+/// How a text reads, where there is enough of it.
+fn ease(form: Form, value: Signal<String>, language: &'static str) -> AnyView {
+    let said = Memo::new(move |_| {
+        form.state.checked();
+        let reading = value.with_untracked(|text| reading::reading(text, language))?;
+        let words = reading.longest_words.to_string();
+        let band = form.word("reads.", reading.band.key());
+        let values = [("band", band.as_str()), ("words", &words)];
+        Some(form.state.words.with("reads", &values))
+    });
+    view! { {move || said.get().map(|said| view! { <p class="muted small">{said}</p> })} }
+        .into_any()
+}
+
+/// The words of a text one may want to look at twice.
+fn findings(form: Form, path: String, language: &'static str) -> AnyView {
+    let said = Memo::new(move |_| said::findings_at(form, &path, language));
+    let lines = move || {
+        let list = said.get();
+        list.into_iter()
+            .map(|line| view! { <p class="small">{line}</p> })
+            .collect::<Vec<_>>()
+    };
+    view! { <div class="said" part="problem">{lines}</div> }.into_any()
+}
+
+/// What members' widgets leave out at a place, and what was expected there.
+pub fn problems(form: Form, path: String) -> AnyView {
+    let said = Memo::new(move |_| {
+        let problems = form.state.checked().problems_at(&path);
+        let lines = problems.iter().map(|one| said::expected(form, one));
+        lines.collect::<Vec<_>>()
+    });
+    let lines = move || {
+        let list = said.get();
+        list.into_iter()
+            .map(|line| view! { <p class="small failed">{line}</p> })
+            .collect::<Vec<_>>()
+    };
+    view! { <div class="said" part="problem" aria-live="polite">{lines}</div> }.into_any()
+}
+
+/// Plain words in one line: an id, a link, a date.
+pub fn line(form: Form, path: &str, key: &str) -> AnyView {
+    let state = form.state;
+    let own = path.to_owned();
+    let value = Signal::derive(move || state.with(|programme| document::plain(programme, &own)));
+    let own = path.to_owned();
+    let input = move |text| state.write_plain(&own, text);
+    view! {
+        <div class="stack tight">
+            {field(form.text(key), None, false, value, input)}
+            {problems(form, path.to_owned())}
+        </div>
+    }
+    .into_any()
+}
+
+/// A day. The browser's own field for one is empty while it is being typed, which says nothing.
+pub fn day(form: Form, path: &str, key: &str) -> AnyView {
+    typed(form, path, key, "date", |text| {
+        (!text.is_empty()).then_some(Value::String(text))
+    })
+}
+
+/// A number of minutes.
+pub fn minutes(form: Form, path: &str) -> AnyView {
+    typed(form, path, "minutes", "number", |text| {
+        let number = text.parse::<u32>().map(Value::from);
+        Some(number.unwrap_or(Value::String(text)))
+    })
+}
+
+fn typed(
+    form: Form,
+    path: &str,
+    key: &str,
+    kind: &'static str,
+    read: fn(String) -> Option<Value>,
+) -> AnyView {
+    let state = form.state;
+    let own = path.to_owned();
+    let value = move || state.with(|programme| document::plain(programme, &own));
+    let own = path.to_owned();
+    let input = move |event| {
+        if let Some(value) = read(event_target_value(&event)) {
+            state.set_value(&own, value);
+        }
+    };
+    view! {
+        <div class="stack tight">
+            <label class="field short">
+                <span class="label">{form.text(key)}</span>
+                <input type=kind class="input" part="input" prop:value=value on:input=input />
+            </label>
+            {problems(form, path.to_owned())}
+        </div>
+    }
+    .into_any()
+}
+
+/// A choice of one word, or of none. `stem` with a word is the key of what it is called.
+pub fn choice(form: Form, path: &str, key: &str, words: &[&str], stem: &str) -> AnyView {
+    let named = words.iter().map(|word| (*word, form.word(stem, word)));
+    chosen(
+        form,
+        path,
+        key,
+        named.map(|(word, name)| (word.to_owned(), name)).collect(),
+    )
+}
+
+/// A choice of one of these words, by their names, or of none.
+pub fn chosen(form: Form, path: &str, key: &str, options: Vec<(String, String)>) -> AnyView {
+    let state = form.state;
+    let mut all = vec![(String::new(), form.text("choose.none"))];
+    all.extend(options);
+    let own = path.to_owned();
+    let chosen = Signal::derive(move || state.with(|programme| document::plain(programme, &own)));
+    let own = path.to_owned();
+    let choose = move |word| state.choose(&own, Value::String(word));
+    view! {
+        <div class="stack tight">
+            {crate::ui::picker(form.text(key), all, chosen, choose)}
+            {problems(form, path.to_owned())}
+        </div>
+    }
+    .into_any()
+}
+
+/// Several words of a list, each to tick.
+pub fn ticks(
+    form: Form,
+    path: &'static str,
+    key: &str,
+    words: &[&'static str],
+    stem: &str,
+) -> AnyView {
+    let state = form.state;
+    let ticks: Vec<_> = words
+        .iter()
+        .map(|word| {
+            let word = *word;
+            let place = move |programme: &Value| {
+                let mut list = document::entries(programme, path).iter();
+                list.position(|one| one == word)
+            };
+            let is_ticked = move || state.with(place).is_some();
+            let toggle = move |_| match state.with_untracked(place) {
+                Some(place) => state.remove(&[path, "[", &place.to_string(), "]"].concat()),
+                None => state.insert(path, usize::MAX, Value::from(word)),
+            };
+            view! {
+                <label class="choice">
+                    <input type="checkbox" prop:checked=is_ticked on:change=toggle />
+                    <span>{form.word(stem, word)}</span>
+                </label>
+            }
+        })
+        .collect();
+    view! {
+        <div class="stack tight" role="group" aria-label=form.text(key)>
+            <div class="label">{form.text(key)}</div>
+            <div class="row wide">{ticks}</div>
+            {problems(form, path.to_owned())}
+        </div>
+    }
+    .into_any()
+}
+
+/// A note for the host alone.
+pub fn note(form: Form, key: &'static str) -> AnyView {
+    let state = form.state;
+    let value = Signal::derive(move || state.noted(key));
+    let hint = form.word("note-hint.", key);
+    let input = move |text| state.note(key, text);
+    field(form.word("note.", key), Some(hint), true, value, input)
+}

@@ -1,0 +1,291 @@
+//! Out come the file, the code for the page and the host's texts; before that, what may be looked at once more.
+
+use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
+
+use super::{fields::Form, said};
+use crate::{
+    share::paper::{Block, print},
+    ui::{
+        Icon, button, button_main, field, picker,
+        preview::{Outgoing, preview},
+        still_there,
+    },
+    widgets::studio::model::{
+        snippet::{self, Platform, Wanted},
+        texts::{Kind, text},
+    },
+};
+
+/// The widgets a page can have.
+const ELEMENTS: [&str; 6] = [
+    "prompt",
+    "checklist",
+    "introduction",
+    "journal",
+    "retrospective",
+    "path",
+];
+
+/// The last part.
+pub fn publish(form: Form) -> AnyView {
+    let outgoing = RwSignal::new(None);
+    view! {
+        {found(form)}
+        {file(form, outgoing)}
+        {code(form, outgoing)}
+        {words(form, outgoing)}
+        {preview(form.context, outgoing)}
+    }
+    .into_any()
+}
+
+/// Everything that was found, wherever it stands.
+fn found(form: Form) -> AnyView {
+    let lines = move || {
+        let checked = form.state.checked();
+        let context = form.context;
+        let refused = checked.refused.as_ref().map(|why| {
+            let params = why.params();
+            let title = form.state.title();
+            let mut values = vec![("key", title.as_str())];
+            values.extend(params.iter().map(|(name, value)| (*name, value.as_str())));
+            context.text_with(&["common.programme.", why.key()].concat(), &values)
+        });
+        let problems = checked.problems.iter();
+        let problems = problems.map(|one| (one.path.clone(), said::expected(form, one)));
+        let findings = checked.findings.iter();
+        let findings =
+            findings.filter_map(|one| Some((one.path.clone(), said::finding(form, one)?)));
+        let told = problems.chain(findings).map(|(path, said)| {
+            let values = [("path", path.as_str()), ("said", &said)];
+            form.state.words.with("found.at", &values)
+        });
+        let lines: Vec<_> = refused
+            .into_iter()
+            .chain(told)
+            .map(|line| view! { <li>{line}</li> })
+            .collect();
+        if lines.is_empty() {
+            return view! { <p>{form.text("found.none")}</p> }.into_any();
+        }
+        view! {
+            <p>{form.text("found.lead")}</p>
+            <ul class="found">{lines}</ul>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="stack tight" aria-label=form.text("found")>
+            <div class="label">{form.text("found")}</div>
+            {lines}
+        </section>
+    }
+    .into_any()
+}
+
+fn file(form: Form, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
+    let show = move |_| {
+        let text = form.state.with_untracked(|programme| {
+            serde_json::to_string_pretty(programme).unwrap_or_default()
+        });
+        outgoing.set(Some(Outgoing {
+            kind: "programme",
+            format: "json",
+            text,
+        }));
+    };
+    view! {
+        <section class="stack tight" aria-label=form.text("file-out")>
+            <div class="label">{form.text("file-out")}</div>
+            <p class="muted small">{form.text("file-out.hint")}</p>
+            <div class="row">{button_main(form.text("file-out.show"), show)}</div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The code for the page.
+fn code(form: Form, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
+    let platform = RwSignal::new(Platform::Html.key().to_owned());
+    let base = RwSignal::new("/escale/".to_owned());
+    let address = RwSignal::new("/community/programme.json".to_owned());
+    let elements = RwSignal::new(ELEMENTS.to_vec());
+    let platforms = Platform::ALL
+        .into_iter()
+        .map(|one| (one.key().to_owned(), form.word("platform.", one.key())))
+        .collect();
+    let ticks: Vec<_> = ELEMENTS
+        .into_iter()
+        .map(|one| {
+            let is_ticked = move || elements.with(|all| all.contains(&one));
+            let toggle = move |_| {
+                elements.update(|all| {
+                    let ticked = ELEMENTS.into_iter().filter(|other| {
+                        let was = all.contains(other);
+                        if *other == one { !was } else { was }
+                    });
+                    *all = ticked.collect();
+                });
+            };
+            view! {
+                <label class="choice">
+                    <input type="checkbox" prop:checked=is_ticked on:change=toggle />
+                    <span>{form.word("element.", one)}</span>
+                </label>
+            }
+        })
+        .collect();
+    let pieces = move || {
+        let chosen = platform.get();
+        let chosen = Platform::ALL.into_iter().find(|one| one.key() == chosen);
+        let (base, address, elements) = (base.get(), address.get(), elements.get());
+        let wanted = Wanted {
+            base: &base,
+            version: "",
+            integrity: "",
+            programme: &address,
+            elements: &elements,
+            language: "",
+        };
+        let places = snippet::words(&form.context.language());
+        let pieces = snippet::snippet(chosen.unwrap_or(Platform::Html), wanted).into_iter();
+        pieces
+            .map(|piece| {
+                let text = piece.code.clone();
+                let copy = move |_| {
+                    outgoing.set(Some(Outgoing {
+                        kind: "snippet",
+                        format: "txt",
+                        text: text.clone(),
+                    }));
+                };
+                let label = places.get(piece.place);
+                view! {
+                    <li class="stack tight">
+                        <p class="small">{label}</p>
+                        <pre class="preview" tabindex="0">{piece.code}</pre>
+                        <div class="row">{button(Some(Icon::Copy), form.text("piece"), copy)}</div>
+                    </li>
+                }
+            })
+            .collect::<Vec<_>>()
+    };
+    view! {
+        <section class="stack" aria-label=form.text("code")>
+            <div class="label">{form.text("code")}</div>
+            {picker(form.text("platform"), platforms, platform.into(), move |key| platform.set(key))}
+            <div class="pair">
+                {field(form.text("code.base"), None, false, base.into(), move |text| base.set(text))}
+                {field(form.text("code.address"), None, false, address.into(), move |text| address.set(text))}
+            </div>
+            <div class="row wide" role="group" aria-label=form.text("elements")>{ticks}</div>
+            <ol class="stack">{pieces}</ol>
+        </section>
+    }
+    .into_any()
+}
+
+/// The host's texts, to change and to copy.
+fn words(form: Form, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
+    let context = form.context;
+    let place = NodeRef::<html::Section>::new();
+    let kind = RwSignal::new(Kind::ALL[0]);
+    let language = RwSignal::new(context.language());
+    let written = RwSignal::new(String::new());
+    // Made anew when another is chosen or the programme changes.
+    Effect::new(move |_| {
+        let (kind, language, checked) = (kind.get(), language.get(), form.state.checked());
+        let date = |day| context.date(day, crate::text::DateStyle::Long);
+        let made = checked.programme.as_deref();
+        let made = made.map(|programme| text(kind, programme, &language, &date));
+        written.set(made.unwrap_or_default());
+    });
+    let kinds = Kind::ALL
+        .into_iter()
+        .map(|one| (one.key().to_owned(), form.word("words.", one.key())))
+        .collect();
+    let languages = form.languages().into_iter();
+    let languages = languages.map(|tag| (tag.to_owned(), context.language_name(tag)));
+    let chosen = Signal::derive(move || kind.get().key().to_owned());
+    let choose = move |key: String| {
+        if let Some(one) = Kind::ALL.into_iter().find(|one| one.key() == key) {
+            kind.set(one);
+        }
+    };
+    let copy = move |_| {
+        outgoing.set(Some(Outgoing {
+            kind: kind.get_untracked().key(),
+            format: "md",
+            text: written.get_untracked(),
+        }));
+    };
+    let on_paper = move |_| {
+        let Some(place) = still_there(place) else {
+            return;
+        };
+        let blocks = blocks(&written.get_untracked());
+        context.spawn(async move {
+            match print(place, language.get_untracked(), blocks).await {
+                Ok(()) => context.shared(kind.get_untracked().key(), "print"),
+                Err(error) => context.fail(error),
+            }
+        });
+    };
+    view! {
+        <section class="stack tight" aria-label=form.text("words") node_ref=place>
+            <div class="label">{form.text("words")}</div>
+            <div class="row wide">
+                {picker(form.text("words.kind"), kinds, chosen, choose)}
+                {picker(form.text("words.language"), languages.collect(), language.into(), move |tag| language.set(tag))}
+            </div>
+            {field(form.text("words.text"), Some(form.text("words.hint")), true, written.into(), move |text| written.set(text))}
+            <div class="row">
+                {button(Some(Icon::Copy), form.text("words.copy"), copy)}
+                {button(None, form.text("words.print"), on_paper)}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// A Markdown text on paper: its headings, and what stands under them.
+fn blocks(text: &str) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    for part in text
+        .split("\n\n")
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+    {
+        let title = part.trim_start_matches('#');
+        let depth = part.len() - title.len();
+        blocks.push(match depth {
+            0 => Block::Text(part.to_owned()),
+            1 => Block::Heading(title.trim().to_owned()),
+            _ => Block::Subheading(title.trim().to_owned()),
+        });
+    }
+    blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_goes_onto_paper_with_its_headings() {
+        let found = blocks("# Port\n\nCome in.\nNow.\n\n\n## When\n\nSoon.");
+        let [
+            Block::Heading(first),
+            Block::Text(under),
+            Block::Subheading(second),
+            Block::Text(_),
+        ] = found.as_slice()
+        else {
+            panic!("four blocks");
+        };
+        assert_eq!(
+            [first.as_str(), under, second],
+            ["Port", "Come in.\nNow.", "When"]
+        );
+    }
+}

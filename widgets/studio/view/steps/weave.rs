@@ -1,0 +1,198 @@
+//! Step 2: the welcome kit, the checklist by phases, and what hangs loose between them and the weeks.
+
+use leptos::{prelude::*, tachys::view::any_view::AnyView};
+use serde_json::{Value, json};
+
+use super::{fold, modes, resource::resources};
+use crate::{
+    programme::{ItemKind, Phase},
+    widgets::studio::{
+        model::{document, weave::Kind},
+        view::{
+            entries::{Entries, entries},
+            fields::{Form, choice, chosen, line, minutes, texts},
+        },
+    },
+};
+
+/// Where the questions of the introduction stand.
+const QUESTIONS: &str = concat!("introduction", ".questions");
+
+/// The step.
+pub fn weave(form: Form) -> AnyView {
+    let phases = entries(
+        form,
+        Entries {
+            path: "phases".to_owned(),
+            key: "phases",
+            called: &["title", "id"],
+            blank: blank_phase,
+            most: usize::MAX,
+            inside: phase,
+            under: None,
+        },
+    );
+    let phases = view! {
+        <p class="muted small">{form.text("phases.hint")}</p>
+        {phases}
+    };
+    view! {
+        {entries(
+            form,
+            Entries {
+                path: "checklist".to_owned(),
+                key: "checklist",
+                called: &["title", "id"],
+                blank: blank_item,
+                most: usize::MAX,
+                inside: item,
+                under: Some(under),
+            },
+        )}
+        {fold(form, "phases", phases.into_any())}
+        {resources(form, "kit".to_owned(), "kit", usize::MAX)}
+        {entries(
+            form,
+            Entries {
+                path: QUESTIONS.to_owned(),
+                key: "questions",
+                called: &["text", "id"],
+                blank: blank_question,
+                most: usize::MAX,
+                inside: question,
+                under: None,
+            },
+        )}
+        {loose(form)}
+    }
+    .into_any()
+}
+
+fn blank_phase(programme: &Value) -> Value {
+    json!({ "id": document::free_id(programme, "phases", "phase") })
+}
+
+fn phase(form: Form, path: String) -> AnyView {
+    let field = |name: &str| [&path, ".", name].concat();
+    view! {
+        {texts(form, &field("title"), "phase.title", false)}
+        {line(form, &field("id"), "entry.id")}
+    }
+    .into_any()
+}
+
+/// The phases there are, by their ids and names; those of a programme that names none have theirs here.
+fn phases(form: Form) -> Vec<(String, String)> {
+    let language = form.context.language();
+    let own: Vec<_> = form.state.with_untracked(|programme| {
+        let all = document::entries(programme, "phases").iter();
+        all.map(|phase| {
+            let name = document::called(phase, &["title", "id"], &language);
+            (document::plain(phase, "id"), name)
+        })
+        .collect()
+    });
+    if !own.is_empty() {
+        return own;
+    }
+    let named = Phase::DEFAULT_IDS.iter();
+    named
+        .map(|id| ((*id).to_owned(), form.word("phase.", id)))
+        .collect()
+}
+
+fn blank_item(programme: &Value) -> Value {
+    let last = document::entries(programme, "checklist").last();
+    let phases = document::entries(programme, "phases");
+    let phase = last.or(phases.first()).map(|one| {
+        let named = document::plain(one, "phase");
+        if named.is_empty() {
+            document::plain(one, "id")
+        } else {
+            named
+        }
+    });
+    let phase = phase.unwrap_or_else(|| Phase::DEFAULT_IDS[0].to_owned());
+    json!({ "id": document::free_id(programme, "checklist", "step"), "phase": phase })
+}
+
+fn item(form: Form, path: String) -> AnyView {
+    let field = |name: &str| [&path, ".", name].concat();
+    view! {
+        {texts(form, &field("title"), "item.title", false)}
+        {texts(form, &field("why"), "item.why", true)}
+        <div class="row wide">
+            {chosen(form, &field("phase"), "item.phase", phases(form))}
+            {choice(form, &field("kind"), "kind", ItemKind::WORDS, "item-kind.")}
+            {minutes(form, &field("minutes"))}
+        </div>
+        {line(form, &field("href"), "item.href")}
+        {modes(form, &path)}
+        {line(form, &field("id"), "entry.id")}
+    }
+    .into_any()
+}
+
+/// The phase of an item, under its name.
+fn under(form: Form, place: usize) -> AnyView {
+    let named = move || {
+        let id = form.state.with(|programme| {
+            let item = document::entries(programme, "checklist").get(place);
+            item.map(|item| document::plain(item, "phase"))
+        });
+        let id = id.unwrap_or_default();
+        let known = phases(form).into_iter().find(|(one, _)| *one == id);
+        known.map_or(id, |(_, name)| name)
+    };
+    view! { <span class="muted small">{named}</span> }.into_any()
+}
+
+fn blank_question(programme: &Value) -> Value {
+    json!({ "id": document::free_id(programme, QUESTIONS, "question") })
+}
+
+fn question(form: Form, path: String) -> AnyView {
+    let field = |name: &str| [&path, ".", name].concat();
+    view! {
+        {texts(form, &field("text"), "question.text", false)}
+        {texts(form, &field("hint"), "question.hint", false)}
+        {line(form, &field("id"), "entry.id")}
+    }
+    .into_any()
+}
+
+/// What nothing leads to, what is there twice, what is missing in a language.
+fn loose(form: Form) -> AnyView {
+    let lines = move || {
+        let checked = form.state.checked();
+        let lines: Vec<_> = checked
+            .loose
+            .iter()
+            .map(|one| {
+                let mut values = vec![("path", one.path.clone())];
+                match &one.kind {
+                    Kind::Twice { first } => values.push(("first", first.clone())),
+                    Kind::Untranslated { language } => {
+                        values.push(("language", form.context.language_name(language)));
+                    }
+                    Kind::OneMode { mode } => values.push(("mode", form.word("mode.", mode))),
+                    _ => {}
+                }
+                let values: Vec<_> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+                let key = ["loose.", one.kind.key()].concat();
+                view! { <li>{form.state.words.with(&key, &values)}</li> }
+            })
+            .collect();
+        if lines.is_empty() {
+            return view! { <p class="muted">{form.text("loose.none")}</p> }.into_any();
+        }
+        view! { <ul class="found">{lines}</ul> }.into_any()
+    };
+    view! {
+        <section class="stack tight" aria-label=form.text("loose")>
+            <div class="label">{form.text("loose")}</div>
+            {lines}
+        </section>
+    }
+    .into_any()
+}
