@@ -94,7 +94,7 @@ fn speak(node: &Value, nodes: &HashMap<&str, &Value>, depth: usize, above: &str,
         to.push_str(role);
         for part in [name, text("value"), text("description")] {
             if !part.is_empty() {
-                to.push_str(&format!(" “{}”", without_numbers(part)));
+                to.extend([" “", &without_numbers(part), "”"]);
             }
         }
         for state in node["properties"].as_array().into_iter().flatten() {
@@ -102,11 +102,8 @@ fn speak(node: &Value, nodes: &HashMap<&str, &Value>, depth: usize, above: &str,
             let is_told = of.as_str().is_some_and(|of| STATES.contains(&of));
             if is_told && *value != false && *value != "false" || *of == "expanded" {
                 let value = value.to_string();
-                to.push_str(&format!(
-                    " {}={}",
-                    of.as_str().unwrap_or_default(),
-                    value.trim_matches('"')
-                ));
+                let of = of.as_str().unwrap_or_default();
+                to.extend([" ", of, "=", value.trim_matches('"')]);
             }
         }
         to.push('\n');
@@ -166,7 +163,7 @@ mod every_widget_is_spoken_as_it_was_read_aloud {
                 if writes {
                     fs::write(&path, &now)?;
                 } else if fs::read_to_string(&path).unwrap_or_default() != now {
-                    different.push_str(&format!("\n{widget}, {language}:\n{now}"));
+                    different.extend(["\n", &widget, ", ", language, ":\n", &now]);
                 }
             }
         }
