@@ -9,19 +9,25 @@ const OWN: u8 = 2;
 /// Below it there are no levels.
 const LAST: u8 = 6;
 
-/// The `aria-level` of a heading so many levels under the widget's own.
-pub fn heading_level(context: Context, steps: u8) -> String {
-    below(context.attribute("heading-level").as_deref(), steps).to_string()
+/// A heading so many levels under the widget's own, which looks as its class says.
+pub fn heading(
+    context: Context,
+    steps: u8,
+    class: &'static str,
+    inside: impl IntoView + 'static,
+) -> AnyView {
+    let level = below(context.attribute("heading-level").as_deref(), steps);
+    html::div()
+        .attr("class", class)
+        .attr("role", "heading")
+        .attr("aria-level", level.to_string())
+        .child(inside.into_any())
+        .into_any()
 }
 
 /// A heading one level under the widget's own.
 pub fn heading_below(context: Context, text: String) -> AnyView {
-    html::div()
-        .attr("class", "subheading")
-        .attr("role", "heading")
-        .attr("aria-level", heading_level(context, 1))
-        .child(text)
-        .into_any()
+    heading(context, 1, "subheading", text)
 }
 
 fn below(own: Option<&str>, steps: u8) -> u8 {

@@ -19,6 +19,6 @@ pub use controls::{
     Press, button, button_main, button_quiet, button_unfolding, choices, field, picker,
 };
 pub use focus::{focus, focus_soon, still_there};
-pub use heading::{heading_below, heading_level};
+pub use heading::{heading, heading_below};
 pub use icon::Icon;
 pub use modes::modes;

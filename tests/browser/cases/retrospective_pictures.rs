@@ -97,7 +97,7 @@ in_every_engine! {
         ensure!(names.len() > 30, "{names:?}");
         for name in names {
             show(page, &name).await?;
-            let titles = page.eval(&format!("return all('{TAG}', '.column h4').map((e) => e.textContent)")).await?;
+            let titles = page.eval(&format!("return all('{TAG}', '.column [role=heading]').map((e) => e.textContent)")).await?;
             let titles: Vec<String> = serde_json::from_value(titles)?;
             ensure!(titles.len() > 1, "{name}: {titles:?}");
             ensure!(titles.iter().all(|title| !title.is_empty() && !title.contains('.')), "{name}: {titles:?}");

@@ -6,7 +6,7 @@ use super::{key, picture, take, text};
 use crate::{
     context::Context,
     text::now,
-    ui::{choices, heading_level, late},
+    ui::{choices, heading, late},
     widgets::introduction::{
         model::{
             contacts::Contact,
@@ -43,7 +43,7 @@ pub fn others(context: Context, state: State) -> AnyView {
     };
     view! {
         <section class="others stack">
-            <div class="subheading" role="heading" attr:aria-level=heading_level(context, 1)>{context.text("introduction.shown")}</div>
+            {heading(context, 1, "subheading", context.text("introduction.shown"))}
             {choices(
                 context.text("introduction.version"),
                 versions,

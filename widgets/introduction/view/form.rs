@@ -10,7 +10,7 @@ use crate::{
     context::Context,
     error::Result,
     text::Spoken,
-    ui::{choices, heading_level, late::Inside},
+    ui::{choices, heading, late::Inside},
     widgets::introduction::{
         model::{Control, Group, Preset, Question, words},
         state::{Command, State},
@@ -87,7 +87,7 @@ fn earlier_questions(context: Context, state: State) -> AnyView {
         (!rows.is_empty()).then(|| {
             view! {
                 <section class="stack">
-                    <div class="subheading" role="heading" attr:aria-level=heading_level(context, 1)>{context.text("introduction.earlier")}</div>
+                    {heading(context, 1, "subheading", context.text("introduction.earlier"))}
                     {rows}
                 </section>
             }

@@ -8,7 +8,7 @@ use super::model::{ARTICLE, Entry, FIRST, Section, sections};
 use crate::{
     context::Context,
     text::today,
-    ui::{Icon, heading_below, heading_level, late, prose},
+    ui::{Icon, heading, heading_below, late, prose},
 };
 
 /// The whole widget.
@@ -68,7 +68,7 @@ fn fold(label: String, inside: AnyView) -> AnyView {
 fn section(context: Context, one: &Section) -> AnyView {
     view! {
         <section class="stack tight" part="section">
-            <div class="label" role="heading" attr:aria-level=heading_level(context, 2)>{one.title.clone()}</div>
+            {heading(context, 2, "label", one.title.clone())}
             {content(context, one)}
         </section>
     }

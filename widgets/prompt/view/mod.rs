@@ -24,7 +24,7 @@ use crate::{
     error::Result,
     text::DateStyle,
     ui::{
-        heading_level,
+        heading,
         late::{self, Inside},
         modes,
         preview::preview_with,
@@ -177,7 +177,7 @@ fn first_theme(context: Context, state: State, begins: String) -> AnyView {
         <div class="stack tight">
             <p>{begins}</p>
             <p class="muted small">{context.text("prompt.first")}</p>
-            <div class="subheading" role="heading" attr:aria-level=heading_level(context, 1)>{theme}</div>
+            {heading(context, 1, "subheading", theme)}
         </div>
     }
     .into_any()
@@ -198,7 +198,7 @@ fn in_view(context: Context, state: State, number: usize) -> Option<AnyView> {
     let view = view! {
         <section class="stack" part="week">
             <div>
-                <div class="subheading" role="heading" attr:aria-level=heading_level(context, 1)>{theme}</div>
+                {heading(context, 1, "subheading", theme)}
                 <p class="muted small">{dates}</p>
             </div>
             {choice}

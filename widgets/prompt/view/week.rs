@@ -9,7 +9,7 @@ use crate::{
     error::Result,
     programme::{Activity, Event, Question, Resource, Week},
     share::agenda::{kind_name, when},
-    ui::{Icon, button_quiet, heading_level, prose},
+    ui::{Icon, button_quiet, heading, prose},
     widgets::prompt::{model::wording, state::State},
 };
 
@@ -29,7 +29,7 @@ pub fn content(context: Context, state: State, week: &Week, name: &str) -> AnyVi
     let resources = (!resources.is_empty()).then(|| {
         view! {
             <section class="stack tight">
-                <div class="label" role="heading" attr:aria-level=heading_level(context, 2)>{context.text("prompt.resources")}</div>
+                {heading(context, 2, "label", context.text("prompt.resources"))}
                 <ul class="stack tight">{resources}</ul>
             </section>
         }
@@ -65,7 +65,7 @@ fn activity(context: Context, activity: &Activity) -> AnyView {
         <section class="stack tight" part="activity">
             <div>
                 <p class="muted small">{joined(kind)}</p>
-                <div class="label" role="heading" attr:aria-level=heading_level(context, 2)>{context.pick(&activity.title)}</div>
+                {heading(context, 2, "label", context.pick(&activity.title))}
             </div>
             <div class="words">{words}</div>
             {(!steps.is_empty()).then(|| view! { <ol class="steps">{steps}</ol> })}
@@ -101,7 +101,7 @@ fn question(context: Context, state: State, week: &Week, name: &str) -> AnyView 
     described.push_str(name);
     view! {
         <section class="stack tight" part="question">
-            <div class="label" role="heading" attr:aria-level=heading_level(context, 2)>{state.sentence("question")}</div>
+            {heading(context, 2, "label", state.sentence("question"))}
             <div class="question" id=described>{words}</div>
             {answer(context, state, name, Some(&asked))}
         </section>
@@ -124,7 +124,7 @@ fn event(context: Context, state: State, week: &Week, event: &Event) -> AnyView 
         <section class="stack tight" part="event">
             <div>
                 <p class="muted small">{kind}</p>
-                <div class="label" role="heading" attr:aria-level=heading_level(context, 2)>{context.pick(&event.title)}</div>
+                {heading(context, 2, "label", context.pick(&event.title))}
             </div>
             <p>{when(context, event)}</p>
             {event.place.as_ref().map(|place| prose::prose(context, place))}

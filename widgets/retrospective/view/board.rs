@@ -10,7 +10,7 @@ use super::{
     write,
 };
 use crate::{
-    ui::{Icon, button, heading_level, prose},
+    ui::{Icon, button, heading, prose},
     widgets::retrospective::{
         model::{Column, OTHER},
         state::{Command, Step},
@@ -40,7 +40,7 @@ pub fn alone(desk: Desk) -> AnyView {
     view! {
         <section class="stack">
             <div class="stack tight">
-                <div class="subheading" role="heading" attr:aria-level=heading_level(context, 1)>{context.text("retrospective.alone")}</div>
+                {heading(context, 1, "subheading", context.text("retrospective.alone"))}
                 <p class="lead">{context.text("retrospective.alone.lead")}</p>
                 {look.choice()}
             </div>
@@ -67,7 +67,7 @@ pub fn alone(desk: Desk) -> AnyView {
 fn column(desk: Desk, place: usize, column: Column) -> AnyView {
     let context = desk.context;
     let title = desk.state.cards().title(&column.id);
-    let heading = title.clone();
+    let called = title.clone();
     let prompt = if let Some(host) = &column.host {
         let prompt = host.prompt.as_ref();
         prompt.map(|prompt| prose::prose(context, prompt))
@@ -80,7 +80,7 @@ fn column(desk: Desk, place: usize, column: Column) -> AnyView {
     let id = column.id;
     view! {
         <section class="column" part="column" data-column=id aria-label=title>
-            <div class="subheading" role="heading" attr:aria-level=heading_level(context, 2)>{heading}</div>
+            {heading(context, 2, "subheading", called)}
             <div class="muted small">{prompt}</div>
             {list}
             {field}
@@ -93,10 +93,10 @@ fn column(desk: Desk, place: usize, column: Column) -> AnyView {
 fn other(desk: Desk) -> AnyView {
     let context = desk.context;
     let title = context.text("retrospective.other");
-    let heading = title.clone();
+    let called = title.clone();
     view! {
         <section class="column other" part="column" aria-label=title>
-            <div class="subheading" role="heading" attr:aria-level=heading_level(context, 2)>{heading}</div>
+            {heading(context, 2, "subheading", called)}
             <p class="muted small">{context.text("retrospective.other.prompt")}</p>
             {list(desk, OTHER)}
         </section>

@@ -18,7 +18,7 @@ use crate::{
     programme::Stage,
     text::today,
     ui::{
-        button, focus_soon, heading_level,
+        button, focus_soon, heading,
         preview::{Outgoing, preview},
     },
 };
@@ -83,7 +83,7 @@ fn together(desk: Desk, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
     let show = move |_| outgoing.set(Some(state.sheet()));
     view! {
         <section class="stack tight">
-            <div class="subheading" role="heading" attr:aria-level=heading_level(context, 1)>{context.text("retrospective.together")}</div>
+            {heading(context, 1, "subheading", context.text("retrospective.together"))}
             <p class="lead">{context.text("retrospective.together.lead")}</p>
             <div class="row">{button(None, context.text("retrospective.together.text"), show)}</div>
             {table::table(desk)}

@@ -7,7 +7,7 @@ use crate::{
     programme::Week,
     store::kinds,
     ui::{
-        Icon, button, button_main, button_quiet, focus_soon, heading_level, preview::Outgoing,
+        Icon, button, button_main, button_quiet, focus_soon, heading, preview::Outgoing,
         words::Words,
     },
     widgets::prompt::{
@@ -49,7 +49,7 @@ pub fn week(
     let body = move || one(place, asked.as_ref(), &week);
     view! {
         <section class="stack tight" tabindex="-1" data-week=named>
-            <div class="label" role="heading" attr:aria-level=heading_level(context, 2)>{title}</div>
+            {heading(context, 2, "label", title)}
             {body}
         </section>
     }
@@ -167,7 +167,7 @@ fn answers(place: Place, asked: Option<&Week>, part: Part, shown: &Shown) -> Any
     };
     view! {
         <div class="stack tight">
-            <div class="label small" role="heading" attr:aria-level=heading_level(place.context, 3)>{title}</div>
+            {heading(place.context, 3, "label small", title)}
             {inside}
         </div>
     }

@@ -7,7 +7,7 @@ use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
 use super::{Around, member, order, timer, tools};
 use crate::{
-    ui::{Icon, button, button_quiet, heading_level},
+    ui::{Icon, button, button_quiet, heading},
     widgets::retrospective::model::{
         OTHER,
         table::{Value, on_card},
@@ -72,13 +72,13 @@ fn column(around: Around, id: &str) -> AnyView {
     };
     let other = id == OTHER;
     let title = around.column(id);
-    let heading = title.clone();
+    let called = title.clone();
     let add = (!other && !context.read_only()).then(|| add(around, id.to_owned(), &title));
     let target = (!other).then(|| id.to_owned());
     let hidden = move || other && leads.with(Vec::is_empty);
     view! {
         <div role="group" class="column" class:other=other part="column" data-column=target hidden=hidden aria-label=title>
-            <div class="subheading" role="heading" attr:aria-level=heading_level(context, 2)>{heading}</div>
+            {heading(context, 2, "subheading", called)}
             <ul class="cards">
                 <For each=move || drawn.get() key=String::clone children=move |lead| topic(around, lead) />
             </ul>
@@ -139,7 +139,7 @@ fn topic(around: Around, lead: String) -> AnyView {
     let name = lead.clone();
     view! {
         <li class="card stack tight" class:paused=paused part="card" data-id=name>
-            {move || title.get().map(|title| view! { <div class="label" role="heading" attr:aria-level=heading_level(around.context, 3)>{title}</div> })}
+            {move || title.get().map(|title| heading(around.context, 3, "label", title))}
             {move || paused.get().then(|| view! { <p class="notice small">{words.text("table.paused")}</p> })}
             {timed}
             {member::member(around, lead.clone(), true)}

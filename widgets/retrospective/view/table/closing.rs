@@ -10,7 +10,7 @@ use super::{Around, tools};
 use crate::{
     error::Result,
     ui::{
-        Icon, button_quiet, choices, field, heading_level,
+        Icon, button_quiet, choices, field, heading,
         late::{Inside, Part},
         words::Words,
     },
@@ -51,7 +51,7 @@ fn inside(around: Around) -> AnyView {
     let writes = !around.context.read_only();
     view! {
         <section class="stack closing">
-            <div class="subheading" role="heading" attr:aria-level=heading_level(around.context, 2)>{words.text("closing")}</div>
+            {heading(around.context, 2, "subheading", words.text("closing"))}
             <p class="muted small">{words.text("closing.what")}</p>
             {writes.then(|| own(around, words))}
             {spread(around, words)}

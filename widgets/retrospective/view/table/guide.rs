@@ -11,7 +11,7 @@ use crate::{
     error::Result,
     share::paper::{Block, print},
     ui::{
-        Icon, button, heading_level,
+        Icon, button, heading,
         late::{Inside, Part, is_open},
         words::Words,
     },
@@ -90,7 +90,7 @@ fn inside(around: Around) -> AnyView {
 fn block(context: Context, block: Block) -> AnyView {
     match block {
         Block::Heading(_) => ().into_any(),
-        Block::Subheading(text) => view! { <div class="label" role="heading" attr:aria-level=heading_level(context, 3)>{text}</div> }.into_any(),
+        Block::Subheading(text) => heading(context, 3, "label", text),
         Block::Text(text) => view! { <blockquote class="lines">{text}</blockquote> }.into_any(),
         Block::Entry(text, under) => {
             let under: Vec<_> = under

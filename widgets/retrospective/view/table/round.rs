@@ -4,7 +4,7 @@ use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
 use super::{Around, guide, opening, timer, tools};
 use crate::{
-    ui::{Icon, button, button_quiet, heading_level, picker},
+    ui::{Icon, button, button_quiet, heading, picker},
     widgets::retrospective::model::table::{Phase, Round, votes::Limits},
 };
 
@@ -69,7 +69,7 @@ pub fn round(around: Around) -> AnyView {
     });
     view! {
         <section class="stack tight round">
-            <div class="subheading" role="heading" attr:aria-level=heading_level(context, 2)>{phase}</div>
+            {heading(context, 2, "subheading", phase)}
             <p class="lead">{hint}</p>
             {opening::shown(around)}
             {running}

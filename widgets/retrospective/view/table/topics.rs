@@ -4,7 +4,7 @@ use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
 use super::{Around, member};
 use crate::{
-    ui::{Icon, button_quiet, heading_level},
+    ui::{Icon, button_quiet, heading},
     widgets::retrospective::model::{card::excerpt, table::Topic},
 };
 
@@ -63,7 +63,7 @@ pub fn topics(around: Around) -> AnyView {
         any.get().then(|| {
             view! {
                 <section class="stack tight topics">
-                    <div class="subheading" role="heading" attr:aria-level=heading_level(context, 2)>{words.text("table.topics")}</div>
+                    {heading(context, 2, "subheading", words.text("table.topics"))}
                     <ul class="stack tight">
                         <For each=move || listed.get() key=Clone::clone children=row />
                     </ul>
