@@ -54,7 +54,7 @@ in_every_engine! {
         for request in page.site.requests_anywhere() {
             ensure!(!request.path.contains("asked-for"), "{} was asked for", request.path);
         }
-        let ours = ["/escale/", "/page.html", "/invite.json", "/favicon.ico"];
+        let ours = ["/escale/", "/recorder.js", "/page.html", "/invite.json", "/favicon.ico"];
         for request in page.site.requests() {
             ensure!(ours.iter().any(|one| request.path.starts_with(one)), "{} was asked for", request.path);
         }
