@@ -17,7 +17,8 @@ use crate::{
 };
 
 /// The widgets a page can have.
-const ELEMENTS: [&str; 6] = [
+const ELEMENTS: [&str; 7] = [
+    "invitation",
     "prompt",
     "checklist",
     "introduction",

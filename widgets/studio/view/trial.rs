@@ -15,7 +15,8 @@ use crate::{
 /// Where what is tried is kept.
 const SPACE: &str = "studio-preview";
 /// The widgets that show a programme.
-const ELEMENTS: [&str; 5] = [
+const ELEMENTS: [&str; 6] = [
+    "invitation",
     "prompt",
     "checklist",
     "introduction",
