@@ -34,6 +34,7 @@ type Options = &'static [(&'static str, &'static str)];
 const FULL: Options = &[("dateStyle", "full"), ("timeZone", "UTC")];
 const LONG: Options = &[("dateStyle", "long"), ("timeZone", "UTC")];
 const MEDIUM: Options = &[("dateStyle", "medium"), ("timeZone", "UTC")];
+const MONTH: Options = &[("month", "long"), ("year", "numeric"), ("timeZone", "UTC")];
 const WEEKDAY: Options = &[("weekday", "long"), ("timeZone", "UTC")];
 const CLOCK: Options = &[
     ("dateStyle", "full"),
@@ -52,6 +53,8 @@ pub enum DateStyle {
     Long,
     /// `23 Nov 2026`.
     Medium,
+    /// `November 2026`.
+    Month,
 }
 
 impl DateStyle {
@@ -60,6 +63,7 @@ impl DateStyle {
             Self::Full => FULL,
             Self::Long => LONG,
             Self::Medium => MEDIUM,
+            Self::Month => MONTH,
         }
     }
 }

@@ -44,6 +44,11 @@ struct Hands {
 
 /// The list on screen.
 pub fn entries(form: Form, list: Entries) -> AnyView {
+    entries_opened(form, list, RwSignal::new(None))
+}
+
+/// The list, and which of its entries is open.
+pub fn entries_opened(form: Form, list: Entries, open: RwSignal<Option<usize>>) -> AnyView {
     let (path, key, most) = (list.path.clone(), list.key, list.most);
     let own = path.clone();
     let count = Memo::new(move |_| {
@@ -53,7 +58,7 @@ pub fn entries(form: Form, list: Entries) -> AnyView {
     let hands = Hands {
         form,
         list: StoredValue::new(list),
-        open: RwSignal::new(None),
+        open,
         count,
         node: NodeRef::new(),
     };
@@ -149,6 +154,20 @@ fn row(hands: Hands, place: usize) -> AnyView {
     .into_any()
 }
 
+/// Moves an entry past its neighbour and says so; what was open stays open.
+pub fn shift(form: Form, path: &str, open: RwSignal<Option<usize>>, place: usize, to: usize) {
+    form.state.shift(path, place, to);
+    let now = open.get_untracked();
+    if now == Some(place) {
+        open.set(Some(to));
+    } else if now == Some(to) {
+        open.set(Some(place));
+    }
+    let said = (to + 1).to_string();
+    let said = form.state.words.with("said.moved", &[("place", &said)]);
+    form.context.announce(&said);
+}
+
 /// A button with a drawing only; its name says what it does to which entry.
 fn hand(
     form: Form,
@@ -190,20 +209,7 @@ impl Hands {
             return;
         };
         let path = self.list.with_value(|list| list.path.clone());
-        self.form.state.shift(&path, place, to);
-        let open = self.open.get_untracked();
-        if open == Some(place) {
-            self.open.set(Some(to));
-        } else if open == Some(to) {
-            self.open.set(Some(place));
-        }
-        let said = (to + 1).to_string();
-        let said = self
-            .form
-            .state
-            .words
-            .with("said.moved", &[("place", &said)]);
-        self.form.context.announce(&said);
+        shift(self.form, &path, self.open, place, to);
         self.focus(to, " .name");
     }
 

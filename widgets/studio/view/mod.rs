@@ -4,6 +4,7 @@ mod desk;
 mod entries;
 mod fields;
 mod list;
+mod paper;
 mod publish;
 mod said;
 mod steps;

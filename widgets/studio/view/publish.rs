@@ -1,14 +1,12 @@
 //! Out come the file, the code for the page and the host's texts; before that, what may be looked at once more.
 
-use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
+use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
-use super::{fields::Form, said};
+use super::{fields::Form, paper::paper, said};
 use crate::{
-    share::paper::{Block, print},
     ui::{
         Icon, button, button_main, field, picker,
         preview::{Outgoing, preview},
-        still_there,
     },
     widgets::studio::model::{
         snippet::{self, Platform, Wanted},
@@ -189,7 +187,6 @@ fn code(form: Form, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
 /// The host's texts, to change and to copy.
 fn words(form: Form, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
     let context = form.context;
-    let place = NodeRef::<html::Section>::new();
     let kind = RwSignal::new(Kind::ALL[0]);
     let language = RwSignal::new(context.language());
     let written = RwSignal::new(String::new());
@@ -220,73 +217,17 @@ fn words(form: Form, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
             text: written.get_untracked(),
         }));
     };
-    let on_paper = move |_| {
-        let Some(place) = still_there(place) else {
-            return;
-        };
-        let blocks = blocks(&written.get_untracked());
-        context.spawn(async move {
-            match print(place, language.get_untracked(), blocks).await {
-                Ok(()) => context.shared(kind.get_untracked().key(), "print"),
-                Err(error) => context.fail(error),
-            }
-        });
-    };
     view! {
-        <section class="stack tight" aria-label=form.text("words") node_ref=place>
+        <section class="stack tight" aria-label=form.text("words")>
             <div class="label">{form.text("words")}</div>
             <div class="row wide">
                 {picker(form.text("words.kind"), kinds, chosen, choose)}
                 {picker(form.text("words.language"), languages.collect(), language.into(), move |tag| language.set(tag))}
             </div>
             {field(form.text("words.text"), Some(form.text("words.hint")), true, written.into(), move |text| written.set(text))}
-            <div class="row">
-                {button(Some(Icon::Copy), form.text("words.copy"), copy)}
-                {button(None, form.text("words.print"), on_paper)}
-            </div>
+            <div class="row">{button(Some(Icon::Copy), form.text("words.copy"), copy)}</div>
+            {paper(form, kind, language, written)}
         </section>
     }
     .into_any()
-}
-
-/// A Markdown text on paper: its headings, and what stands under them.
-fn blocks(text: &str) -> Vec<Block> {
-    let mut blocks: Vec<Block> = Vec::new();
-    for part in text
-        .split("\n\n")
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-    {
-        let title = part.trim_start_matches('#');
-        let depth = part.len() - title.len();
-        blocks.push(match depth {
-            0 => Block::Text(part.to_owned()),
-            1 => Block::Heading(title.trim().to_owned()),
-            _ => Block::Subheading(title.trim().to_owned()),
-        });
-    }
-    blocks
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_text_goes_onto_paper_with_its_headings() {
-        let found = blocks("# Port\n\nCome in.\nNow.\n\n\n## When\n\nSoon.");
-        let [
-            Block::Heading(first),
-            Block::Text(under),
-            Block::Subheading(second),
-            Block::Text(_),
-        ] = found.as_slice()
-        else {
-            panic!("four blocks");
-        };
-        assert_eq!(
-            [first.as_str(), under, second],
-            ["Port", "Come in.\nNow.", "When"]
-        );
-    }
 }

@@ -30,13 +30,7 @@ pub enum What {
 /// it that are not over before the start.
 pub fn grid(programme: &Programme, arrival: Day) -> Vec<Row> {
     let calendar = Calendar::new(programme, arrival);
-    let row = |from, to, what| Row {
-        from,
-        to,
-        what,
-        events: Vec::new(),
-    };
-    let mut rows: Vec<Row> = (1..=programme.weeks.len())
+    let weeks = (1..=programme.weeks.len())
         .filter_map(|number| {
             let (from, to) = (calendar.start_of(number)?, calendar.end_of(number)?);
             Some(row(from, to, What::Week(number)))
@@ -46,6 +40,21 @@ pub fn grid(programme: &Programme, arrival: Day) -> Vec<Row> {
         Start::On(day) => day,
         Start::Relative => arrival,
     };
+    arranged(programme, weeks, begin)
+}
+
+fn row(from: Day, to: Day, what: What) -> Row {
+    Row {
+        from,
+        to,
+        what,
+        events: Vec::new(),
+    }
+}
+
+/// Weeks with the pauses that are not over before a day, and the events where they fall.
+pub(super) fn arranged(programme: &Programme, weeks: Vec<Row>, begin: Day) -> Vec<Row> {
+    let mut rows = weeks;
     let pauses = programme.pauses.iter().enumerate();
     rows.extend(
         pauses

@@ -1,8 +1,10 @@
 //! What the weeks ask of members: minutes, resources, what a week is without, and the balance over the programme.
 
 mod grid;
+mod year;
 
 pub use grid::{Row, What, grid};
+pub use year::{Cell, Stretch, When, year};
 
 use crate::programme::{About, Intention, Programme, Week};
 

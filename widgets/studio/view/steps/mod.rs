@@ -7,6 +7,7 @@ mod resource;
 mod space;
 mod weave;
 mod weeks;
+mod year;
 
 pub use back::back;
 pub use needs::needs;

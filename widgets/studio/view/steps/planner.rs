@@ -14,7 +14,7 @@ use crate::{
     widgets::studio::{
         model::{
             document,
-            load::{Band, What, Without, grid},
+            load::{Band, WeekLoad, What, Without, grid},
             sheet::{self, Sheet},
         },
         view::fields::Form,
@@ -25,7 +25,6 @@ use crate::{
 pub fn under(form: Form, place: usize) -> AnyView {
     let said = Memo::new(move |_| {
         let checked = form.state.checked();
-        let words = form.state.words;
         let mut said = Vec::new();
         let programme = checked.programme.as_deref();
         if let Some(programme) = programme.filter(|one| one.start != Start::Relative) {
@@ -34,28 +33,33 @@ pub fn under(form: Form, place: usize) -> AnyView {
             said.extend(row.map(|row| form.context.days(row.from, row.to)));
         }
         let load = checked.load.as_ref();
-        let Some(week) = load.and_then(|load| load.weeks.get(place)) else {
-            return said.join(" · ");
-        };
-        if let Some(band) = week.band {
-            let minutes = week.minutes.to_string();
-            let key = match band {
-                Band::Light => "load.light",
-                Band::Fair => "load.fair",
-                Band::Full => "load.full",
-            };
-            said.push(words.with(key, &[("minutes", &minutes)]));
-        }
-        said.extend(words.some("load.resources", week.resources));
-        said.extend(week.without.iter().map(|one| {
-            words.text(match one {
-                Without::Activity => "without.activity",
-                Without::Question => "without.question",
-            })
-        }));
+        let week = load.and_then(|load| load.weeks.get(place));
+        said.extend(week.into_iter().flat_map(|week| asked(form, week)));
         said.join(" · ")
     });
     view! { <span class="muted small">{said}</span> }.into_any()
+}
+
+/// What a week asks for and what it is without, in words.
+pub fn asked(form: Form, week: &WeekLoad) -> Vec<String> {
+    let words = form.state.words;
+    let minutes = week.minutes.to_string();
+    let band = week.band.map(|band| {
+        let key = match band {
+            Band::Light => "load.light",
+            Band::Fair => "load.fair",
+            Band::Full => "load.full",
+        };
+        words.with(key, &[("minutes", &minutes)])
+    });
+    let without = week.without.iter().map(|one| {
+        words.text(match one {
+            Without::Activity => "without.activity",
+            Without::Question => "without.question",
+        })
+    });
+    let resources = words.some("load.resources", week.resources);
+    band.into_iter().chain(resources).chain(without).collect()
 }
 
 /// How the questions are spread over what they are about, and when the programme rests.

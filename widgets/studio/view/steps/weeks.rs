@@ -3,7 +3,7 @@
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 use serde_json::{Value, json};
 
-use super::{fold, modes, planner, resource::resources};
+use super::{fold, modes, planner, resource::resources, year};
 use crate::{
     programme::{About, Ahead, EventKind, Rhythm, Week},
     text::today,
@@ -40,7 +40,7 @@ pub fn weeks(form: Form) -> AnyView {
             {choice(form, "ahead", "ahead", Ahead::WORDS, "ahead.")}
         </div>
         {pauses}
-        {entries(
+        {year::year(
             form,
             Entries {
                 path: "weeks".to_owned(),
