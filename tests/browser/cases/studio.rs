@@ -89,6 +89,17 @@ in_every_engine! {
         page.until(&format!("all('{TAG}', '.entry .inside').length === 1")).await?;
         page.saved(TAG).await?;
         ensure!(stored(page).await?[0][1].contains("\"weeks\":[{"), "the week is stored");
+        page.eval(&format!(
+            "const list = all('{TAG}', '.inside select').find((one) => [...one.options].some((option) => option.value === 'ranking'));
+             list.value = 'scale';
+             list.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+        ))
+        .await?;
+        page.until(&format!("text('{TAG}', '.inside').includes('Steps of the scale')")).await?;
+        page.saved(TAG).await?;
+        ensure!(stored(page).await?[0][1].contains("\"answer\":{\"kind\":\"scale\"}"), "the scale is stored");
+        page.press(TAG, "Undo").await?;
+        page.until(&format!("!text('{TAG}', '.inside').includes('Steps of the scale')")).await?;
         page.press(TAG, "Undo").await?;
         page.until(&format!("all('{TAG}', '.entry').length === 0")).await?;
         page.saved(TAG).await?;
