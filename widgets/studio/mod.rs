@@ -49,12 +49,15 @@ mod tests {
     use serde_json::{Map, Value};
 
     use super::{
-        model::{document::LANGUAGES, reading, snippet::Platform, starters::Starter, texts::Kind},
+        model::{
+            document::LANGUAGES, kinds::Kinds, reading, snippet::Platform, starters::Starter,
+            texts::Kind,
+        },
         state::Step,
     };
     use crate::programme::{
-        About, Ahead, EventKind, Intention, ItemKind, Mode, Phase, ResourceKind, Rhythm, Stage,
-        Template,
+        About, Ahead, AnswerKind, Audience, EventKind, Intention, ItemKind, Mode, Phase,
+        ResourceKind, Rhythm, Stage, Template, Widget,
     };
 
     #[test]
@@ -78,7 +81,11 @@ mod tests {
         let named: &[(&str, &[&str])] = &[
             ("about.", About::WORDS),
             ("ahead.", Ahead::WORDS),
+            ("answer.", AnswerKind::WORDS),
+            ("audience.", Audience::WORDS),
             ("copy.", &LANGUAGES),
+            ("completion.", Kinds::Completion.words().1),
+            ("depth.", &["1", "2", "3"]),
             ("event-kind.", EventKind::WORDS),
             ("intention.", Intention::WORDS),
             ("item-kind.", ItemKind::WORDS),
@@ -86,6 +93,7 @@ mod tests {
             ("mode.", Mode::WORDS),
             ("note.", &notes),
             ("note-hint.", &notes),
+            ("opens.", Kinds::Opens.words().1),
             ("phase.", &Phase::DEFAULT_IDS),
             ("platform.", &platforms),
             ("reads.", &reads),
@@ -98,6 +106,7 @@ mod tests {
             ("step-lead.", &steps),
             ("tab.", &steps),
             ("template.", Template::WORDS),
+            ("widget.", Widget::WORDS),
             ("words.", &texts),
         ];
         for (stem, own) in named {

@@ -89,6 +89,17 @@ in_every_engine! {
         page.until(&format!("all('{TAG}', '.entry .inside').length === 1")).await?;
         page.saved(TAG).await?;
         ensure!(stored(page).await?[0][1].contains("\"weeks\":[{"), "the week is stored");
+        page.eval(&format!(
+            "const list = all('{TAG}', '.inside select').find((one) => [...one.options].some((option) => option.value === 'ranking'));
+             list.value = 'scale';
+             list.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+        ))
+        .await?;
+        page.until(&format!("text('{TAG}', '.inside').includes('Steps of the scale')")).await?;
+        page.saved(TAG).await?;
+        ensure!(stored(page).await?[0][1].contains("\"answer\":{\"kind\":\"scale\"}"), "the scale is stored");
+        page.press(TAG, "Undo").await?;
+        page.until(&format!("!text('{TAG}', '.inside').includes('Steps of the scale')")).await?;
         page.press(TAG, "Undo").await?;
         page.until(&format!("all('{TAG}', '.entry').length === 0")).await?;
         page.saved(TAG).await?;
@@ -97,6 +108,29 @@ in_every_engine! {
             page.press(TAG, step).await?;
             check(page, step).await?;
         }
+    }
+
+    /// The year at a glance is one column on a narrow screen; a week moves in it by Alt with an arrow, the focus with it, and
+    /// a press opens its form in the list.
+    async fn a_week_is_moved_and_opened_in_the_year_at_a_glance(page: &Page) {
+        begun(page).await?;
+        page.press(TAG, "Start from “Ambassadors”").await?;
+        page.says(TAG, "1. Needs").await?;
+        page.press(TAG, "4. Weeks").await?;
+        page.press(TAG, "The year at a glance").await?;
+        page.until(&format!("all('{TAG}', '.cell[data-week]').length === 12")).await?;
+        page.eval("document.querySelector('main').style.inlineSize = '280px'").await?;
+        page.until(&format!("all('{TAG}', '.cells').every((one) => getComputedStyle(one).gridTemplateColumns.split(' ').length === 1)")).await?;
+        let theme = |place: u8| format!("text('{TAG}', '.cell[data-week=\"{place}\"] strong')");
+        let first = page.eval(&format!("return {}", theme(0))).await?;
+        page.eval(&format!("one('{TAG}', '.cell[data-week=\"0\"]').focus()")).await?;
+        let keys = page.driver.action_chain().key_down(Key::Alt).key_down(Key::Right);
+        keys.key_up(Key::Right).key_up(Key::Alt).perform().await?;
+        page.until("focused().dataset.week === '1'").await?;
+        page.until(&format!("{} === {first}", theme(1))).await?;
+        page.keys(&[Key::Enter]).await?;
+        is_at(page, &format!("2. {}", first.as_str().unwrap_or_default())).await?;
+        page.until(&format!("all('{TAG}', '[aria-label=\"The weeks\"] > ol > .entry .inside').length > 0")).await?;
     }
 
     /// A file of a newer version is refused with the reason, and markup in a programme is a text like any other, in the

@@ -5,6 +5,7 @@
 
 pub mod document;
 pub mod history;
+pub mod kinds;
 pub mod lint;
 pub mod load;
 pub mod normal;
@@ -15,6 +16,7 @@ pub mod sheet;
 pub mod snippet;
 pub mod starters;
 pub mod texts;
+pub mod waiting;
 pub mod weave;
 
 pub use passages::{Passage, passages};

@@ -27,6 +27,7 @@ const TEXTS: &[&str] = &[
     "hint",
     "starter",
     "message",
+    "note",
     "prompt",
     "place",
     "observe",

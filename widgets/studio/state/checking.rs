@@ -45,6 +45,15 @@ impl Checked {
         }
     }
 
+    /// The problems at a list of words and at each of them.
+    pub fn problems_in(&self, path: &str) -> Vec<Problem> {
+        let here = |problem: &&Problem| {
+            let rest = problem.path.strip_prefix(path);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('['))
+        };
+        self.problems.iter().filter(here).cloned().collect()
+    }
+
     /// The problems at a place and, for a text, in its languages.
     pub fn problems_at(&self, path: &str) -> Vec<Problem> {
         let here = |problem: &&Problem| {
@@ -92,6 +101,18 @@ mod tests {
         );
         assert_eq!((at("weeks[0]"), at("title"), at("weeks[0].the")), (0, 0, 0));
         assert!(checked.programme.is_some() && checked.load.is_some());
+    }
+
+    #[test]
+    fn a_word_of_a_list_that_is_not_known_is_told_beside_the_list() {
+        let checked = Checked::of(&json!({
+            "escale": 1, "id": "port", "title": "Port",
+            "checklist": [{ "id": "a", "phase": "before", "title": "A", "requires": ["gone"] }]
+        }));
+        let list = "checklist[0].requires";
+        assert_eq!(checked.problems_in(list).len(), 1, "{:?}", checked.problems);
+        assert!(checked.problems_at(list).is_empty());
+        assert!(checked.problems_in("checklist[0].title").is_empty());
     }
 
     #[test]

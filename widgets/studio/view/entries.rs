@@ -1,7 +1,7 @@
 //! A list of the programme: entries to add, open, move and remove, by buttons and by keys.
 
 use leptos::{ev::KeyboardEvent, html, prelude::*, tachys::view::any_view::AnyView};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::fields::{Form, problems};
 use crate::{
@@ -18,14 +18,19 @@ pub struct Entries {
     pub key: &'static str,
     /// The fields an entry is called by.
     pub called: &'static [&'static str],
-    /// A new entry.
-    pub blank: fn(&Value) -> Value,
+    /// A new entry, of the programme and the path of the list.
+    pub blank: fn(&Value, &str) -> Value,
     /// How many there can be.
     pub most: usize,
     /// What an entry asks.
     pub inside: fn(Form, String) -> AnyView,
     /// What is said of an entry under its name.
     pub under: Option<fn(Form, usize) -> AnyView>,
+}
+
+/// A new entry with nothing in it.
+pub fn empty(_: &Value, _: &str) -> Value {
+    Value::Object(Map::new())
 }
 
 /// The path of an entry.
@@ -198,7 +203,8 @@ impl Hands {
     fn add(&self) {
         let list = self.list.get_value();
         let place = self.count.get_untracked();
-        let blank = self.form.state.with_untracked(list.blank);
+        let blank = |programme: &Value| (list.blank)(programme, &list.path);
+        let blank = self.form.state.with_untracked(blank);
         self.form.state.insert(&list.path, place, blank);
         self.open.set(Some(place));
         self.focus(place, " .inside .input");

@@ -3,14 +3,16 @@
 
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 use serde_json::Value;
+use web_sys::Event;
 
 use super::said;
 use crate::{
     context::Context,
+    programme::Problem,
     ui::field,
     widgets::studio::{
         model::{document, reading},
-        state::State,
+        state::{Checked, State},
     },
 };
 
@@ -113,8 +115,12 @@ fn findings(form: Form, path: String, language: &'static str) -> AnyView {
 
 /// What members' widgets leave out at a place, and what was expected there.
 pub fn problems(form: Form, path: String) -> AnyView {
+    said(form, path, Checked::problems_at)
+}
+
+fn said(form: Form, path: String, find: fn(&Checked, &str) -> Vec<Problem>) -> AnyView {
     let said = Memo::new(move |_| {
-        let problems = form.state.checked().problems_at(&path);
+        let problems = find(&form.state.checked(), &path);
         let lines = problems.iter().map(|one| said::expected(form, one));
         lines.collect::<Vec<_>>()
     });
@@ -152,7 +158,12 @@ pub fn day(form: Form, path: &str, key: &str) -> AnyView {
 
 /// A number of minutes.
 pub fn minutes(form: Form, path: &str) -> AnyView {
-    typed(form, path, "minutes", "number", |text| {
+    number(form, path, "minutes")
+}
+
+/// A whole number; whatever else is typed is kept, and told.
+pub fn number(form: Form, path: &str, key: &str) -> AnyView {
+    typed(form, path, key, "number", |text| {
         let number = text.parse::<u32>().map(Value::from);
         Some(number.unwrap_or(Value::String(text)))
     })
@@ -215,42 +226,74 @@ pub fn chosen(form: Form, path: &str, key: &str, options: Vec<(String, String)>)
     .into_any()
 }
 
-/// Several words of a list, each to tick.
-pub fn ticks(
-    form: Form,
-    path: &'static str,
-    key: &str,
-    words: &[&'static str],
-    stem: &str,
-) -> AnyView {
+/// Several words of a list, each to tick. `stem` with a word is the key of what it is called.
+pub fn ticks(form: Form, path: &str, key: &str, words: &[&str], stem: &str) -> AnyView {
+    let named = words.iter().map(|word| (*word, form.word(stem, word)));
+    let options = named.map(|(word, name)| (word.to_owned(), name)).collect();
+    ticked(form, path, key, options)
+}
+
+/// Several of these words, each to tick by its name.
+pub fn ticked(form: Form, path: &str, key: &str, options: Vec<(String, String)>) -> AnyView {
     let state = form.state;
-    let ticks: Vec<_> = words
-        .iter()
-        .map(|word| {
-            let word = *word;
+    let ticks: Vec<_> = options
+        .into_iter()
+        .map(|(word, name)| {
+            let (own, wanted) = (path.to_owned(), word.clone());
             let place = move |programme: &Value| {
-                let mut list = document::entries(programme, path).iter();
-                list.position(|one| one == word)
+                let mut list = document::entries(programme, &own).iter();
+                list.position(|one| *one == wanted)
             };
-            let is_ticked = move || state.with(place).is_some();
-            let toggle = move |_| match state.with_untracked(place) {
-                Some(place) => state.remove(&[path, "[", &place.to_string(), "]"].concat()),
-                None => state.insert(path, usize::MAX, Value::from(word)),
+            let here = place.clone();
+            let is_ticked = move || state.with(&here).is_some();
+            let own = path.to_owned();
+            let toggle = move |_| match state.with_untracked(&place) {
+                Some(place) => state.remove(&[&own, "[", &place.to_string(), "]"].concat()),
+                None => state.insert(&own, usize::MAX, Value::from(word.clone())),
             };
-            view! {
-                <label class="choice">
-                    <input type="checkbox" prop:checked=is_ticked on:change=toggle />
-                    <span>{form.word(stem, word)}</span>
-                </label>
-            }
+            tick(name, is_ticked, toggle)
         })
         .collect();
     view! {
         <div class="stack tight" role="group" aria-label=form.text(key)>
             <div class="label">{form.text(key)}</div>
             <div class="row wide">{ticks}</div>
+            {said(form, path.to_owned(), Checked::problems_in)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Yes or no, to tick; no where nothing is said.
+pub fn flag(form: Form, path: &str, key: &str) -> AnyView {
+    let state = form.state;
+    let own = path.to_owned();
+    let is_yes =
+        move |programme: &Value| document::get(programme, &own) == Some(&Value::Bool(true));
+    let here = is_yes.clone();
+    let is_ticked = move || state.with(&here);
+    let own = path.to_owned();
+    let toggle = move |_| state.choose(&own, Value::Bool(!state.with_untracked(&is_yes)));
+    view! {
+        <div class="stack tight">
+            {tick(form.text(key), is_ticked, toggle)}
             {problems(form, path.to_owned())}
         </div>
+    }
+    .into_any()
+}
+
+/// A box to tick, and what it says.
+pub fn tick(
+    name: String,
+    is_ticked: impl Fn() -> bool + Send + 'static,
+    toggle: impl Fn(Event) + 'static,
+) -> AnyView {
+    view! {
+        <label class="choice">
+            <input type="checkbox" prop:checked=is_ticked on:change=toggle />
+            <span>{name}</span>
+        </label>
     }
     .into_any()
 }

@@ -3,6 +3,7 @@
 mod desk;
 mod entries;
 mod fields;
+mod kinds;
 mod list;
 mod paper;
 mod publish;

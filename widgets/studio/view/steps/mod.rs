@@ -1,6 +1,10 @@
 //! The five steps: what each asks, and what is found about it.
 
+mod answer;
 mod back;
+mod bank;
+mod item;
+mod meeting;
 mod needs;
 mod planner;
 mod resource;

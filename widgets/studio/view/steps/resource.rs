@@ -1,12 +1,11 @@
 //! A resource: what the welcome kit and the weeks point to.
 
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
-use serde_json::{Value, json};
 
 use crate::{
     programme::ResourceKind,
     widgets::studio::view::{
-        entries::{Entries, entries},
+        entries::{Entries, empty, entries},
         fields::{Form, choice, line, minutes, texts},
     },
 };
@@ -19,16 +18,12 @@ pub fn resources(form: Form, path: String, key: &'static str, most: usize) -> An
             path,
             key,
             called: &["title", "url"],
-            blank,
+            blank: empty,
             most,
             inside,
             under: None,
         },
     )
-}
-
-fn blank(_: &Value) -> Value {
-    json!({})
 }
 
 fn inside(form: Form, path: String) -> AnyView {

@@ -3,14 +3,14 @@
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 use serde_json::{Value, json};
 
-use super::{fold, modes, resource::resources};
+use super::{fold, item::item, resource::resources};
 use crate::{
-    programme::{ItemKind, Phase},
+    programme::{Audience, Phase},
     widgets::studio::{
         model::{document, weave::Kind},
         view::{
             entries::{Entries, entries},
-            fields::{Form, choice, chosen, line, minutes, texts},
+            fields::{Form, choice, flag, line, texts},
         },
     },
 };
@@ -63,13 +63,25 @@ pub fn weave(form: Form) -> AnyView {
                 under: None,
             },
         )}
+        {fold(form, "buddy", buddy(form))}
         {loose(form)}
     }
     .into_any()
 }
 
-fn blank_phase(programme: &Value) -> Value {
-    json!({ "id": document::free_id(programme, "phases", "phase") })
+/// Who answers a new member's first message.
+fn buddy(form: Form) -> AnyView {
+    view! {
+        <p class="muted small">{form.text("buddy.hint")}</p>
+        {texts(form, "buddy.name", "buddy.name", false)}
+        {line(form, "buddy.contact", "buddy.contact")}
+        {texts(form, "buddy.message", "buddy.message", true)}
+    }
+    .into_any()
+}
+
+fn blank_phase(programme: &Value, path: &str) -> Value {
+    json!({ "id": document::free_id(programme, path, "phase") })
 }
 
 fn phase(form: Form, path: String) -> AnyView {
@@ -82,7 +94,7 @@ fn phase(form: Form, path: String) -> AnyView {
 }
 
 /// The phases there are, by their ids and names; those of a programme that names none have theirs here.
-fn phases(form: Form) -> Vec<(String, String)> {
+pub fn phases(form: Form) -> Vec<(String, String)> {
     let language = form.context.language();
     let own: Vec<_> = form.state.with_untracked(|programme| {
         let all = document::entries(programme, "phases").iter();
@@ -101,8 +113,8 @@ fn phases(form: Form) -> Vec<(String, String)> {
         .collect()
 }
 
-fn blank_item(programme: &Value) -> Value {
-    let last = document::entries(programme, "checklist").last();
+fn blank_item(programme: &Value, path: &str) -> Value {
+    let last = document::entries(programme, path).last();
     let phases = document::entries(programme, "phases");
     let phase = last.or(phases.first()).map(|one| {
         let named = document::plain(one, "phase");
@@ -113,24 +125,7 @@ fn blank_item(programme: &Value) -> Value {
         }
     });
     let phase = phase.unwrap_or_else(|| Phase::DEFAULT_IDS[0].to_owned());
-    json!({ "id": document::free_id(programme, "checklist", "step"), "phase": phase })
-}
-
-fn item(form: Form, path: String) -> AnyView {
-    let field = |name: &str| [&path, ".", name].concat();
-    view! {
-        {texts(form, &field("title"), "item.title", false)}
-        {texts(form, &field("why"), "item.why", true)}
-        <div class="row wide">
-            {chosen(form, &field("phase"), "item.phase", phases(form))}
-            {choice(form, &field("kind"), "kind", ItemKind::WORDS, "item-kind.")}
-            {minutes(form, &field("minutes"))}
-        </div>
-        {line(form, &field("href"), "item.href")}
-        {modes(form, &path)}
-        {line(form, &field("id"), "entry.id")}
-    }
-    .into_any()
+    json!({ "id": document::free_id(programme, path, "step"), "phase": phase })
 }
 
 /// The phase of an item, under its name.
@@ -147,8 +142,8 @@ fn under(form: Form, place: usize) -> AnyView {
     view! { <span class="muted small">{named}</span> }.into_any()
 }
 
-fn blank_question(programme: &Value) -> Value {
-    json!({ "id": document::free_id(programme, QUESTIONS, "question") })
+fn blank_question(programme: &Value, path: &str) -> Value {
+    json!({ "id": document::free_id(programme, path, "question") })
 }
 
 fn question(form: Form, path: String) -> AnyView {
@@ -156,6 +151,9 @@ fn question(form: Form, path: String) -> AnyView {
     view! {
         {texts(form, &field("text"), "question.text", false)}
         {texts(form, &field("hint"), "question.hint", false)}
+        {texts(form, &field("starter"), "starter", false)}
+        {choice(form, &field("audience"), "audience", Audience::WORDS, "audience.")}
+        {flag(form, &field("long"), "question.long")}
         {line(form, &field("id"), "entry.id")}
     }
     .into_any()

@@ -3,14 +3,22 @@
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 use serde_json::{Value, json};
 
-use super::{fold, modes, planner, resource::resources, year};
+use super::{
+    answer::answer,
+    bank::bank,
+    fold,
+    meeting::{event, events},
+    modes, planner,
+    resource::resources,
+    year,
+};
 use crate::{
-    programme::{About, Ahead, EventKind, Rhythm, Week},
+    programme::{About, Ahead, Rhythm, Week},
     text::today,
     widgets::studio::{
         model::document,
         view::{
-            entries::{Entries, entries},
+            entries::{Entries, empty, entries},
             fields::{Form, choice, day, line, minutes, problems, texts},
         },
     },
@@ -27,7 +35,7 @@ pub fn weeks(form: Form) -> AnyView {
             path: "pauses".to_owned(),
             key: "pauses",
             called: &["label", "from"],
-            blank: blank_pause,
+            blank: empty,
             most: usize::MAX,
             inside: pause,
             under: None,
@@ -52,6 +60,8 @@ pub fn weeks(form: Form) -> AnyView {
                 under: Some(planner::under),
             },
         )}
+        {fold(form, "bank", bank(form))}
+        {events(form)}
         {planner::balance(form)}
         {fold(form, "weeks-in", planner::sheet(form))}
     }
@@ -96,10 +106,6 @@ fn start(form: Form) -> AnyView {
     .into_any()
 }
 
-fn blank_pause(_: &Value) -> Value {
-    json!({})
-}
-
 fn pause(form: Form, path: String) -> AnyView {
     let field = |name: &str| [&path, ".", name].concat();
     view! {
@@ -112,8 +118,8 @@ fn pause(form: Form, path: String) -> AnyView {
     .into_any()
 }
 
-fn blank_week(programme: &Value) -> Value {
-    json!({ "id": document::free_id(programme, "weeks", "week") })
+fn blank_week(programme: &Value, path: &str) -> Value {
+    json!({ "id": document::free_id(programme, path, "week") })
 }
 
 fn week(form: Form, path: String) -> AnyView {
@@ -129,7 +135,7 @@ fn week(form: Form, path: String) -> AnyView {
                 path: field("activity.steps"),
                 key: "activity.steps",
                 called: &[],
-                blank: blank_step,
+                blank: empty,
                 most: usize::MAX,
                 inside: step,
                 under: None,
@@ -140,6 +146,8 @@ fn week(form: Form, path: String) -> AnyView {
         {texts(form, &field("question.text"), "week.question", true)}
         {problems(form, field("question"))}
         {choice(form, &field("question.about"), "week.about", About::WORDS, "about.")}
+        {texts(form, &field("question.starter"), "starter", false)}
+        {answer(form, field("question.answer"))}
         {modes(form, &field("question"))}
         {fold(form, "week.event", event(form, &field("event")))}
         {line(form, &field("id"), "entry.id")}
@@ -147,26 +155,6 @@ fn week(form: Form, path: String) -> AnyView {
     .into_any()
 }
 
-fn blank_step(_: &Value) -> Value {
-    json!({})
-}
-
 fn step(form: Form, path: String) -> AnyView {
     texts(form, &path, "activity.step", false)
-}
-
-fn event(form: Form, path: &str) -> AnyView {
-    let field = |name: &str| [path, ".", name].concat();
-    view! {
-        {texts(form, &field("title"), "event.title", false)}
-        {choice(form, &field("kind"), "kind", EventKind::WORDS, "event-kind.")}
-        <div class="pair">
-            {line(form, &field("start"), "event.start")}
-            {line(form, &field("end"), "event.end")}
-        </div>
-        {line(form, &field("zone"), "event.zone")}
-        {texts(form, &field("place"), "event.place", false)}
-        {line(form, &field("url"), "event.url")}
-    }
-    .into_any()
 }

@@ -6,7 +6,7 @@ use super::planner;
 use crate::{
     programme::{Programme, Rhythm},
     text::DateStyle,
-    ui::{focus_soon, heading_level},
+    ui::{focus_soon, heading},
     widgets::studio::{
         model::{
             document,
@@ -118,7 +118,7 @@ impl Year {
             .collect();
         view! {
             <div class="stack tight">
-                <div class="label month" role="heading" attr:aria-level=heading_level(context, 2)>{name}</div>
+                {heading(context, 2, "label month", name)}
                 {told}
                 <ol class="cells">{cells}</ol>
             </div>
