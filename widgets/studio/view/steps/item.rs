@@ -86,7 +86,7 @@ fn tour(form: Form, path: String) -> AnyView {
         under: None,
     };
     view! {
-        <p class="muted small">{form.text("tour.hint")}</p>
+        <p class="muted small">{form.text("stops.hint")}</p>
         {entries(form, stops)}
     }
     .into_any()
