@@ -75,8 +75,11 @@ in_every_engine! {
         let file = format!(
             "new File([Uint8Array.from(atob({block}.split(']')[1].split('[')[0].replace(/\\s/g, '')), (one) => one.charCodeAt(0))], 'packet.escale')"
         );
-        page.choose(TAG, FILES, &[file]).await?;
+        page.choose(TAG, FILES, &pictures).await?;
         says(page, ".seen", "0 new cards. 1 is here already.").await?;
+        // Packed anew, it is another packet: nothing says that both are of the same member.
+        page.choose(TAG, FILES, &[file]).await?;
+        says(page, ".seen", "1 new card.").await?;
     }
 
     /// A card that is carried onto another by its grip joins it; that is undone and done again. Topics have an order that

@@ -16,12 +16,12 @@ use crate::{
 const SPACE: &str = "studio-preview";
 /// The widgets that show a programme.
 const ELEMENTS: [&str; 6] = [
-    "invitation",
     "prompt",
     "checklist",
     "introduction",
     "retrospective",
     "path",
+    "invitation",
 ];
 /// After how long what was written is shown, in milliseconds.
 const REST: i32 = 700;
