@@ -25,6 +25,8 @@ pub async fn another_tab_hears_of_changes(space: String) -> Outcome {
     let _watch = other.watch(Box::new(move |notice| {
         listener.borrow_mut().push(notice.clone());
     }));
+    // It is open, and knows of nothing that was kept before.
+    other.counts().await.map_err(shown)?;
     save(&one, note("a", "x")).await.map_err(shown)?;
     one.erase().await.map_err(shown)?;
     until(|| heard.borrow().len() >= 2).await?;
