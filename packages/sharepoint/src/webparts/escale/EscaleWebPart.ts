@@ -5,7 +5,7 @@ import { type IPropertyPaneConfiguration, PropertyPaneDropdown, PropertyPaneText
 import { BaseClientSideWebPart } from "@microsoft/sp-webpart-base";
 import * as strings from "EscaleWebPartStrings";
 
-const ELEMENTS = ["checklist", "introduction", "prompt", "journal", "retrospective", "path"];
+const ELEMENTS = ["invitation", "checklist", "introduction", "prompt", "journal", "retrospective", "path", "studio"];
 const LANGUAGES = ["fr", "en"];
 
 export interface IEscaleWebPartProps {
