@@ -9,7 +9,7 @@ use super::{
     given::{connection, note, save, shown, until},
 };
 use crate::store::{
-    Change, Notice, Query, Record, Snapshot, Store,
+    Change, ERASED, Notice, Query, Record, Snapshot, Store,
     contract::Outcome,
     indexed_db::{
         IndexedDb, convert,
@@ -34,7 +34,7 @@ pub async fn another_tab_hears_of_changes(space: String) -> Outcome {
         kind: "note".into(),
         ids: vec!["a".into()],
     };
-    equal!(*heard.borrow(), [changed, Notice::Replaced]);
+    equal!(*heard.borrow(), [changed, ERASED]);
     Ok(())
 }
 
