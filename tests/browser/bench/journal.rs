@@ -4,7 +4,7 @@
 
 use std::{fs, path::Path, time::Duration};
 
-use harness::{Context, Engine, Html, Page, Result, Value, ensure, json};
+use harness::{Context, Engine, Html, MEMORIES, Page, Result, Value, ensure, json};
 use xtask::paths;
 
 use crate::{megabytes, say};
@@ -73,7 +73,7 @@ async fn ask(name: &str, count: u32, prose: &Value) -> Result<Value> {
         .with_context(|| format!("{} is missing: cargo xtask bench", path.display()))?;
     page.site.script("/bench/journal.js", &code);
     page.site.json("/bench/prose.json", prose);
-    let html = Html::new("<main></main>").after_script(crate::MEMORIES);
+    let html = Html::new("<main></main>").after_script(MEMORIES);
     page.show_html(&html).await?;
     let run = format!(
         "const {{ {name} }} = await import('/bench/journal.js');
@@ -83,7 +83,7 @@ async fn ask(name: &str, count: u32, prose: &Value) -> Result<Value> {
         .eval_async(&run)
         .await
         .with_context(|| format!("{name} with {count} entries"))?;
-    let held = crate::held(&page).await?;
+    let held = page.held().await?;
     if let Some(measured) = measured.as_object_mut() {
         measured.insert("held".to_owned(), json!(held));
     }

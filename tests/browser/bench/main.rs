@@ -7,7 +7,7 @@ mod journal;
 
 use std::{fs, process::ExitCode};
 
-use harness::{Context, Engine, Html, Page, Result, Value, json};
+use harness::{Context, Engine, Html, MEMORIES, Page, Result, json};
 use xtask::paths;
 
 /// How often each page is opened.
@@ -20,16 +20,6 @@ const LATENCY_MILLIS: u32 = 40;
 /// The peers, by the name of their script.
 const PEERS: [&str; 2] = ["react", "preact"];
 const WATCH: &str = include_str!("watch.js");
-/// Remembers every memory of WebAssembly that the page makes: the browser's own count leaves them out.
-const MEMORIES: &str = "
-    globalThis.memories = [];
-    const { instantiate } = WebAssembly;
-    WebAssembly.instantiate = async (...asked) => {
-      const made = await instantiate(...asked);
-      const { memory } = (made.instance ?? made).exports;
-      if (memory) memories.push(memory);
-      return made;
-    };";
 const OURS: &str =
     "<escale-checklist programme=\"/examples/ambassadors.json\" load=\"eager\"></escale-checklist>";
 
@@ -137,22 +127,9 @@ async fn heap(html: &Html) -> Result<f64> {
          while (elements.length && !(await caches.keys()).length) await new Promise(requestAnimationFrame);",
     )
     .await?;
-    let bytes = held(&page).await?;
+    let bytes = page.held().await?;
     page.driver.clone().quit().await?;
     Ok(bytes)
-}
-
-/// What a page holds after a collection, JavaScript and WebAssembly, in bytes.
-async fn held(page: &Page) -> Result<f64> {
-    let devtools = page.driver.cdp();
-    devtools
-        .send_raw("HeapProfiler.collectGarbage", json!({}))
-        .await?;
-    let usage = devtools.send_raw("Runtime.getHeapUsage", json!({})).await?;
-    let memories = "return memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0)";
-    let memories = page.eval(memories).await?.as_f64().unwrap_or_default();
-    let bytes = |name: &str| usage.get(name).and_then(Value::as_f64).unwrap_or_default();
-    Ok(memories + bytes("usedSize") + bytes("embedderHeapUsedSize") + bytes("backingStorageSize"))
 }
 
 async fn fresh() -> Result<Page> {

@@ -205,13 +205,5 @@ async fn weight(page: &Page) -> Result<(f64, f64)> {
     if page.browser.engine != Engine::Chromium {
         return Ok((0.0, 0.0));
     }
-    let devtools = page.driver.cdp();
-    devtools
-        .send_raw("HeapProfiler.collectGarbage", json!({}))
-        .await?;
-    let counted = devtools
-        .send_raw("Memory.getDOMCounters", json!({}))
-        .await?;
-    let of = |name: &str| counted[name].as_f64().unwrap_or_default();
-    Ok((of("nodes"), of("jsEventListeners")))
+    page.alive().await
 }

@@ -11,6 +11,7 @@ pub mod page;
 pub mod running;
 pub mod site;
 mod stored;
+mod weight;
 
 pub use anyhow::{Context, Result, bail, ensure};
 pub use copy::Copy;
@@ -20,6 +21,7 @@ pub use page::{PAGE, Page, Tab, eager};
 pub use serde_json::{Value, json};
 pub use site::{Site, built, widgets};
 pub use thirtyfour::{Key, WebElement};
+pub use weight::MEMORIES;
 pub use xtask::{
     server::{Effect, Fault, Headers},
     tools::browsers::Engine,
