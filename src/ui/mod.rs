@@ -11,8 +11,10 @@ mod keeping;
 pub mod key;
 pub mod late;
 pub mod modes;
+pub mod painting;
 pub mod preview;
 pub mod prose;
+pub mod sheet;
 pub mod words;
 
 pub use controls::{

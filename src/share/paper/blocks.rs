@@ -18,6 +18,19 @@ pub enum Block {
     Entry(String, Vec<String>),
 }
 
+impl Block {
+    /// What it says, to be read before it is printed.
+    pub fn said(&self) -> String {
+        match self {
+            Self::Heading(text) | Self::Subheading(text) | Self::Text(text) => text.clone(),
+            Self::Entry(text, under) => {
+                let under = under.iter().map(|line| ["\n  ", line].concat());
+                [text.clone(), under.collect()].concat()
+            }
+        }
+    }
+}
+
 /// Opens the browser's print dialogue for these paragraphs, in a frame within an element that is on the page.
 ///
 /// # Errors

@@ -3,20 +3,20 @@
 
 use std::rc::Rc;
 
-use leptos::{html, prelude::*, reactive::computed::ScopedFuture, tachys::view::any_view::AnyView};
+use leptos::{prelude::*, reactive::computed::ScopedFuture, tachys::view::any_view::AnyView};
 use wasm_split_helpers::wasm_split;
 
 use crate::{
     context::Context,
     error::Result,
     programme::Rhythm,
-    share::paper::{Block, print},
+    share::paper::Block,
     text::Spoken,
     ui::{
         Icon, button, button_quiet, choices, field, heading_below,
         late::Inside,
         preview::{Outgoing, preview},
-        still_there,
+        sheet::{Sheet, sheet},
     },
     widgets::invitation::{
         model::{Document, document::Extent, take::words},
@@ -173,35 +173,24 @@ impl Desk {
     /// What is printed, and the way to the printer.
     fn on_paper(self, paper: RwSignal<bool>) -> AnyView {
         let context = self.context;
-        let place = NodeRef::<html::Div>::new();
         let blocks = self.document.with_value(blocks);
-        let text = blocks.iter().map(said).collect::<Vec<_>>().join("\n");
-        let blocks = StoredValue::new(blocks);
-        let go = move |_| {
-            let Some(place) = still_there(place) else {
-                return;
-            };
-            context.spawn(async move {
-                let blocks = blocks.try_get_value().unwrap_or_default();
-                match print(place, context.language(), blocks).await {
-                    Ok(()) => context.shared(KIND, "print"),
-                    Err(error) => context.fail(error),
-                }
-            });
+        let text = blocks
+            .iter()
+            .map(Block::said)
+            .collect::<Vec<_>>()
+            .join("\n");
+        let read = Sheet {
+            kind: KIND,
+            blocks,
+            text,
         };
-        let hint = self.say("paper-hint");
-        context.announce(&hint);
-        view! {
-            <div class="stack tight" node_ref=place>
-                <p class="small">{hint}</p>
-                <pre class="preview" part="preview" tabindex="0">{text}</pre>
-                <div class="row">
-                    {button(None, self.say("print"), go)}
-                    {button_quiet(None, self.say("hide"), move |_| paper.set(false))}
-                </div>
-            </div>
-        }
-        .into_any()
+        sheet(context, read, self.say("paper-hint"), |print| {
+            view! {
+                {button(None, self.say("print"), print)}
+                {button_quiet(None, self.say("hide"), move |_| paper.set(false))}
+            }
+            .into_any()
+        })
     }
 }
 
@@ -217,14 +206,4 @@ fn blocks(document: &Document) -> Vec<Block> {
     }
     blocks.extend(text(&document.more));
     blocks
-}
-
-fn said(block: &Block) -> String {
-    match block {
-        Block::Heading(text) | Block::Subheading(text) | Block::Text(text) => text.clone(),
-        Block::Entry(text, under) => {
-            let under = under.iter().map(|line| ["\n  ", line].concat());
-            [text.clone(), under.collect()].concat()
-        }
-    }
 }

@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
-use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
+use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
 use crate::{
     context::Context,
     programme::Recognition,
-    share::{
-        credential::baked,
-        download,
-        person::drawn::WIDTH,
-        picture::{self, card},
-    },
+    share::{credential::baked, person::drawn::WIDTH, picture::card},
     text::Spoken,
-    ui::{Icon, button, button_quiet, field, heading_below, preview::Outgoing, prose},
+    ui::{
+        Icon, button, button_quiet, field, heading_below,
+        painting::{painting, save_painting},
+        preview::Outgoing,
+        prose,
+    },
     widgets::path::{model::Booklet, state::State},
 };
 
@@ -125,37 +125,12 @@ pub fn badge(
 
 /// The picture, what is in its file, and the ways on.
 fn painted(context: Context, words: &Spoken, painted: Painted, picture: Picture) -> AnyView {
-    let node = NodeRef::<html::Canvas>::new();
     let Painted { file, json, alt } = painted;
     let file = StoredValue::new(file);
-    Effect::new(move |_| {
-        let Some(node) = node.get() else { return };
-        context.spawn(async move {
-            let bytes = file.try_get_value().unwrap_or_default();
-            match picture::show_as(card::MEDIA, &bytes, &node, WIDTH * 2).await {
-                // The picture comes after the press that asked for it: the focus goes along.
-                Ok(()) => node.focus().unwrap_or_default(),
-                Err(refusal) => context.announce(&refusal.sentence(&context.language())),
-            }
-        });
-    });
-    let save = move |_| {
-        let saved = file.with_value(|bytes| download::file(bytes, card::MEDIA));
-        match saved.and_then(|file| download::blob("credential.png", &file)) {
-            Ok(()) => context.shared(KIND, "png"),
-            Err(error) => context.fail(error),
-        }
-    };
+    let save = move |_| save_painting(context, file, "credential.png", KIND);
     view! {
         <div class="stack tight">
-            <canvas
-                class="painted"
-                part="painted"
-                role="img"
-                tabindex="-1"
-                aria-label=alt
-                node_ref=node
-            ></canvas>
+            {painting(context, file, alt, WIDTH * 2)}
             <p class="small">{words.get("png-hint")}</p>
             <pre class="preview" part="preview" tabindex="0">{json}</pre>
             <div class="row">

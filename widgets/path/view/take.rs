@@ -2,20 +2,20 @@
 
 use std::{rc::Rc, sync::Arc};
 
-use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
+use leptos::{prelude::*, tachys::view::any_view::AnyView};
 use wasm_split_helpers::wasm_split;
 
 use super::badge::badge;
 use crate::{
     context::Context,
     error::Result,
-    share::paper::{Block, print},
+    share::paper::Block,
     text::Spoken,
     ui::{
         button, button_quiet,
         late::Inside,
         preview::{Outgoing, preview},
-        still_there,
+        sheet::{Sheet, sheet},
     },
     widgets::path::{
         model::{
@@ -114,35 +114,25 @@ fn on_paper(
     paper: RwSignal<bool>,
     words: &Spoken,
 ) -> AnyView {
-    let place = NodeRef::<html::Div>::new();
     let blocks = blocks(&booklet.get_untracked(), &state.colon());
-    let text = blocks.iter().map(said).collect::<Vec<_>>().join("\n");
-    let blocks = StoredValue::new(blocks);
-    let go = move |_| {
-        let Some(place) = still_there(place) else {
-            return;
-        };
-        context.spawn(async move {
-            let blocks = blocks.try_get_value().unwrap_or_default();
-            match print(place, context.language(), blocks).await {
-                Ok(()) => context.shared(KIND, "print"),
-                Err(error) => context.fail(error),
-            }
-        });
+    let text = blocks
+        .iter()
+        .map(Block::said)
+        .collect::<Vec<_>>()
+        .join("\n");
+    let read = Sheet {
+        kind: KIND,
+        blocks,
+        text,
     };
-    let hint = words.get("paper-hint");
-    context.announce(&hint);
-    view! {
-        <div class="stack tight" node_ref=place>
-            <p class="small">{hint}</p>
-            <pre class="preview" part="preview" tabindex="0">{text}</pre>
-            <div class="row">
-                {button(None, words.get("print"), go)}
-                {button_quiet(None, words.get("hide"), move |_| paper.set(false))}
-            </div>
-        </div>
-    }
-    .into_any()
+    let (go, hide) = (words.get("print"), words.get("hide"));
+    sheet(context, read, words.get("paper-hint"), |print| {
+        view! {
+            {button(None, go, print)}
+            {button_quiet(None, hide, move |_| paper.set(false))}
+        }
+        .into_any()
+    })
 }
 
 fn blocks(booklet: &Booklet, colon: &str) -> Vec<Block> {
@@ -158,14 +148,4 @@ fn blocks(booklet: &Booklet, colon: &str) -> Vec<Block> {
         }
     }
     blocks
-}
-
-fn said(block: &Block) -> String {
-    match block {
-        Block::Heading(text) | Block::Subheading(text) | Block::Text(text) => text.clone(),
-        Block::Entry(text, under) => {
-            let under = under.iter().map(|line| ["\n  ", line].concat());
-            [text.clone(), under.collect()].concat()
-        }
-    }
 }

@@ -1,17 +1,19 @@
-//! The card as a picture of dots: seen on a canvas first, as an image with an address of its own is what a strict policy
-//! refuses; then it may be downloaded.
+//! The card as a picture of dots: seen first, with what it says in words to copy, then it may be downloaded.
 
-use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
+use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
 use crate::{
     context::Context,
     share::{
-        clipboard, download,
+        clipboard,
         person::{Person, drawn, spoken},
-        picture::{self, card},
+        picture::card,
     },
     text::Spoken,
-    ui::{Icon, button, button_quiet},
+    ui::{
+        Icon, button, button_quiet,
+        painting::{painting, save_painting},
+    },
 };
 
 /// The picture on screen.
@@ -40,28 +42,10 @@ pub async fn paint(context: Context, person: Person, picture: Picture) {
 
 /// The picture, and the ways on.
 pub fn painted(context: Context, words: &Spoken, painted: Painted, picture: Picture) -> AnyView {
-    let node = NodeRef::<html::Canvas>::new();
     let copied = RwSignal::new(String::new());
     let Painted { file, alt } = painted;
     let file = StoredValue::new(file);
-    Effect::new(move |_| {
-        let Some(node) = node.get() else { return };
-        context.spawn(async move {
-            let bytes = file.try_get_value().unwrap_or_default();
-            match picture::show_as(card::MEDIA, &bytes, &node, drawn::WIDTH * 2).await {
-                // The picture comes after the press that asked for it: the focus goes along.
-                Ok(()) => node.focus().unwrap_or_default(),
-                Err(refusal) => context.announce(&refusal.sentence(&context.language())),
-            }
-        });
-    });
-    let save = move |_| {
-        let saved = file.with_value(|bytes| download::file(bytes, card::MEDIA));
-        match saved.and_then(|file| download::blob("card.png", &file)) {
-            Ok(()) => context.shared("introduction", "png"),
-            Err(error) => context.fail(error),
-        }
-    };
+    let save = move |_| save_painting(context, file, "card.png", "introduction");
     let (label, shown) = (alt.clone(), alt.clone());
     let copy = move |_| {
         let alt = alt.clone();
@@ -77,14 +61,7 @@ pub fn painted(context: Context, words: &Spoken, painted: Painted, picture: Pict
     };
     view! {
         <div class="stack tight">
-            <canvas
-                class="painted"
-                part="painted"
-                role="img"
-                tabindex="-1"
-                aria-label=label
-                node_ref=node
-            ></canvas>
+            {painting(context, file, label, drawn::WIDTH * 2)}
             <p class="muted small">{words.get("png-alt-hint")}</p>
             <pre class="preview" part="preview" tabindex="0">{shown}</pre>
             <p role="status" class="small">{copied}</p>

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
+use leptos::{prelude::*, tachys::view::any_view::AnyView};
 use wasm_split_helpers::wasm_split;
 
-use super::After;
+use super::{After, part};
 use crate::{
     context::Context,
     error::Result,
@@ -13,7 +13,7 @@ use crate::{
     text::Spoken,
     ui::{
         Icon, button, button_quiet, heading_below,
-        late::{Inside, Loading, Part, is_open},
+        late::{Inside, Loading},
         preview::{Outgoing, preview},
     },
     widgets::retrospective::{
@@ -40,19 +40,9 @@ fn load(context: Context, state: State) -> Result<Loading> {
 /// The fold.
 pub fn across(after: After) -> AnyView {
     let (context, state) = (after.context, after.state);
-    let (node, part) = (NodeRef::<html::Details>::new(), Part::new(context));
-    let open = move |_| {
-        if is_open(node) {
-            part.load(async move { load(context, state).await?.await });
-        }
-    };
-    view! {
-        <details class="fold across" node_ref=node on:toggle=open>
-            <summary>{after.say("across")}</summary>
-            {part.view()}
-        </details>
-    }
-    .into_any()
+    part(after, "across", "fold across", move || {
+        Box::pin(async move { load(context, state).await?.await })
+    })
 }
 
 /// What is said.

@@ -6,7 +6,7 @@ use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_split_helpers::wasm_split;
 use web_sys::{Event, File};
 
-use super::After;
+use super::{After, part};
 use crate::{
     context::Context,
     error::Result,
@@ -14,7 +14,7 @@ use crate::{
     text::Spoken,
     ui::{
         button, button_main, focus_soon,
-        late::{Inside, Loading, Part, is_open},
+        late::{Inside, Loading},
         picker,
     },
     widgets::retrospective::{
@@ -41,19 +41,9 @@ fn load(context: Context, state: State) -> Result<Loading> {
 /// The fold.
 pub fn bring(after: After) -> AnyView {
     let (context, state) = (after.context, after.state);
-    let (node, part) = (NodeRef::<html::Details>::new(), Part::new(context));
-    let open = move |_| {
-        if is_open(node) {
-            part.load(async move { load(context, state).await?.await });
-        }
-    };
-    view! {
-        <details class="fold bring" node_ref=node on:toggle=open>
-            <summary>{after.say("bring")}</summary>
-            {part.view()}
-        </details>
-    }
-    .into_any()
+    part(after, "bring", "fold bring", move || {
+        Box::pin(async move { load(context, state).await?.await })
+    })
 }
 
 /// What is looked at.

@@ -8,7 +8,7 @@ mod rich;
 
 use std::rc::Rc;
 
-use leptos::{prelude::*, tachys::view::any_view::AnyView};
+use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_split_helpers::wasm_split;
 
 use super::Desk;
@@ -18,8 +18,9 @@ use crate::{
     text::Spoken,
     ui::{
         button, heading_below,
-        late::{Inside, Loading, fold},
+        late::{Inside, Loading, Part, fold, is_open},
         preview::{Outgoing, preview_with},
+        sheet::Sheet,
     },
     widgets::retrospective::{
         model::after::{Whole, csv, json, page, poster, words},
@@ -27,7 +28,6 @@ use crate::{
     },
 };
 use painted::Painted;
-use paper::Sheet;
 use rich::Rich;
 
 /// What `escale-shared` and files call it.
@@ -50,6 +50,28 @@ pub fn after(desk: Desk) -> AnyView {
 #[wasm_split(retrospective_after, fallible)]
 fn load(context: Context, state: State) -> Result<Inside> {
     Ok(Rc::new(move || inside(context, state)))
+}
+
+/// A fold among these, whose inside is a chunk of its own; what cannot be had is told in it.
+fn part(
+    after: After,
+    key: &str,
+    class: &'static str,
+    load: impl Fn() -> Loading + 'static,
+) -> AnyView {
+    let (node, part) = (NodeRef::<html::Details>::new(), Part::new(after.context));
+    let open = move |_| {
+        if is_open(node) {
+            part.load(load());
+        }
+    };
+    view! {
+        <details class=class node_ref=node on:toggle=open>
+            <summary>{after.say(key)}</summary>
+            {part.view()}
+        </details>
+    }
+    .into_any()
 }
 
 /// What every part of it is given.
@@ -151,7 +173,7 @@ impl After {
             Form::Json => self.show("json", json::write(whole)),
             Form::Svg => self.show("svg", poster().svg()),
             Form::Rich => self.put(Shown::Rich(Rich::of(&page))),
-            Form::Print => self.put(Shown::Sheet(Sheet::of(&page))),
+            Form::Print => self.put(Shown::Sheet(paper::laid_out(&page))),
             Form::Png => match painted::paint(&poster()).await {
                 Ok(painted) => self.put(Shown::Painted(painted)),
                 Err(refusal) => self.tell(refusal.sentence(&self.context.language())),
@@ -215,7 +237,7 @@ fn take(after: After) -> AnyView {
         let shown = after.shown.get()?;
         Some(match shown {
             Shown::Rich(rich) => rich.view(after),
-            Shown::Sheet(sheet) => sheet.view(after),
+            Shown::Sheet(sheet) => paper::on_paper(after, sheet),
             Shown::Painted(painted) => painted.view(after),
         })
     };

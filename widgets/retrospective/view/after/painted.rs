@@ -1,17 +1,18 @@
-//! The board as a picture of dots: seen on a canvas first, as a strict policy refuses an image with an address of its own;
-//! then it may be downloaded.
+//! The board as a picture of dots: seen first, then it may be downloaded.
 
-use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
+use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
 use super::{After, KIND};
 use crate::{
     share::{
-        download,
         person::drawn::WIDTH,
-        picture::{self, Refusal, card},
+        picture::{Refusal, card},
         poster::Poster,
     },
-    ui::{Icon, button, button_quiet},
+    ui::{
+        Icon, button, button_quiet,
+        painting::{painting, save_painting},
+    },
 };
 
 /// The picture on screen.
@@ -44,38 +45,13 @@ impl Painted {
             described,
         } = self;
         let context = after.context;
-        let node = NodeRef::<html::Canvas>::new();
         let file = StoredValue::new(file);
-        Effect::new(move |_| {
-            let Some(node) = node.get() else { return };
-            context.spawn(async move {
-                let bytes = file.try_get_value().unwrap_or_default();
-                // A poster may be higher than it is wide; it is shown whole.
-                let side = WIDTH * 20;
-                match picture::show_as(card::MEDIA, &bytes, &node, side).await {
-                    // The picture comes after the press that asked for it: the focus goes along.
-                    Ok(()) => node.focus().unwrap_or_default(),
-                    Err(refusal) => context.announce(&refusal.sentence(&context.language())),
-                }
-            });
-        });
-        let save = move |_| {
-            let saved = file.with_value(|bytes| download::file(bytes, card::MEDIA));
-            match saved.and_then(|file| download::blob(&[KIND, ".png"].concat(), &file)) {
-                Ok(()) => context.shared(KIND, "png"),
-                Err(error) => context.fail(error),
-            }
-        };
+        let save = move |_| save_painting(context, file, &[KIND, ".png"].concat(), KIND);
+        // A poster may be higher than it is wide; it is shown whole.
+        let side = WIDTH * 20;
         view! {
             <div class="stack tight">
-                <canvas
-                    class="painted"
-                    part="painted"
-                    role="img"
-                    tabindex="-1"
-                    aria-label=title
-                    node_ref=node
-                ></canvas>
+                {painting(context, file, title, side)}
                 <p class="muted small">{after.say("png-hint")}</p>
                 <pre class="preview" part="preview" tabindex="0">{described}</pre>
                 <div class="row">

@@ -1,61 +1,35 @@
-//! The board on its way to the printer: what is printed is read first.
+//! The board on its way to the printer.
 
-use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
+use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
 use super::{After, KIND};
 use crate::{
-    share::paper::{Block, print},
-    ui::{button_main, button_quiet, still_there},
+    share::paper::Block,
+    ui::{
+        button_main, button_quiet,
+        sheet::{Sheet, sheet},
+    },
     widgets::retrospective::model::after::page::{Piece, as_text, ticked},
 };
 
-/// What is printed.
-#[derive(Clone)]
-pub struct Sheet {
-    blocks: Vec<Block>,
-    text: String,
+/// What is printed of a page.
+pub fn laid_out(page: &[Piece]) -> Sheet {
+    Sheet {
+        kind: KIND,
+        blocks: page.iter().map(block).collect(),
+        text: as_text(page),
+    }
 }
 
-impl Sheet {
-    /// Of a page.
-    pub fn of(page: &[Piece]) -> Self {
-        Self {
-            blocks: page.iter().map(block).collect(),
-            text: as_text(page),
-        }
-    }
-
-    /// It, and the way to the printer.
-    pub fn view(self, after: After) -> AnyView {
-        let Self { blocks, text } = self;
-        let context = after.context;
-        let place = NodeRef::<html::Div>::new();
-        let go = move |_| {
-            let Some(place) = still_there(place) else {
-                return;
-            };
-            let blocks = blocks.clone();
-            context.spawn(async move {
-                match print(place, context.language(), blocks).await {
-                    Ok(()) => context.shared(KIND, "print"),
-                    Err(error) => context.fail(error),
-                }
-            });
-        };
-        let hint = after.say("print-hint");
-        context.announce(&hint);
+/// It, and the way to the printer.
+pub fn on_paper(after: After, read: Sheet) -> AnyView {
+    sheet(after.context, read, after.say("print-hint"), |print| {
         view! {
-            <div class="stack tight" node_ref=place>
-                <p class="small">{hint}</p>
-                <pre class="preview" part="preview" tabindex="0">{text}</pre>
-                <div class="row">
-                    {button_main(after.say("print-go"), go)}
-                    {button_quiet(None, after.say("hide"), move |_| after.hide())}
-                </div>
-            </div>
+            {button_main(after.say("print-go"), print)}
+            {button_quiet(None, after.say("hide"), move |_| after.hide())}
         }
         .into_any()
-    }
+    })
 }
 
 fn block(piece: &Piece) -> Block {
