@@ -276,6 +276,22 @@ fn text(context: Context, state: State) -> AnyView {
         return view! { {move || opened.text().with(|text| prose::typed(context, text))} }
             .into_any();
     }
+    let text = opened.text().into();
+    area(
+        context,
+        text,
+        move |typed| opened.write(typed),
+        move || opened.save(),
+    )
+}
+
+/// The field to write an open entry on in: at every keystroke, and when it is left.
+pub fn area(
+    context: Context,
+    text: Signal<String>,
+    write: impl Fn(String) + 'static,
+    save: impl Fn() + 'static,
+) -> AnyView {
     view! {
         <textarea
             class="input"
@@ -283,9 +299,9 @@ fn text(context: Context, state: State) -> AnyView {
             autocomplete="off"
             rows="6"
             aria-label=context.text("journal.text")
-            prop:value=opened.text()
-            on:input=move |event| opened.write(event_target_value(&event))
-            on:blur=move |_| opened.save()
+            prop:value=text
+            on:input=move |event| write(event_target_value(&event))
+            on:blur=move |_| save()
         ></textarea>
     }
     .into_any()

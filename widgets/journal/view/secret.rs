@@ -11,7 +11,7 @@ use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_split_helpers::wasm_split;
 use zeroize::Zeroizing;
 
-use super::locking::fields;
+use super::{entry::area, locking::fields};
 use crate::{
     context::Context,
     error::{Error, Refusal, Result},
@@ -157,16 +157,7 @@ fn opened(context: Context, state: State, then: Callback<()>, words: Words) -> A
     };
     view! {
         {question}
-        <textarea
-            class="input"
-            part="input"
-            autocomplete="off"
-            rows="6"
-            aria-label=context.text("journal.text")
-            prop:value=secret.text()
-            on:input=move |event| secret.write(event_target_value(&event))
-            on:blur=move |_| secret.save()
-        ></textarea>
+        {area(context, secret.text().into(), move |typed| secret.write(typed), move || secret.save())}
         <p class="muted small">{words.text("secret.while-open")}</p>
         <div class="folds">
             <details>
