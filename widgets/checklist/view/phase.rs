@@ -6,7 +6,7 @@ use super::row::row;
 use crate::{
     context::Context,
     programme::Text,
-    ui::{button, focus_soon, heading, late::is_open},
+    ui::{button, focus_soon, heading_below, late::is_open},
     widgets::checklist::{
         model::{Arranged, Item, arrange, goes_on, opening},
         state::{Command, State},
@@ -27,7 +27,7 @@ pub fn phase(context: Context, state: State, id: String, current: bool) -> AnyVi
     view! {
         <details class="phase" part="phase" open=current on:toggle=open node_ref=node>
             <summary>
-                {heading(context, 1, "subheading", title)}
+                {heading_below(context, title)}
             </summary>
             {move || opened.get().then(|| inside(context, state, id, current))}
         </details>
@@ -138,7 +138,7 @@ pub fn late(context: Context, state: State, places: &[usize]) -> Option<AnyView>
         view! {
             <details class="phase" part="new">
                 <summary>
-                    {heading(context, 1, "subheading", context.text("checklist.since"))}
+                    {heading_below(context, context.text("checklist.since"))}
                 </summary>
                 <ul>{rows(context, state, places)}</ul>
             </details>

@@ -6,7 +6,7 @@ use super::{key, picture, take, text};
 use crate::{
     context::Context,
     text::now,
-    ui::{choices, heading, late},
+    ui::{choices, heading_below, late},
     widgets::introduction::{
         model::{
             contacts::Contact,
@@ -43,7 +43,7 @@ pub fn others(context: Context, state: State) -> AnyView {
     };
     view! {
         <section class="others stack">
-            {heading(context, 1, "subheading", context.text("introduction.shown"))}
+            {heading_below(context, context.text("introduction.shown"))}
             {choices(
                 context.text("introduction.version"),
                 versions,

@@ -10,7 +10,7 @@ use crate::{
     context::Context,
     error::Result,
     text::Spoken,
-    ui::{choices, heading, late::Inside},
+    ui::{choices, heading_below, late::Inside},
     widgets::introduction::{
         model::{Control, Group, Preset, Question, words},
         state::{Command, State},
@@ -87,7 +87,7 @@ fn earlier_questions(context: Context, state: State) -> AnyView {
         (!rows.is_empty()).then(|| {
             view! {
                 <section class="stack">
-                    {heading(context, 1, "subheading", context.text("introduction.earlier"))}
+                    {heading_below(context, context.text("introduction.earlier"))}
                     {rows}
                 </section>
             }

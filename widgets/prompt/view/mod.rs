@@ -24,7 +24,7 @@ use crate::{
     error::Result,
     text::DateStyle,
     ui::{
-        heading,
+        heading, heading_below,
         late::{self, Inside},
         modes,
         preview::preview_with,
@@ -198,7 +198,7 @@ fn in_view(context: Context, state: State, number: usize) -> Option<AnyView> {
     let view = view! {
         <section class="stack" part="week">
             <div>
-                {heading(context, 1, "subheading", theme)}
+                {heading_below(context, theme)}
                 <p class="muted small">{dates}</p>
             </div>
             {choice}

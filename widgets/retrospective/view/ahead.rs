@@ -4,7 +4,7 @@ use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
 use super::{Desk, write};
 use crate::{
-    ui::{Icon, button, button_main, button_quiet, field, heading},
+    ui::{Icon, button, button_main, button_quiet, field, heading_below},
     widgets::retrospective::{
         model::{Stand, Words},
         state::{Decision, Editor},
@@ -35,7 +35,7 @@ pub fn last_time(desk: Desk) -> AnyView {
         any.get().then(|| {
             view! {
                 <section class="stack tight">
-                    {heading(context, 1, "subheading", context.text("retrospective.last-time"))}
+                    {heading_below(context, context.text("retrospective.last-time"))}
                     <p class="lead">{context.text("retrospective.last-time.lead")}</p>
                     {list(desk, Place::LastTime)}
                 </section>
@@ -59,7 +59,7 @@ pub fn ahead(desk: Desk) -> AnyView {
     view! {
         <section class="stack">
             <div class="stack tight">
-                {heading(context, 1, "subheading", context.text("retrospective.ahead"))}
+                {heading_below(context, context.text("retrospective.ahead"))}
                 <p class="lead">{context.text("retrospective.ahead.lead")}</p>
             </div>
             {list(desk, Place::Now)}

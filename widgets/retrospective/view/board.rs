@@ -10,7 +10,7 @@ use super::{
     write,
 };
 use crate::{
-    ui::{Icon, button, heading, prose},
+    ui::{Icon, button, heading, heading_below, prose},
     widgets::retrospective::{
         model::{Column, OTHER},
         state::{Command, Step},
@@ -40,7 +40,7 @@ pub fn alone(desk: Desk) -> AnyView {
     view! {
         <section class="stack">
             <div class="stack tight">
-                {heading(context, 1, "subheading", context.text("retrospective.alone"))}
+                {heading_below(context, context.text("retrospective.alone"))}
                 <p class="lead">{context.text("retrospective.alone.lead")}</p>
                 {look.choice()}
             </div>

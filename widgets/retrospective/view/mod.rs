@@ -18,7 +18,7 @@ use crate::{
     programme::Stage,
     text::today,
     ui::{
-        button, focus_soon, heading,
+        button, focus_soon, heading_below,
         preview::{Outgoing, preview},
     },
 };
@@ -83,7 +83,7 @@ fn together(desk: Desk, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
     let show = move |_| outgoing.set(Some(state.sheet()));
     view! {
         <section class="stack tight">
-            {heading(context, 1, "subheading", context.text("retrospective.together"))}
+            {heading_below(context, context.text("retrospective.together"))}
             <p class="lead">{context.text("retrospective.together.lead")}</p>
             <div class="row">{button(None, context.text("retrospective.together.text"), show)}</div>
             {table::table(desk)}
