@@ -22,6 +22,7 @@ pub mod packages;
 pub mod parts;
 pub mod prune;
 pub mod script;
+pub mod shorten;
 pub mod sizes;
 pub mod split;
 pub mod styles;

@@ -14,7 +14,9 @@ use anyhow::{Context, Result};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use super::{bindgen, copy, empty, files_below, gather, optimise, prune, script, split, widgets};
+use super::{
+    bindgen, copy, empty, files_below, gather, optimise, prune, script, shorten, split, widgets,
+};
 use crate::{paths, say};
 
 /// The core, loaded for every widget.
@@ -68,8 +70,9 @@ pub fn make(crate_wasm: &Path, program: &str) -> Result<Parts> {
     let split = gather::gather(split, &raw, &widgets()?)?;
     let core = bindgen::bind(&split.main, &raw)?;
     let factory = script::factory(&raw, split.chunks.len(), script::USED)?;
-    copy(&factory, &folder.join(script::FACTORY))?;
     prune::prune(&core, &factory)?;
+    shorten::shorten(&core, &factory)?;
+    copy(&factory, &folder.join(script::FACTORY))?;
     let shipped = |name: String| folder.join(SHIPPED).join(name);
     let mut jobs = vec![optimise::Job {
         from: core,

@@ -8,13 +8,15 @@ use std::{collections::BTreeSet, fs, path::Path};
 use anyhow::{Context, Result};
 use walrus::Module;
 
+use super::shorten::words;
+
 /// Removes the exports of a wasm file that the glue does not name.
 ///
 /// # Errors
 /// When the file cannot be read or written.
 pub fn prune(wasm: &Path, glue: &Path) -> Result<()> {
     let code = fs::read_to_string(glue)?;
-    let named = names(&code);
+    let named: BTreeSet<&str> = words(&code).collect();
     let mut module =
         Module::from_file(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
     let unused: Vec<_> = module
@@ -28,22 +30,4 @@ pub fn prune(wasm: &Path, glue: &Path) -> Result<()> {
     }
     walrus::passes::gc::run(&mut module);
     module.emit_wasm_file(wasm)
-}
-
-/// Every word of some JavaScript that could be a name.
-fn names(code: &str) -> BTreeSet<&str> {
-    code.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '$'))
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_a_whole_word() {
-        let found = names("wasm.mounted_free(0, 1); const { memory } = x");
-        assert!(found.contains("mounted_free") && found.contains("memory"));
-        assert!(!found.contains("mounted"));
-    }
 }

@@ -20,7 +20,7 @@ use xshell::{Shell, cmd};
 use super::{
     bindgen,
     module::{self, TARGET},
-    parts::{Part, Parts},
+    parts::{Chunks, Part, Parts},
     split, write,
 };
 use crate::paths;
@@ -230,10 +230,16 @@ fn build_module(joined: &Joined) -> String {
          export const widgets = {};\nexport const styles = {};\n",
         json!(paths::VERSION),
         json!(joined.integrity),
-        json!(joined.parts.chunks),
+        json!(first(&joined.parts.chunks, joined.widgets)),
         json!(joined.widgets),
         json!(joined.styles),
     )
+}
+
+/// What the widgets load at once. The splitter's code knows what each later part needs.
+fn first<'a>(chunks: &'a Chunks, widgets: &[String]) -> BTreeMap<&'a String, &'a Vec<String>> {
+    let first = |(name, _): &(&String, &Vec<String>)| widgets.contains(name);
+    chunks.iter().filter(first).collect()
 }
 
 /// Holds esbuild's record of what it wrote to the promise that one file is all.
