@@ -1,8 +1,8 @@
 // What an administrator needs in a ticket: no content, no identifiers, only what this page and browser allow.
 
-import { version, integrity } from "escale-build";
+import { integrity, version } from "escale-build";
 import { script } from "./script.js";
-import { fetchFile, probe } from "./files.js";
+import { fetchFile, hashes, probe } from "./files.js";
 
 const attempt = async (work) => {
   try {
@@ -26,7 +26,9 @@ async function opens() {
 /** A plain object, ready for `JSON.stringify`. */
 export async function diagnose(more) {
   const files = {};
-  for (const name of Object.keys(integrity)) files[name] = await attempt(async () => (await fetchFile(name)) && "ok");
+  // Without the list of the others, what is wrong with it is among those that are known.
+  const known = await hashes().catch(() => integrity);
+  for (const name of Object.keys(known)) files[name] = await attempt(async () => (await fetchFile(name)) && "ok");
   return {
     version,
     ...more,

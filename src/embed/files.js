@@ -3,7 +3,7 @@
 // A policy refusal hides every other failure behind the same error, so the page is probed with an empty module
 // before anything large is fetched, and failures are told apart by what can be observed, never by message text.
 
-import { integrity, version } from "escale-build";
+import { integrity, later, version } from "escale-build";
 import { script } from "./script.js";
 
 const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
@@ -52,19 +52,31 @@ export function probe() {
   })());
 }
 
+let others;
+
+/** The hashes of every file that is checked. Those of what is loaded on demand are in a list, which has a hash itself. */
+export async function hashes() {
+  others ??= fetchFile(later).then((response) => response.json());
+  others.catch(() => (others = undefined));
+  return { ...integrity, ...(await others) };
+}
+
+const isListed = (name) => name in integrity || !name.endsWith(".wasm");
+
 /**
  * One of our files, checked. The messages have no hash, since hosts may edit them: they are checked to be JSON, and what
  * is made of them is text, never markup or code.
  */
 export async function fetchFile(name) {
   const url = script.base + name;
-  const options = { integrity: integrity[name], credentials: "omit" };
+  const hash = isListed(name) ? integrity[name] : (await hashes())[name];
+  const options = { integrity: hash, credentials: "omit" };
   try {
     return await whole(name, url, options).catch(() => whole(name, url, { ...options, cache: "reload" }));
   } catch {
     const stored = await kept(CACHE, url);
     if (stored) return stored;
-    throw await reason(name, url, options.integrity);
+    throw await reason(name, url, hash);
   }
 }
 

@@ -1,10 +1,23 @@
 //! The script in a page: twice, in two versions, beside somebody else's elements, and without its elements' tags.
 
-use harness::{Html, Page, Result, SCRIPT, built, eager, ensure, in_every_engine, json};
+use harness::{
+    Effect, Fault, Html, Page, Result, SCRIPT, Value, built, eager, ensure, in_every_engine, json,
+};
+use serde_json::Map;
+use xtask::{bundle::files_below, paths};
 
 const TAG: &str = "escale-checklist";
 const TICK: &str = "one('escale-checklist', 'input[type=checkbox]')";
 const WAITING: &str = "<escale-checklist load=\"interaction\" programme=\"/examples/ambassadors.json\"></escale-checklist>";
+
+/// A file that is loaded later, and the list of the hashes of all such files.
+const PART: &str = "chunks/split_data.wasm";
+const LIST: &str = "chunks/later.json";
+
+/// What a report says of each file.
+fn files(report: &Value) -> Map<String, Value> {
+    report["files"].as_object().cloned().unwrap_or_default()
+}
 
 /// A copy of the script that says it is another version, and whose elements tell it.
 fn newer() -> Result<Vec<u8>> {
@@ -121,10 +134,24 @@ in_every_engine! {
         page.eval("discover(document.body)").await?;
         page.until("Boolean(button('escale-checklist', 'Open the checklist'))").await?;
         ensure!(page.eval("return version").await? == xtask::paths::VERSION, "another version");
+        // What is loaded later is held to its hash, and so is the list of these hashes.
+        let altered = built(PART)?.into_iter().rev().collect::<Vec<u8>>();
+        for (file, body) in [(LIST, b"{}".to_vec()), (PART, [&b"\0asm"[..], &altered].concat())] {
+            page.site.faults(vec![Fault::new(format!("/escale/{file}"), Effect::Body(body.into()))]);
+            let report = page.eval_async("return diagnose()").await?;
+            let mut files = files(&report);
+            let said = files.remove(file).unwrap_or_default();
+            ensure!(said.as_str().is_some_and(|said| said.starts_with("ESC-E08")), "{report}");
+            ensure!(files.values().all(|state| state == "ok"), "{report}");
+        }
+        page.site.faults(Vec::new());
         let report = page.eval_async("return diagnose()").await?;
         ensure!(report["webassembly"] == "works" && report["indexedDB"] == "works", "{report}");
-        let files = report["files"].as_object().cloned().unwrap_or_default();
+        let files = files(&report);
         ensure!(files.contains_key("escale.wasm") && files.values().all(|state| state == "ok"), "{report}");
+        for chunk in files_below(&paths::dist().join("chunks"))? {
+            ensure!(files.contains_key(&format!("chunks/{chunk}")), "{chunk} has no hash");
+        }
         ensure!(report["elements"] == json!(["escale-checklist"]), "{report}");
     }
 }

@@ -8,8 +8,11 @@ use sha2::{Digest, Sha256, Sha384};
 
 use super::{files_below, parts::Part};
 
-/// The hash of every file, under its name below `dist/`, for the list that every page loads within `escale.js`: SHA-256,
-/// whose hashes are a third shorter than those of `sri.json` and no easier to forge.
+/// The list of the hashes of what is loaded on demand: bytes that do not compress, and that a page may never need.
+pub const LATER: &str = "chunks/later.json";
+
+/// The hashes of these files, under their names below `dist/`, for the loader: SHA-256, whose hashes are a third shorter
+/// than those of `sri.json` and no easier to forge.
 ///
 /// # Errors
 /// When a file cannot be read.

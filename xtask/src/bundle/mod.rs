@@ -35,8 +35,10 @@ use std::{
 };
 
 use anyhow::{Context, Result};
+use serde_json::json;
 
 use crate::{paths, say, tools::node};
+use parts::{Part, Parts};
 
 /// Builds everything into `dist/`.
 ///
@@ -56,12 +58,14 @@ pub fn build() -> Result<()> {
     for part in &parts.files {
         copy(&part.path, &dist.join(&part.name))?;
     }
-    let plain = script::plain(&dist)?;
-    let integrity = integrity::of(parts.files.iter().chain([&plain]))?;
+    let widgets = widgets()?;
+    let listed = [script::plain(&dist)?, later(&parts, &widgets, &dist)?];
+    let later = parts.later(&widgets);
+    let first = parts.files.iter().filter(|part| !later.contains(part));
     script::join(&script::Joined {
         parts: &parts,
-        integrity: &integrity,
-        widgets: &widgets()?,
+        integrity: &integrity::of(first.chain(&listed))?,
+        widgets: &widgets,
         styles: &styles::minify()?,
     })?;
     locales::write(&dist.join("locales"))?;
@@ -71,6 +75,17 @@ pub fn build() -> Result<()> {
     integrity::write(&dist)?;
     archive::write(&dist)?;
     packages::build(&dist)
+}
+
+/// Writes the hashes of what is loaded on demand.
+fn later(parts: &Parts, widgets: &[String], dist: &Path) -> Result<Part> {
+    let list = Part {
+        path: dist.join(integrity::LATER),
+        name: integrity::LATER.to_owned(),
+    };
+    let hashes = integrity::of(parts.later(widgets).into_iter())?;
+    write(&list.path, json!(hashes).to_string().as_bytes())?;
+    Ok(list)
 }
 
 /// Waits until no other build of this checkout runs, and keeps others waiting while the file is open.

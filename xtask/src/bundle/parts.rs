@@ -4,7 +4,7 @@
 //! parts of the last build stand.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     env, fs,
     path::{Path, PathBuf},
     time::UNIX_EPOCH,
@@ -48,6 +48,22 @@ pub struct Parts {
     pub chunks: Chunks,
     /// The module that makes an instance of the glue.
     pub factory: PathBuf,
+}
+
+impl Parts {
+    /// What the widgets load at once. The splitter's code knows what each later part needs.
+    pub fn first(&self, widgets: &[String]) -> Chunks {
+        let mut chunks = self.chunks.clone();
+        chunks.retain(|name, _| widgets.contains(name));
+        chunks
+    }
+
+    /// The files that no widget loads before a member asks for more.
+    pub fn later(&self, widgets: &[String]) -> Vec<&Part> {
+        let first: BTreeSet<String> = self.first(widgets).into_values().flatten().collect();
+        let now = |part: &&Part| part.name != CORE && !first.contains(&part.name);
+        self.files.iter().filter(now).collect()
+    }
 }
 
 /// Makes the parts, or finds those of the last build by the same [`program`].

@@ -18,9 +18,9 @@ use serde_json::{Value, json};
 use xshell::{Shell, cmd};
 
 use super::{
-    bindgen,
+    bindgen, integrity,
     module::{self, TARGET},
-    parts::{Chunks, Part, Parts},
+    parts::{Part, Parts},
     split, write,
 };
 use crate::paths;
@@ -175,7 +175,7 @@ fn replace(code: &str, from: &str, to: &str) -> Result<String> {
 pub struct Joined<'a> {
     /// The wasm files and the factory.
     pub parts: &'a Parts,
-    /// The hash of every wasm file.
+    /// The hashes of what every page may load at once, and of the list of the others.
     pub integrity: &'a BTreeMap<String, String>,
     /// The names of the widgets.
     pub widgets: &'a [String],
@@ -226,20 +226,15 @@ pub fn join(joined: &Joined) -> Result<()> {
 /// The module `escale-build`.
 fn build_module(joined: &Joined) -> String {
     format!(
-        "export const version = {};\nexport const integrity = {};\nexport const chunks = {};\n\
-         export const widgets = {};\nexport const styles = {};\n",
+        "export const version = {};\nexport const integrity = {};\nexport const later = {};\n\
+         export const chunks = {};\nexport const widgets = {};\nexport const styles = {};\n",
         json!(paths::VERSION),
         json!(joined.integrity),
-        json!(first(&joined.parts.chunks, joined.widgets)),
+        json!(integrity::LATER),
+        json!(joined.parts.first(joined.widgets)),
         json!(joined.widgets),
         json!(joined.styles),
     )
-}
-
-/// What the widgets load at once. The splitter's code knows what each later part needs.
-fn first<'a>(chunks: &'a Chunks, widgets: &[String]) -> BTreeMap<&'a String, &'a Vec<String>> {
-    let first = |(name, _): &(&String, &Vec<String>)| widgets.contains(name);
-    chunks.iter().filter(first).collect()
 }
 
 /// Holds esbuild's record of what it wrote to the promise that one file is all.
