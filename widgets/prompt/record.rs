@@ -267,12 +267,24 @@ impl Answer {
 }
 
 /// A draft of an answer: what is typed, and what it was typed over, so that it still fits when it is found again.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Draft {
     /// The stored answer it was typed over.
     pub base: String,
     /// What is on screen.
     pub text: String,
+    /// When, in milliseconds since 1970; 0 in early drafts, as what follows is empty there.
+    #[serde(default)]
+    pub at: f64,
+    /// The question it answers.
+    #[serde(default)]
+    pub question: String,
+    /// A number of the question.
+    #[serde(default)]
+    pub asked: String,
+    /// The last day of the round it is written in, where that is known.
+    #[serde(default)]
+    pub until: String,
 }
 
 impl Draft {
@@ -284,9 +296,20 @@ impl Draft {
     /// A kept draft; a text in another form is taken as it stands.
     pub fn read(kept: String) -> Self {
         serde_json::from_str(&kept).unwrap_or_else(|_| Self {
-            base: String::new(),
             text: kept,
+            ..Self::default()
         })
+    }
+
+    /// The answer with this name that it would have been a moment later.
+    pub fn answer(self, name: &str) -> Answer {
+        Answer {
+            text: self.text,
+            question: self.question,
+            asked: self.asked,
+            until: self.until,
+            ..Answer::to(name)
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! An entry of `<escale-journal>` under its own passphrase: put there, opened, written on, changed, taken from under it.
 
-use harness::{Html, Key, Page, Result, ensure, in_every_engine};
+use harness::{Html, Key, PAGE, Page, Result, ensure, in_every_engine};
 
 use crate::diary::{PLAIN, TAG, is_silent, write};
 
@@ -57,11 +57,21 @@ async fn entry_says(page: &Page, text: &str) -> Result<()> {
 in_every_engine! {
     /// An entry is put under its own passphrase: nothing of it is shown or stored any more, a wrong passphrase says so,
     /// the right one opens it until it is closed or nobody is at it, what is written is stored encrypted; the passphrase is
-    /// changed and taken off.
+    /// changed and taken off. Another tab that found it and has it open, or is writing it, takes it off the screen.
     async fn an_entry_under_its_own_passphrase_says_nothing_and_opens_again(page: &Page) {
         let words = ["driftwood", "anchorage", "lantern"];
         journal(page).await?;
         write(page, "Half a driftwood #anchorage").await?;
+        let first = page.driver.window().await?;
+        let second = page.tab(PAGE).await?;
+        page.ready(TAG).await?;
+        page.type_into(TAG, "input[type=search]", "half").await?;
+        page.says(TAG, "1 entry found").await?;
+        press_line(page).await?;
+        entry_says(page, "Half a driftwood #anchorage").await?;
+        page.press(TAG, "Copy or download").await?;
+        page.until(&format!("text('{TAG}', 'dialog pre').includes('driftwood')")).await?;
+        page.look_at(&first).await?;
         press_line(page).await?;
         entry_says(page, "Half a driftwood #anchorage").await?;
         page.press(TAG, "Put under its own passphrase").await?;
@@ -81,6 +91,11 @@ in_every_engine! {
         is_silent(page, &words).await?;
         page.type_into(TAG, "input[type=search]", "driftwood").await?;
         page.says(TAG, "Nothing found.").await?;
+        page.look_at(&second).await?;
+        page.says(TAG, "Nothing found.").await?;
+        page.until(&format!("!one('{TAG}', '{TEXT}') && !all('{TAG}', 'dialog').some((one) => one.open)")).await?;
+        is_silent(page, &words).await?;
+        page.look_at(&first).await?;
 
         journal(page).await?;
         page.until(&format!("text('{TAG}', '.excerpt') === '{LINE}'")).await?;
@@ -118,5 +133,19 @@ in_every_engine! {
         page.saved(TAG).await?;
         let records = page.records("log").await?;
         ensure!(format!("{records:?}").contains("and a lantern"), "{records:?}");
+
+        page.look_at(&second).await?;
+        page.type_into(TAG, "textarea", "Begun elsewhere").await?;
+        page.saved(TAG).await?;
+        page.look_at(&first).await?;
+        page.until(&format!("text('{TAG}', '.excerpt').includes('Begun elsewhere')")).await?;
+        press_line(page).await?;
+        entry_says(page, "Begun elsewhere").await?;
+        page.press(TAG, "Put under its own passphrase").await?;
+        give(page, &[FIRST, FIRST]).await?;
+        page.until(&format!("all('{TAG}', '.excerpt').some((one) => one.textContent === '{LINE}')")).await?;
+        page.look_at(&second).await?;
+        page.until(&format!("one('{TAG}', 'textarea').value === ''")).await?;
+        is_silent(page, &["Begun elsewhere"]).await?;
     }
 }

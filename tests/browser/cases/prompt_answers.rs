@@ -1,5 +1,7 @@
 //! `<escale-prompt>`: answers made of more than words, and what leaves for the member's calendar and the host.
 
+use std::collections::BTreeSet;
+
 use harness::{Key, Page, Result, ensure, in_every_engine, json};
 
 const TAG: &str = "escale-prompt";
@@ -113,6 +115,7 @@ in_every_engine! {
     }
 
     /// Run again after its last week, a programme asks anew; what was answered before stays, and stands below the new answer.
+    /// What a killed tab left behind goes on in its own round, whatever its start is now.
     async fn a_second_round_asks_anew_and_keeps_the_first(page: &Page) {
         let area = format!("one('{TAG}', '[part~=answer] textarea')");
         let earlier = format!("all('{TAG}', 'details').find(one => one.textContent.startsWith('What I answered earlier'))");
@@ -131,6 +134,29 @@ in_every_engine! {
         // The file of the first round, put back, goes on in its answer.
         show_from(page, "text", "2025-11-24").await?;
         page.until(&format!("Boolean({area}) && {area}.value === 'A chart.'")).await?;
+        // As if the tab had been killed before it stored either: drafts, and the names that were kept as they were typed.
+        page.eval_async(
+            "const db = await asked(indexedDB.open('escale:answers'));
+             const work = db.transaction(['records', 'drafts'], 'readwrite');
+             work.objectStore('records').clear();
+             for (const [start, until, text] of [['2025-11-24', '2025-11-30', 'A compass.'], ['2026-11-23', '2026-11-29', 'A lead line.']]) {
+               const draft = { base: '', text, at: 1764000000000, question: 'What helps?', asked: '', until };
+               work.objectStore('drafts').put({ key: `prompt-answer:one:${start}`, text: JSON.stringify(draft), updated: 1764000000000 });
+             }
+             await new Promise((done) => { work.oncomplete = done; });
+             db.close();",
+        )
+        .await?;
+        show_from(page, "text", "2026-11-25").await?;
+        page.until(&format!("Boolean({area}) && {area}.value === 'A lead line.'")).await?;
+        page.saved(TAG).await?;
+        page.press(TAG, "My answers to earlier questions").await?;
+        let row = format!("all('{TAG}', '[part~=past-week] summary').find((one) => one.textContent.startsWith('What helps?'))");
+        page.element(&row).await?.click().await?;
+        page.until(&format!("all('{TAG}', '[part~=answer] textarea').some((one) => one.value === 'A compass.')")).await?;
+        let records = page.records("answers").await?;
+        let ids: BTreeSet<_> = records.iter().filter_map(|one| one["id"].as_str()).collect();
+        ensure!(ids == BTreeSet::from(["prompt-answer:one:2025-11-24", "prompt-answer:one:2026-11-25"]), "{ids:?}");
     }
 
     /// A time together leaves as a calendar file with its zone, and a packet as a block that names nobody.

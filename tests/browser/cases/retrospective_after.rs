@@ -1,7 +1,7 @@
 //! What comes after a look back in `<escale-retrospective>`: the board taken along, one from elsewhere brought in, what
 //! boards have in common, a board sealed and let go.
 
-use harness::{Key, Page, Result, Value, ensure, in_every_engine};
+use harness::{Key, PAGE, Page, Result, Value, ensure, in_every_engine};
 
 const TAG: &str = "escale-retrospective";
 const ELEMENT: &str = "<escale-retrospective load=\"eager\" space=\"after\" template=\"rose-thorn-bud\"></escale-retrospective>";
@@ -103,15 +103,25 @@ in_every_engine! {
         says(page, ".across", "Bud: this is where most is said").await?;
     }
 
-    /// A sealed board shows itself and changes nothing, also after a reload, until it is opened again; one that is let go
-    /// comes back with its cards.
+    /// A sealed board shows itself and changes nothing, also after a reload and in another tab that has it open, until it is
+    /// opened again; one that is let go comes back with its cards.
     async fn a_board_is_sealed_opened_again_let_go_and_brought_back(page: &Page) {
         const KEEP: &str = "Keep this board, or let it go";
+        let is_sealed = format!("one('{TAG}', '.keeping') && !one('{TAG}', '.add')");
         opened(page).await?;
+        let first = page.driver.window().await?;
+        let second = page.tab(PAGE).await?;
+        page.ready(TAG).await?;
+        page.until(&format!("one('{TAG}', '.add textarea')")).await?;
+        page.look_at(&first).await?;
         page.press(TAG, KEEP).await?;
         page.press(TAG, "Seal it as a keepsake").await?;
-        page.until(&format!("one('{TAG}', '.keeping') && !one('{TAG}', '.add')")).await?;
+        page.until(&is_sealed).await?;
         says(page, ".keeping", "It reads as it was: a keepsake.").await?;
+        page.look_at(&second).await?;
+        page.until(&is_sealed).await?;
+        says(page, ".cards", "Tea <b>at</b> 4").await?;
+        page.look_at(&first).await?;
         page.driver.refresh().await?;
         page.ready(TAG).await?;
         says(page, ".keeping", "It reads as it was: a keepsake.").await?;
@@ -119,6 +129,9 @@ in_every_engine! {
         ensure!(page.eval(&format!("return all('{TAG}', '.add, .grip, .card .toggle').length")).await? == 0, "it can be changed");
         page.press(TAG, "Open it again").await?;
         page.until(&format!("one('{TAG}', '.add textarea')")).await?;
+        page.look_at(&second).await?;
+        page.until(&format!("one('{TAG}', '.add textarea')")).await?;
+        page.look_at(&first).await?;
         page.press(TAG, KEEP).await?;
         page.press(TAG, "Take it along, then let it go").await?;
         says(page, ".keeping pre", "\"text\": \"Tea <b>at</b> 4\"").await?;

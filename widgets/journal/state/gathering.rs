@@ -8,10 +8,10 @@ use super::{State, pace::rest, reading::Progress};
 use crate::{
     context::{
         Collection, Context,
-        collection::{Clash, Item},
+        collection::{Clash, Item, MANY},
     },
     error::Result,
-    store::{Kind, Place, Query, Record, Stored, kinds},
+    store::{Kind, Notice, Place, Query, Record, Stored, kinds},
     text::today,
     widgets::journal::{
         model::{
@@ -48,17 +48,39 @@ impl Gathering {
             turn: StoredValue::new(0),
             dismissed: RwSignal::new_local(None),
         };
-        let put_under = state.secret().put_under();
-        Effect::new(move |before: Option<u32>| {
-            let now = put_under.get();
-            if before.is_some_and(|before| before != now) {
-                // What was gathered of it is gone with it.
-                gathering.begin_again();
-            }
-            now
-        });
+        gathering.follow();
         gathering.go_on();
         gathering
+    }
+
+    /// Begins again when an entry is gone, deleted or put under a passphrase of its own, here or in another tab: what was
+    /// gathered of it goes with it.
+    fn follow(&self) {
+        let gathering = *self;
+        let watch = self.context.store().watch(Box::new(move |notice| {
+            let ids = match notice {
+                // So many at once come in, or go out of the bin, which is not gathered.
+                Notice::Changed { kind, ids }
+                    if kind == kinds::JOURNAL_ENTRY && ids.len() < MANY =>
+                {
+                    ids.clone()
+                }
+                Notice::Replaced => return gathering.begin_again(),
+                _ => return,
+            };
+            let context = gathering.context;
+            context.spawn(async move {
+                for id in ids {
+                    let is_gone = matches!(context.store().get(&id).await, Ok(None));
+                    // It may have been folded away or locked meanwhile.
+                    if is_gone && gathering.turn.try_get_value().is_some() {
+                        return gathering.begin_again();
+                    }
+                }
+            });
+        }));
+        let watch = StoredValue::new_local(Some(watch));
+        on_cleanup(move || drop(watch.try_update_value(Option::take)));
     }
 
     /// How far the journal is read.

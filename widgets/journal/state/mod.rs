@@ -16,6 +16,7 @@ mod carrying;
 pub mod finding;
 pub mod gate;
 pub mod gathering;
+mod gone;
 mod letter;
 mod line;
 pub mod locking;
@@ -155,6 +156,7 @@ impl State {
             seeking,
             carrying: StoredValue::new(0),
         };
+        state.let_go_of_gone();
         if !context.read_only() {
             state.come_back().await;
             state.stay_true();
@@ -313,11 +315,13 @@ impl State {
         {
             self.entries.edit(&id, |entry| entry.binned = Some(now()));
         }
-        self.top.turn_to(
-            None,
-            Entry::default(),
-            Draft::new(self.context.store(), NEW),
-        );
+        self.turn_to_new();
+    }
+
+    /// The top turns to what will be a new entry.
+    fn turn_to_new(&self) {
+        let draft = Draft::new(self.context.store(), NEW);
+        self.top.turn_to(None, Entry::default(), draft);
     }
 
     fn let_go(&self, id: &str) {

@@ -31,8 +31,6 @@ pub struct Secret {
     text: RwSignal<String>,
     /// When it closes by itself: as the journal locks itself.
     habits: RwSignal<Habits>,
-    /// Counts the entries that were put under a passphrase here.
-    put_under: RwSignal<u32>,
     hand: StoredValue<Option<Hand>, LocalStorage>,
 }
 
@@ -58,7 +56,6 @@ impl Secret {
             id: RwSignal::new(None),
             text: RwSignal::default(),
             habits: RwSignal::default(),
-            put_under: RwSignal::default(),
             hand: StoredValue::new_local(None),
         }
     }
@@ -66,11 +63,6 @@ impl Secret {
     /// Whether it is this one.
     pub fn is(&self, id: &str) -> bool {
         self.id.with(|open| open.as_deref() == Some(id))
-    }
-
-    /// How many entries were put under a passphrase here, since the journal was opened.
-    pub fn put_under(&self) -> ReadSignal<u32> {
-        self.put_under.read_only()
     }
 
     /// Its text.

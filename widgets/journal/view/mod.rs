@@ -40,6 +40,15 @@ use crate::{
 /// The whole widget.
 pub fn journal(context: Context, state: State) -> AnyView {
     let outgoing = RwSignal::new(None);
+    let opened = state.opened().id();
+    Effect::new(move |before: Option<Option<String>>| {
+        let now = opened.get();
+        // Nobody closes an entry behind a copy of it: it is gone, and the copy goes with it.
+        if before.flatten().is_some_and(|id| now.as_ref() != Some(&id)) {
+            outgoing.set(None);
+        }
+        now
+    });
     let may_write = !context.read_only();
     view! {
         <div class="stack loose">

@@ -5,6 +5,7 @@
 
 mod answer;
 pub mod bank;
+pub mod begun;
 pub mod calendar;
 mod echo;
 mod format;

@@ -155,9 +155,37 @@ fn a_draft_knows_what_it_was_typed_over() {
     let draft = Draft {
         base: "A".into(),
         text: "A\n\"map\"".into(),
+        ..Draft::default()
     };
     assert_eq!(Draft::read(draft.write()), draft);
     assert_eq!(Draft::read("as it stands".into()).text, "as it stands");
+    let early = Draft::read(r#"{"base":"A","text":"A map"}"#.into());
+    assert_eq!((early.base.as_str(), early.text.as_str()), ("A", "A map"));
+}
+
+#[test]
+fn what_was_begun_in_a_round_that_is_over_is_an_answer_of_that_round() {
+    let draft = Draft {
+        text: "A map".into(),
+        at: 5.0,
+        question: "Q?".into(),
+        asked: "7".into(),
+        until: "2026-09-20".into(),
+        ..Draft::default()
+    };
+    let answer = Draft::read(draft.write()).answer("week-1:2026-09-07");
+    assert_eq!(
+        (answer.week.as_str(), answer.start()),
+        ("week-1", Day::parse("2026-09-07"))
+    );
+    assert_eq!(
+        (answer.text.as_str(), answer.question.as_str()),
+        ("A map", "Q?")
+    );
+    assert_eq!(
+        (answer.asked.as_str(), answer.until.as_str()),
+        ("7", "2026-09-20")
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! types. Every keystroke is kept as a draft; a pause, leaving the field or leaving the page stores it.
 
 pub mod bank;
+mod begun;
 mod calendar;
 pub mod gathering;
 mod leaving;
@@ -13,6 +14,7 @@ mod writing;
 
 use std::{collections::BTreeMap, rc::Rc};
 
+use futures_util::future::join;
 use leptos::prelude::*;
 
 use super::{
@@ -42,7 +44,14 @@ pub struct State {
     opened: RwSignal<Vec<String>>,
     outgoing: RwSignal<Option<Outgoing>>,
     caution: RwSignal<Option<String>>,
-    _watch: StoredValue<Watch, LocalStorage>,
+    held: StoredValue<Held, LocalStorage>,
+}
+
+/// What is held as long as the widget lives.
+struct Held {
+    /// The names under which something was being typed when it opened.
+    begun: Vec<String>,
+    _watch: Watch,
 }
 
 /// What a member can do. An answer has the name of [`State::name`].
@@ -72,7 +81,9 @@ pub enum Command {
 impl State {
     /// Loads the answers and opens the one in view.
     pub async fn open(context: Context) -> Result<Self> {
-        let answers = Collection::open(context, Query::kind(kinds::PROMPT_ANSWER)).await?;
+        let answers = Collection::open(context, Query::kind(kinds::PROMPT_ANSWER));
+        let (answers, begun) = join(answers, begun::names(context)).await;
+        let answers = answers?;
         let day = RwSignal::new(today());
         let shown = Memo::new(move |_| {
             let programme = context.programme()?;
@@ -102,13 +113,19 @@ impl State {
             opened,
             outgoing: RwSignal::new(None),
             caution: RwSignal::new(None),
-            _watch: StoredValue::new_local(watch),
+            held: StoredValue::new_local(Held {
+                begun,
+                _watch: watch,
+            }),
         };
         if !context.read_only() {
             state.name_rounds();
         }
         if let Some(week) = state.week_in_view() {
             state.open_sheet(week).await;
+        }
+        if !context.read_only() {
+            context.spawn(state.store_begun());
         }
         Effect::new(move |_| {
             if let Some(week) = state.week_in_view() {

@@ -9,6 +9,7 @@ use super::{State, leaving};
 use crate::{
     context::Draft,
     store::Change,
+    text::now,
     widgets::prompt::record::{self, Answer},
 };
 
@@ -25,6 +26,8 @@ pub struct Sheet {
     /// Counts keystrokes, so that only the last of a run stores.
     turn: Cell<u32>,
     draft: Draft,
+    /// What a draft says besides what is typed.
+    besides: record::Draft,
 }
 
 impl State {
@@ -35,10 +38,7 @@ impl State {
         let typed = if self.context.read_only() {
             None
         } else {
-            match (draft.read().await, self.earlier_key(&name, &id)) {
-                (None, Some(key)) => draft.take_over(&key).await,
-                (typed, _) => typed,
-            }
+            self.typed(&name, &draft).await
         };
         let in_journal = leaving::in_journal(self.context, &name).await;
         if self.sheet(&name).is_some() {
@@ -56,7 +56,15 @@ impl State {
         let typed = typed.unwrap_or_else(|| record::Draft {
             base: stored.clone(),
             text: stored,
+            ..record::Draft::default()
         });
+        let until = self.until(&name).map(|until| until.to_string());
+        let besides = record::Draft {
+            question: self.question(&name),
+            asked: self.question_number(&name),
+            until: until.unwrap_or_default(),
+            ..record::Draft::default()
+        };
         let sheet = Sheet {
             text: ArcRwSignal::new(typed.text),
             in_journal: ArcRwSignal::new(in_journal),
@@ -64,11 +72,27 @@ impl State {
             unsaved: Cell::new(unsaved),
             turn: Cell::default(),
             draft,
+            besides,
         };
         self.sheets
             .update_value(|sheets| drop(sheets.insert(name.clone(), Rc::new(sheet))));
         self.store(&name);
         self.opened.update(|opened| opened.push(name));
+    }
+
+    /// What was being typed: under this name, under another of the same round, or under the one of version 1.
+    async fn typed(&self, name: &str, draft: &Draft) -> Option<String> {
+        if let Some(typed) = draft.read().await {
+            return Some(typed);
+        }
+        if self.answers.find(draft.key()).is_some() {
+            return None;
+        }
+        if let Some(typed) = self.begun(name, draft).await {
+            return Some(typed);
+        }
+        let key = self.earlier_key(name, draft.key())?;
+        draft.take_over(&key).await
     }
 
     /// The key under which version 1 would have kept a draft of this answer, where that is another and neither has an
@@ -83,14 +107,16 @@ impl State {
         let Some(sheet) = self.sheet(&name) else {
             return;
         };
-        let base = sheet.base.borrow().clone();
-        sheet.draft.keep(
-            record::Draft {
-                base,
-                text: text.clone(),
-            }
-            .write(),
-        );
+        let kept = record::Draft {
+            base: sheet.base.borrow().clone(),
+            text: text.clone(),
+            at: now(),
+            ..sheet.besides.clone()
+        };
+        sheet.draft.keep(kept.write());
+        if sheet.turn.get() == 0 {
+            self.note(&name);
+        }
         sheet.text.set(text);
         sheet.unsaved.set(true);
         self.context.unsaved();

@@ -38,6 +38,7 @@ struct Parts {
     cards: Cards,
     ahead: Ahead,
     keeping: Keeping,
+    sealed: StoredValue<bool>,
 }
 
 impl State {
@@ -46,7 +47,7 @@ impl State {
         let name = context
             .attribute("board")
             .unwrap_or_else(|| BOARD.to_owned());
-        let keeping = keeping::open(context, &name).await?;
+        let (keeping, sealed) = keeping::open(context, &name).await?;
         let attribute = context.attribute("template");
         let mut board = board::board(context.programme().as_deref(), attribute.as_deref());
         templates::spell(context, &mut board).await?;
@@ -59,6 +60,7 @@ impl State {
             cards,
             ahead,
             keeping,
+            sealed,
         })))
     }
 
@@ -75,6 +77,11 @@ impl State {
     /// How long the board is kept, as it was decided when it opened.
     pub fn keeping(&self) -> Keeping {
         self.0.with_value(|parts| parts.keeping.clone())
+    }
+
+    /// Whether the board is sealed, as far as this tab knows.
+    fn sealed(&self) -> StoredValue<bool> {
+        self.0.with_value(|parts| parts.sealed)
     }
 
     /// The board's name, as its attribute has it.

@@ -45,7 +45,6 @@ impl State {
                     records: records.collect(),
                     set_aside: 0,
                 });
-                self.secret.put_under.update(|count| *count += 1);
                 Ok(())
             }
             Err(error) => {

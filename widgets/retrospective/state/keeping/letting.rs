@@ -48,6 +48,8 @@ struct Gone {
 pub struct Keeper {
     context: Context,
     name: StoredValue<String>,
+    /// Whether the board is sealed, as far as this tab knows: what is decided here is no news to it.
+    sealed: StoredValue<bool>,
     keeping: Collection<Keeping>,
     cards: Collection<Card>,
     tables: Collection<Kept>,
@@ -66,6 +68,7 @@ impl Keeper {
         Self {
             context,
             name: StoredValue::new(state.board_name()),
+            sealed: state.sealed(),
             keeping: Collection::of(context, query(kinds::RETROSPECTIVE_KEEPING), keeping),
             cards: Collection::of(context, query(kinds::RETROSPECTIVE_CARD), cards),
             tables: Collection::of(context, query(kinds::RETROSPECTIVE_BOARD), tables),
@@ -106,6 +109,7 @@ impl Keeper {
         let mut keeping = untrack(|| self.now());
         keeping.board = self.name.get_value();
         change(&mut keeping);
+        self.sealed.set_value(keeping.sealed.is_some());
         self.keeping.put(self.id(), keeping);
     }
 
