@@ -46,11 +46,17 @@ impl Part {
         Self { from, to }
     }
 
-    /// One in which this place is drawn: the same where it is already, else with as many around it.
+    /// One in which this place is drawn: the same where it is already, larger where it is near, else its surroundings.
     #[must_use]
     pub fn with(self, place: usize, count: usize) -> Self {
-        if self.of(count).contains(&place) {
+        let Range { start, end } = self.of(count);
+        if (start..end).contains(&place) {
             return self;
+        }
+        let (from, to) = (start.min(place), end.max(place + 1));
+        let is_near = place + STEP >= start && place < end + STEP;
+        if is_near && to - from <= MOST {
+            return Self { from, to };
         }
         let from = place.saturating_sub(STEP / 2);
         let to = from + STEP;
@@ -76,6 +82,9 @@ mod tests {
     fn what_is_looked_for_is_drawn_without_all_that_stands_before_it() {
         let part = Part::default();
         assert_eq!(part.with(39, 5_000), part);
+        assert_eq!(part.with(70, 5_000).of(5_000), 0..71);
+        assert_eq!(part.with(80, 5_000).of(5_000), 60..100);
+        assert_eq!(part.with(80, 5_000).with(30, 5_000).of(5_000), 30..100);
         let there = part.with(3_000, 5_000);
         assert_eq!(there.of(5_000), 2_980..3_020);
         assert_eq!(there.earlier(5_000).of(5_000), 2_940..3_020);

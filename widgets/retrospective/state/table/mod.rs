@@ -150,17 +150,16 @@ impl Shared {
         self.changed();
     }
 
-    /// Puts a card on the table, for somebody who says it aloud.
-    pub fn add(&self, column: &str, text: &str) -> bool {
+    /// Puts a card on the table, for somebody who says it aloud; gives its identifier.
+    pub fn add(&self, column: &str, text: &str) -> Option<String> {
         let text = bounded(text, TEXT_CHARS);
         let full = self.now(|table| table.cards.len() >= MAX_CARDS);
-        let Some(id) = new_id().filter(|_| !text.is_empty() && !full) else {
-            return false;
-        };
-        self.write([
+        let id = new_id().filter(|_| !text.is_empty() && !full)?;
+        let written = self.write([
             on_card(&id, "text", Value::Text(text)),
             on_card(&id, "column", Value::Text(column.to_owned())),
-        ])
+        ]);
+        written.then_some(id)
     }
 
     /// Comments on a card.

@@ -89,10 +89,13 @@ fn add(around: Around, column: String, title: &str) -> AnyView {
     let label = around.words.with("table.add", &[("column", title)]);
     tools::line(around, label, "table.add.it", move |text| {
         let added = around.shared.add(&column, text);
-        if added {
+        let is_added = added.is_some();
+        if is_added {
+            // It is drawn, wherever it stands, and the focus stays in the field.
+            around.sought.set(added);
             around.say("table.added");
         }
-        added
+        is_added
     })
 }
 
