@@ -10,6 +10,8 @@ fuzz_target!(|bytes: &[u8]| {
     assert!(!found.people.is_empty() || found.left_out_count > 0);
     for person in &found.people {
         let card = vcard::write(person, vcard::Version::V4);
-        assert_eq!(vcard::read(card.as_bytes()).people.len(), 1);
+        // What we write names no other character set.
+        let found = vcard::read(card.as_bytes(), &|_, _| None);
+        assert_eq!(found.people.len(), 1);
     }
 });

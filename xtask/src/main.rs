@@ -3,7 +3,11 @@
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use xtask::{bundle, commands, say};
+use xtask::{
+    bundle,
+    commands::{self, bench::Measured},
+    say,
+};
 
 const USAGE: &str = "usage: cargo xtask <command>
 
@@ -12,7 +16,7 @@ const USAGE: &str = "usage: cargo xtask <command>
   serve [--port 8080]   build, then serve the demo page on 127.0.0.1
   test [--quick]        format, lints, build and every test; --quick tests in Chromium alone
   proof                 the long runs: kills, hostile input, random input, licences, two builds that are the same
-  bench                 print sizes against their budgets, boot and heap against peers";
+  bench [--table]       print sizes against their budgets, boot, heap and much data against peers; --table the table alone";
 
 fn main() -> ExitCode {
     match run() {
@@ -35,7 +39,8 @@ fn run() -> Result<()> {
         ["test"] => commands::test::run(commands::test::Engines::All),
         ["test", "--quick"] => commands::test::run(commands::test::Engines::Chromium),
         ["proof"] => commands::proof::run(),
-        ["bench"] => commands::bench::run(),
+        ["bench"] => commands::bench::run(Measured::All),
+        ["bench", "--table"] => commands::bench::run(Measured::Table),
         [] | ["help" | "--help" | "-h"] => {
             say::line(USAGE);
             Ok(())

@@ -4,6 +4,7 @@
 import Dexie from "dexie";
 import { openDB } from "idb";
 import MiniSearch from "minisearch";
+import { asked, dice, inside, keystroke, piece, spread, timed, until, watched } from "./measure.js";
 
 const TAG = "escale-journal";
 const KIND = "journal-entry";
@@ -17,20 +18,6 @@ const YEAR = 365;
 const OLDEST = "kraken";
 const DAY_MILLIS = 86_400_000;
 const LAST_DAY = Date.UTC(2026, 10, 23);
-
-/** A linear congruential generator (Numerical Recipes): the same prose every time. */
-function dice(seed) {
-  let state = seed;
-  return (sides) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * sides);
-  };
-}
-
-const piece = (text, roll, letters) => {
-  const start = roll(text.length - letters);
-  return text.slice(start, start + letters);
-};
 
 /** Entries of 1 kB, newest first, one a day, or as many a day as fit them into ten years. */
 function entries(prose, count) {
@@ -55,33 +42,11 @@ function queries(prose) {
   });
 }
 
-const at = (times, share) => [...times].sort((a, b) => a - b)[Math.floor((times.length - 1) * share)];
-const spread = (times) => ({ p50: at(times, 0.5), p95: at(times, 0.95) });
-const timed = async (work) => {
-  const start = performance.now();
-  const value = await work();
-  return { value, time: performance.now() - start };
-};
-const frame = () => new Promise(requestAnimationFrame);
-const asked = (request) =>
-  new Promise((yes, no) => {
-    request.onsuccess = () => yes(request.result);
-    request.onerror = () => no(request.error);
-  });
 const committed = (transaction) =>
   new Promise((yes, no) => {
     transaction.oncomplete = yes;
     transaction.onabort = () => no(transaction.error);
   });
-async function until(found) {
-  for (;;) {
-    const value = found();
-    if (value) return value;
-    await frame();
-  }
-}
-
-const inside = (element, css) => element.shadowRoot?.querySelector(css);
 const rows = (element) => element.shadowRoot?.querySelectorAll(".opener").length ?? 0;
 
 function journal(space) {
@@ -125,24 +90,9 @@ async function draftKept(space) {
   database.close();
 }
 
-/** From a keystroke to the last change it makes on screen. */
-async function keystroke(field, seen, text) {
-  const start = performance.now();
-  field.value = text;
-  field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
-  seen.last = performance.now();
-  for (let quiet = 0, before = seen.last; quiet < 3; quiet++) {
-    await frame();
-    if (seen.last !== before) [quiet, before] = [0, seen.last];
-  }
-  return seen.last - start;
-}
-
 async function searched(element, words) {
   const field = inside(element, "input[type=search]");
-  const seen = { last: 0 };
-  const watch = new MutationObserver(() => (seen.last = performance.now()));
-  watch.observe(element.shadowRoot, { subtree: true, childList: true, characterData: true, attributes: true });
+  const seen = watched(element);
   // The first search reads the journal back to its oldest entry; nothing was built before.
   const first = await timed(async () => {
     await keystroke(field, seen, OLDEST);
@@ -153,7 +103,7 @@ async function searched(element, words) {
     for (let end = 1; end <= word.length; end++) times.push(await keystroke(field, seen, word.slice(0, end)));
     await keystroke(field, seen, "");
   }
-  watch.disconnect();
+  seen.stop();
   return { first: first.time, ...spread(times) };
 }
 

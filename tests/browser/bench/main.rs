@@ -3,9 +3,11 @@
 //! `cargo xtask bench` builds what is served here and runs it. Times are this machine's and depend on what else it does;
 //! a ratio between two of them, taken alternately in one run, says more.
 
+mod figures;
 mod journal;
+mod table;
 
-use std::{fs, process::ExitCode};
+use std::{env, fs, process::ExitCode};
 
 use harness::{Context, Engine, Html, MEMORIES, Page, Result, json};
 use xtask::paths;
@@ -38,6 +40,9 @@ fn main() -> ExitCode {
 }
 
 async fn measure() -> Result<()> {
+    if env::args().any(|argument| argument == "--table") {
+        return table::measure().await;
+    }
     let mut boots: Vec<(String, Vec<f64>)> = Vec::new();
     for _ in 0..ROUNDS {
         note(&mut boots, "escale", boot(&Html::new(OURS)).await?);
@@ -73,7 +78,8 @@ async fn measure() -> Result<()> {
         "five idle widgets above it",
         megabytes(five - empty)
     ));
-    journal::measure().await
+    journal::measure().await?;
+    table::measure().await
 }
 
 /// A peer's page, under the same policy.

@@ -46,6 +46,13 @@ async fn choose(page: &Page) -> Result<()> {
     page.choose(TAG, ".bring .files", &[file]).await
 }
 
+/// A board of 300 cards in one column, as Escale writes it.
+const FULL: &str = "new File([JSON.stringify({
+  escale: 'retrospective', version: 1, board: 'full', title: 'Full', day: '2026-11-30',
+  columns: [{ id: 'rose', title: 'Rose' }], own: [], commitments: [],
+  table: { voters: [], cards: Array.from({ length: 300 }, (_, n) => ({ id: `c${n}`, column: 'rose', text: `Card ${1000 + n}` })) },
+})], 'full.json')";
+
 in_every_engine! {
     /// Each form of a board is shown before it leaves, in a page with a strict policy, and what was written is words in it.
     async fn a_board_is_taken_along_in_each_form(page: &Page) {
@@ -146,5 +153,38 @@ in_every_engine! {
         page.press(TAG, "Let it go").await?;
         page.press(TAG, "Begin an empty one").await?;
         page.until(&format!("visible(one('{TAG}', '.add textarea')) && !text('{TAG}', '.cards').includes('Tea')")).await?;
+    }
+
+    /// A full column tells its number and draws a part; more comes when it is asked for. A card beyond it is found by a
+    /// word, shown where it stands, and voted for, with keys alone.
+    async fn a_full_table_shows_a_part_and_a_card_beyond_it_is_found_and_voted_for(page: &Page) {
+        const DRAWN: &str = "all('escale-retrospective', '[data-column=rose] li[part~=card]')";
+        opened(page).await?;
+        page.press(TAG, "Bring in a board from elsewhere").await?;
+        page.choose(TAG, ".bring .files", &[FULL.to_owned()]).await?;
+        says(page, ".bring .seen", "300 new cards for the table.").await?;
+        page.press(TAG, "Put it on the table").await?;
+        says(page, ".bring [role=status]", "It is on the table.").await?;
+        page.press(TAG, "Come together at a table").await?;
+        says(page, ".table-board [role=heading]", "300 cards").await?;
+        page.until(&format!("{DRAWN}.length === 40")).await?;
+        page.press(TAG, "Show more (260 come after)").await?;
+        page.until(&format!("{DRAWN}.length === 80 && focused() === {DRAWN}[40].querySelector('.toggle')")).await?;
+        let beyond = page.eval(&format!(
+            "const drawn = {DRAWN}.map((one) => one.querySelector('.lines').textContent);
+             return Array.from({{ length: 300 }}, (_, n) => `Card ${{1000 + n}}`).find((text) => !drawn.includes(text));"
+        )).await?;
+        let beyond = beyond.as_str().unwrap_or_default().to_owned();
+        page.eval(&format!("one('{TAG}', '[role=search] input').focus()")).await?;
+        page.write(&beyond.to_uppercase()).await?;
+        says(page, ".found", "1 card found").await?;
+        page.tab_to(&beyond).await?;
+        page.keys(&[Key::Enter]).await?;
+        let card = format!("{DRAWN}.find((one) => one.textContent.includes('{beyond}'))");
+        page.until(&format!("{card} && focused() === {card}.querySelector('.toggle')")).await?;
+        page.tab_to("Give a vote").await?;
+        page.keys(&[Key::Enter]).await?;
+        page.until(&format!("{card}.textContent.includes('Votes: 1, yours: 1')")).await?;
+        ensure!(page.eval(&format!("return {DRAWN}.length <= 120")).await? == true, "more than a part is drawn");
     }
 }

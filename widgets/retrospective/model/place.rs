@@ -5,19 +5,30 @@ const EDGE: f64 = 56.0;
 /// How far it moves in one frame, at most.
 const STEP: f64 = 14.0;
 
-/// The place in a column, given the middles of its cards from top to bottom.
-pub fn landing(middles: impl IntoIterator<Item = f64>, y: f64) -> usize {
-    middles.into_iter().take_while(|middle| *middle < y).count()
-}
-
-/// The card on which a card is put, given the upper and lower edges of those that lie there: the one in whose middle half
-/// it is let go. Nearer to an edge it goes before or after.
-pub fn over(shapes: impl IntoIterator<Item = (f64, f64)>, y: f64) -> Option<usize> {
-    let is_on = |(top, bottom): (f64, f64)| {
-        let quarter = (bottom - top) / 4.0;
-        y > top + quarter && y < bottom - quarter
-    };
-    shapes.into_iter().position(is_on)
+/// Where a card lands among those of a column: the place between them, and the card it is put on, which is the one in
+/// whose middle half it is let go. `edges` tells the upper and the lower edge of the card at a place, from top to bottom;
+/// few are asked for, as a browser measures each.
+pub fn landing(
+    count: usize,
+    mut edges: impl FnMut(usize) -> (f64, f64),
+    y: f64,
+) -> (usize, Option<usize>) {
+    let (mut from, mut to) = (0, count);
+    while from < to {
+        let place = usize::midpoint(from, to);
+        let (top, bottom) = edges(place);
+        if y >= bottom {
+            from = place + 1;
+        } else if y <= top {
+            to = place;
+        } else {
+            let quarter = (bottom - top) / 4.0;
+            let is_on = y > top + quarter && y < bottom - quarter;
+            let is_below = y > f64::midpoint(top, bottom);
+            return (place + usize::from(is_below), is_on.then_some(place));
+        }
+    }
+    (from, None)
 }
 
 /// How far to scroll in this frame, when what is seen lies between `top` and `bottom`: nothing away from the edges, more
@@ -36,19 +47,35 @@ mod tests {
 
     #[test]
     fn a_card_lands_before_the_first_card_whose_middle_is_below() {
-        let middles = [10.0, 30.0, 50.0];
-        let at = |y: f64| landing(middles, y);
-        assert_eq!([at(0.0), at(20.0), at(49.0), at(90.0)], [0, 1, 2, 3]);
-        assert_eq!(landing([], 5.0), 0);
+        let shapes = [(0.0, 20.0), (20.0, 40.0), (40.0, 60.0)];
+        let at = |y: f64| landing(3, |place| shapes[place], y).0;
+        assert_eq!([at(-5.0), at(9.0), at(11.0), at(20.0)], [0, 0, 1, 1]);
+        assert_eq!([at(49.0), at(51.0), at(90.0)], [2, 3, 3]);
+        assert_eq!(landing(0, |_| (0.0, 0.0), 5.0), (0, None));
     }
 
     #[test]
     fn a_card_is_put_on_another_in_its_middle_and_beside_it_near_its_edges() {
         let shapes = [(0.0, 40.0), (50.0, 90.0)];
-        let at = |y: f64| over(shapes, y);
+        let at = |y: f64| landing(2, |place| shapes[place], y).1;
         assert_eq!([at(5.0), at(20.0), at(35.0)], [None, Some(0), None]);
         assert_eq!([at(45.0), at(70.0), at(200.0)], [None, Some(1), None]);
-        assert_eq!(over([], 5.0), None);
+    }
+
+    #[test]
+    fn few_cards_of_a_long_column_are_measured() {
+        let height = |place: usize| f64::from(u32::try_from(place).unwrap()) * 50.0;
+        for y in [0.0, 1.0, 70_003.0, 199_999.0, 300_000.0] {
+            let mut measured = 0;
+            let edges = |place| {
+                measured += 1;
+                (height(place), height(place) + 40.0)
+            };
+            let (place, _) = landing(5_000, edges, y);
+            assert!(place == 5_000 || height(place) + 20.0 >= y, "{y}");
+            assert!(place == 0 || height(place - 1) + 20.0 < y, "{y}");
+            assert!(measured <= 13, "{measured}");
+        }
     }
 
     #[test]

@@ -45,6 +45,8 @@ struct Held {
     scroller: Element,
     start: (i32, i32),
     at: (i32, i32),
+    /// Whether it was carried since it was shown last.
+    moved: bool,
     scrolled: i32,
     joins: bool,
     landing: Option<Landing>,
@@ -101,6 +103,7 @@ impl Drag {
             scrolled: scroller.scroll_top(),
             start: at,
             at,
+            moved: false,
             card,
             root,
             scroller,
@@ -111,7 +114,7 @@ impl Drag {
         })
     }
 
-    /// Carries it along.
+    /// Carries it along. It is shown with the next frame, however many events come before that.
     pub fn carry(self, event: &PointerEvent) {
         self.held.update_value(|held| {
             let held = held
@@ -119,7 +122,7 @@ impl Drag {
                 .filter(|held| held.pointer == event.pointer_id());
             if let Some(held) = held {
                 held.at = (event.client_x(), event.client_y());
-                held.show();
+                held.moved = true;
             }
         });
     }
@@ -133,9 +136,12 @@ impl Drag {
         if !self.held.with_value(fits) {
             return;
         }
-        let Some(held) = self.held.try_update_value(Option::take).flatten() else {
+        let Some(mut held) = self.held.try_update_value(Option::take).flatten() else {
             return;
         };
+        if held.moved {
+            held.show();
+        }
         held.hide();
         if let Some(landing) = held.landing
             && let Some(put) = self.put.try_get_value()
@@ -151,12 +157,16 @@ impl Drag {
         }
     }
 
-    /// Moves the page along while the card is near an edge, frame by frame until it is put.
+    /// Shows the card where it is carried, and moves the page along while it is near an edge, frame by frame until it is
+    /// put.
     fn follow(self) {
         request_animation_frame(move || {
             let goes_on = self.held.try_update_value(|held| {
                 if let Some(held) = held {
                     held.scroll();
+                    if held.moved {
+                        held.show();
+                    }
                 }
                 held.is_some()
             });
@@ -169,6 +179,7 @@ impl Drag {
 
 impl Held {
     fn show(&mut self) {
+        self.moved = false;
         let across = self.at.0 - self.start.0;
         let down = self.at.1 - self.start.1 + self.scroller.scroll_top() - self.scrolled;
         let style = self.card.style();
@@ -204,35 +215,32 @@ impl Held {
         let column = under.closest("[data-column]").ok()??;
         let list = column.query_selector(".cards").ok()??;
         let cards = list.query_selector_all(CARDS).ok()?;
-        let cards: Vec<Element> = (0..cards.length())
-            .filter_map(|place| cards.item(place)?.dyn_into().ok())
-            .collect();
-        let shapes: Vec<(f64, f64)> = cards
-            .iter()
-            .map(|card| {
-                let shape = card.get_bounding_client_rect();
-                (shape.top(), shape.bottom())
-            })
-            .collect();
-        let down = f64::from(self.at.1);
-        let on = place::over(shapes.iter().copied(), down).filter(|_| self.joins);
-        if let Some(card) = on.and_then(|place| cards.get(place)) {
+        let card = |place: usize| -> Option<Element> {
+            let place = u32::try_from(place).ok()?;
+            cards.item(place)?.dyn_into().ok()
+        };
+        let edges = |place: usize| {
+            let shape = card(place).map(|card| card.get_bounding_client_rect());
+            shape.map_or((0.0, 0.0), |shape| (shape.top(), shape.bottom()))
+        };
+        let count = usize::try_from(cards.length()).unwrap_or_default();
+        let (place, on) = place::landing(count, edges, f64::from(self.at.1));
+        if let Some(card) = on.filter(|_| self.joins).and_then(card) {
             return Some(Landing {
                 place: Place::On(card.get_attribute("data-id")?),
-                mark: card.clone(),
+                mark: card,
                 class: "landing-on",
             });
         }
-        let middles = shapes
-            .iter()
-            .map(|(top, bottom)| f64::midpoint(*top, *bottom));
-        let place = place::landing(middles, down);
-        let (mark, class) = match cards.into_iter().nth(place) {
+        // Of a long column a part is drawn, which says where it begins.
+        let first = list.get_attribute("data-first");
+        let first: usize = first.and_then(|first| first.parse().ok()).unwrap_or(0);
+        let (mark, class) = match card(place) {
             Some(next) => (next, "landing-before"),
             None => (list, "landing-end"),
         };
         Some(Landing {
-            place: Place::At(column.get_attribute("data-column")?, place),
+            place: Place::At(column.get_attribute("data-column")?, first + place),
             mark,
             class,
         })
@@ -265,7 +273,7 @@ impl Held {
         if by != 0 {
             self.scroller
                 .set_scroll_top(self.scroller.scroll_top() + by);
-            self.show();
+            self.moved = true;
         }
     }
 

@@ -1,8 +1,8 @@
 //! The table as a Yjs document: written, merged in any order and any number of times, and as bytes.
 
 use yrs::{
-    Any, Doc, Map, MapRef, Number, Options, Out, ReadTxn, StateVector, Transact, Update,
-    block::ClientID, updates::decoder::Decode,
+    Any, Doc, Map, MapRef, Number, Options, Out, ReadTxn, StateVector, Transact, TransactionMut,
+    Update, block::ClientID, updates::decoder::Decode,
 };
 
 use super::{
@@ -96,28 +96,42 @@ impl Document {
     ) -> Result<(), Refused> {
         // On a copy: what turns out to be wrong leaves no trace.
         let after = Self::new(self.doc.client_id().get());
-        after.apply(&self.bytes())?;
+        let mut transaction = after.doc.transact_mut();
+        apply(&mut transaction, &self.bytes())?;
         for update in updates {
             guard::check(update.as_ref())?;
-            after.apply(update.as_ref())?;
+            apply(&mut transaction, update.as_ref())?;
         }
+        drop(transaction);
         if after.doc.transact().has_missing_updates() {
             return Err(Refused::Damaged);
         }
-        if after.table().cards.len() > MAX_CARDS {
+        if after.cards() > MAX_CARDS {
             return Err(Refused::TooManyCards);
         }
         *self = after;
         Ok(())
     }
 
-    fn apply(&self, update: &[u8]) -> Result<(), Refused> {
-        let update = Update::decode_v1(update).map_err(|_| Refused::Damaged)?;
-        let mut transaction = self.doc.transact_mut();
-        transaction
-            .apply_update(update)
-            .map_err(|_| Refused::Damaged)
+    /// How many cards are on it, also those that are gone.
+    fn cards(&self) -> usize {
+        let transaction = self.doc.transact();
+        let is_card = |(key, value): &(&str, Out)| {
+            let id = key
+                .strip_prefix("card/")
+                .and_then(|rest| rest.strip_suffix("/text"));
+            let says = matches!(value, Out::Any(Any::String(text)) if !text.is_empty());
+            says && id.is_some_and(|id| !id.contains('/'))
+        };
+        self.map.iter(&transaction).filter(is_card).count()
     }
+}
+
+fn apply(transaction: &mut TransactionMut<'_>, update: &[u8]) -> Result<(), Refused> {
+    let update = Update::decode_v1(update).map_err(|_| Refused::Damaged)?;
+    transaction
+        .apply_update(update)
+        .map_err(|_| Refused::Damaged)
 }
 
 /// A value as a table has it; none of another shape.

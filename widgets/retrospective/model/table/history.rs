@@ -1,6 +1,8 @@
 //! What a member did on the table, to be undone and done again: what stood under each key before and after. Somebody else's
 //! doings are never undone: what was changed since stays as it is.
 
+use std::collections::BTreeMap;
+
 use super::{Value, Write};
 
 /// How many doings are remembered.
@@ -27,9 +29,11 @@ impl History {
     /// Remembers what is about to be written, given what stands there now.
     pub fn does(&mut self, writes: &[Write], now: impl Fn(&str) -> Option<Value>) {
         let mut changes: Vec<Change> = Vec::new();
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
         for (key, value) in writes {
             let after = Some(value.clone());
-            match changes.iter_mut().find(|change| change.key == *key) {
+            let place = *places.entry(key).or_insert(changes.len());
+            match changes.get_mut(place) {
                 Some(change) => change.after = after,
                 None => changes.push(Change {
                     key: key.clone(),

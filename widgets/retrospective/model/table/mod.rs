@@ -23,12 +23,17 @@
 
 pub mod closing;
 pub mod document;
+mod entries;
+mod face;
+mod finding;
 pub mod guard;
 pub mod guide;
 pub mod history;
 pub mod kept;
+mod lanes;
 pub mod outward;
 pub mod packet;
+pub mod part;
 mod placing;
 pub mod round;
 pub mod timer;
@@ -37,8 +42,11 @@ pub mod votes;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use face::Face;
+pub use finding::Folded;
+pub use lanes::Lane;
 pub use round::{Phase, Round};
-pub use topic::Topic;
+pub use topic::{Topic, Topics};
 
 use closing::{Closing, Thanks};
 use votes::Cast;
@@ -125,6 +133,10 @@ pub struct Table {
     pub thanks: BTreeMap<String, Thanks>,
     votes: Cast,
     reactions: BTreeSet<(String, String, String)>,
+    /// The comments of each card: card, comment.
+    said: BTreeSet<(String, String)>,
+    /// Which card leads each that does not lead itself.
+    leads: BTreeMap<String, String>,
 }
 
 impl Table {
@@ -141,6 +153,11 @@ impl Table {
         table
             .comments
             .retain(|_, comment| known.contains(&comment.card) && !comment.text.is_empty());
+        let said = table.comments.iter();
+        table.said = said
+            .map(|(id, comment)| (comment.card.clone(), id.clone()))
+            .collect();
+        table.leads = topic::leads(&table.cards);
         table
     }
 
@@ -214,9 +231,15 @@ impl Table {
 
     /// How many reacted to a card in this way.
     pub fn reactions(&self, card: &str, kind: &str) -> usize {
-        let from = (card.to_owned(), kind.to_owned(), String::new());
-        let here = |one: &&(String, String, String)| one.0 == card && one.1 == kind;
-        self.reactions.range(from..).take_while(here).count()
+        self.reactions_on(card).filter(|one| one.0 == kind).count()
+    }
+
+    /// The reactions to a card: which, and whose.
+    fn reactions_on(&self, card: &str) -> impl Iterator<Item = (&str, &str)> {
+        let from = (card.to_owned(), String::new(), String::new());
+        let here = self.reactions.range(from..);
+        let here = here.take_while(move |one| one.0 == card);
+        here.map(|(_, kind, who)| (kind.as_str(), who.as_str()))
     }
 
     /// Whether somebody did.
@@ -233,8 +256,10 @@ impl Table {
 
     /// The comments on a card, in an order that says nothing of who wrote them or when.
     pub fn comments_on(&self, card: &str) -> Vec<(&String, &Comment)> {
-        let on = |(_, comment): &(&String, &Comment)| comment.card == card && !comment.gone;
-        self.comments.iter().filter(on).collect()
+        let here = self.said.range((card.to_owned(), String::new())..);
+        let here = here.take_while(|(on, _)| on == card);
+        let comments = here.filter_map(|(_, id)| self.comments.get_key_value(id));
+        comments.filter(|(_, comment)| !comment.gone).collect()
     }
 }
 

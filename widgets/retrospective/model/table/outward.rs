@@ -148,7 +148,7 @@ impl Table {
         cast: &BTreeMap<&str, Vec<Vote>>,
     ) -> Option<Seen> {
         let card = self.cards.get(id)?;
-        let reactions = self.reactions.iter().filter(|one| one.0 == id);
+        let reactions = self.reactions_on(id);
         let comments = self.comments_on(id).into_iter();
         Some(Seen {
             id: id.to_owned(),
@@ -162,9 +162,9 @@ impl Table {
             paused: card.paused,
             votes: cast.get(id).cloned().unwrap_or_default(),
             reactions: reactions
-                .map(|(_, kind, who)| Reaction {
-                    kind: kind.clone(),
-                    who: who.clone(),
+                .map(|(kind, who)| Reaction {
+                    kind: kind.to_owned(),
+                    who: who.to_owned(),
                 })
                 .collect(),
             comments: comments

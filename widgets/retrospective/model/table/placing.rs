@@ -1,6 +1,8 @@
 //! The order of topics in a column, which a group gives them: a text on the card that leads, which sorts between its
 //! neighbours'. Topics nobody placed come after those, in an order that tells nothing.
 
+use std::collections::BTreeSet;
+
 use super::{Table, Value, Write, on_card, topic::mixed};
 use crate::widgets::retrospective::model::order;
 
@@ -50,7 +52,8 @@ impl Table {
             order::numbered(ids)
         };
         let mut fresh = placed.split_off(known);
-        fresh.retain(|(lead, _)| moved.iter().all(|(other, _)| other != lead));
+        let again: BTreeSet<&str> = moved.iter().map(|(lead, _)| lead.as_str()).collect();
+        fresh.retain(|(lead, _)| !again.contains(lead.as_str()));
         let order = |(lead, order): (String, String)| on_card(&lead, "order", Value::Text(order));
         writes.extend(fresh.into_iter().chain(moved).map(order));
         writes

@@ -3,9 +3,38 @@
 //! A card says which card it was put with; the card at the end of that chain leads the topic. Two who put A with B and B
 //! with A at the same time make a ring: then the smallest name in it leads, for everybody the same.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::{NAME_CHARS, Table, Value, Write, bounded, on_card};
+use super::{Card, NAME_CHARS, Table, Value, Write, bounded, on_card};
+
+/// All topics, by votes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Topics {
+    all: Vec<Topic>,
+    places: BTreeMap<String, usize>,
+}
+
+impl Topics {
+    /// Those of a table.
+    pub fn of(table: &Table) -> Self {
+        let all = table.topics();
+        let places = all.iter().enumerate();
+        let places = places
+            .map(|(place, topic)| (topic.lead.clone(), place))
+            .collect();
+        Self { all, places }
+    }
+
+    /// In their order.
+    pub fn all(&self) -> &[Topic] {
+        &self.all
+    }
+
+    /// The one a card leads.
+    pub fn led_by(&self, lead: &str) -> Option<&Topic> {
+        self.all.get(*self.places.get(lead)?)
+    }
+}
 
 /// Cards that stand together, or one alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,27 +52,7 @@ pub struct Topic {
 impl Table {
     /// The card that leads the topic of a card.
     pub fn lead(&self, id: &str) -> String {
-        let mut seen: BTreeSet<&str> = BTreeSet::new();
-        let mut at = id;
-        while seen.insert(at) {
-            match self.next(at) {
-                Some(next) => at = next,
-                None => return at.to_owned(),
-            }
-        }
-        // A ring: from where it was met again, once around.
-        let (mut least, start) = (at, at);
-        while let Some(next) = self.next(at).filter(|next| *next != start) {
-            least = least.min(next);
-            at = next;
-        }
-        least.to_owned()
-    }
-
-    fn next(&self, id: &str) -> Option<&str> {
-        let with = self.cards.get(id)?.with.as_deref()?;
-        let there = self.cards.get(with).is_some_and(|card| !card.gone);
-        there.then_some(with)
+        self.leads.get(id).map_or(id, String::as_str).to_owned()
     }
 
     /// The topics, by votes; those with as many stand in an order that tells nothing.
@@ -124,9 +133,105 @@ impl Table {
     }
 }
 
+/// Which card leads each that does not lead itself: one walk over all cards, however long the chains are.
+pub(super) fn leads(cards: &BTreeMap<String, Card>) -> BTreeMap<String, String> {
+    let is_there = |id: &str| cards.get(id).is_some_and(|card| !card.gone);
+    let next = |id: &str| {
+        let with = cards.get(id)?.with.as_deref()?;
+        is_there(with).then_some(with)
+    };
+    let ids = cards.iter().filter(|(_, card)| card.with.is_some());
+    let found = ends(ids.map(|(id, _)| id.as_str()), next);
+    let others = found.into_iter().filter(|(id, lead)| id != lead);
+    others
+        .map(|(id, lead)| (id.to_owned(), lead.to_owned()))
+        .collect()
+}
+
+/// Where the chains that begin here end; a ring ends at the smallest name in it.
+fn ends<'a>(
+    from: impl Iterator<Item = &'a str>,
+    mut next: impl FnMut(&'a str) -> Option<&'a str>,
+) -> BTreeMap<&'a str, &'a str> {
+    let mut known: BTreeMap<&str, &str> = BTreeMap::new();
+    for id in from {
+        let (mut path, mut places) = (Vec::new(), BTreeMap::new());
+        let mut at = id;
+        let end = loop {
+            if let Some(end) = known.get(at) {
+                break *end;
+            }
+            if let Some(start) = places.insert(at, path.len()) {
+                let ring = path.get(start..).unwrap_or_default();
+                break ring.iter().copied().min().unwrap_or(at);
+            }
+            path.push(at);
+            match next(at) {
+                Some(next) => at = next,
+                None => break at,
+            }
+        };
+        known.extend(path.into_iter().map(|one| (one, end)));
+    }
+    known
+}
+
 /// A number of an identifier by which a list is mixed, for everybody the same: FNV-1a, 64 bits.
 pub fn mixed(id: &str) -> u64 {
     id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// What a lead is: from card to card, until one stands alone or is met again.
+    fn lead<'a>(next: &[Option<&'a str>], names: &[&'a str], from: &'a str) -> &'a str {
+        let follow = |id: &str| {
+            let place = names.iter().position(|name| *name == id);
+            place.and_then(|place| next[place])
+        };
+        let mut path = vec![from];
+        loop {
+            let Some(at) = follow(path[path.len() - 1]) else {
+                return path[path.len() - 1];
+            };
+            if let Some(start) = path.iter().position(|one| *one == at) {
+                return path[start..].iter().min().unwrap();
+            }
+            path.push(at);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_chain_and_every_ring_has_the_lead_it_says(
+            with in prop::collection::vec(prop::option::of(0..8_usize), 8),
+        ) {
+            let names = ["a", "b", "c", "d", "e", "f", "g", "h"];
+            let next: Vec<Option<&str>> = with.iter().map(|with| with.map(|at| names[at])).collect();
+            let place = |id: &str| names.iter().position(|name| *name == id).unwrap();
+            let found = ends(names.into_iter(), |id| next[place(id)]);
+            for id in names {
+                prop_assert_eq!(found[id], lead(&next, &names, id), "{}", id);
+            }
+        }
+    }
+
+    #[test]
+    fn a_long_chain_is_walked_once() {
+        let names: Vec<String> = (0..5_000).map(|n| format!("{n:04}")).collect();
+        let place = |id: &str| id.parse::<usize>().unwrap();
+        let mut steps = 0;
+        let found = ends(names.iter().map(String::as_str), |id| {
+            steps += 1;
+            names.get(place(id) + 1).map(String::as_str)
+        });
+        assert!(found.values().all(|end| *end == "4999"));
+        assert_eq!((found.len(), steps), (5_000, 5_000));
+    }
 }

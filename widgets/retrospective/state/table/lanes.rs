@@ -5,34 +5,24 @@ use leptos::prelude::*;
 use super::Shared;
 use crate::widgets::retrospective::model::{
     OTHER,
-    table::{Table, Write, history::History},
+    table::{Lane, Write, history::History},
 };
 
 impl Shared {
-    /// The column in which a card is shown.
-    pub fn column_of(&self, id: &str) -> String {
-        let known = self.known();
-        self.with(|table| shown_in(table, &known, id).to_owned())
+    /// The column in which a topic stands, by the card that leads it.
+    pub fn column_of(&self, lead: &str) -> String {
+        let here = |(_, lane): &(&String, &Lane)| lane.leads.iter().any(|one| one == lead);
+        let column = self
+            .lanes
+            .with(|lanes| lanes.iter().find(here).map(|(id, _)| id.clone()));
+        column.unwrap_or_else(|| OTHER.to_owned())
     }
 
-    /// The topics of a column in their order, by the cards that lead them.
-    pub fn lane(&self, column: &str) -> Vec<String> {
-        let known = self.known();
-        self.topics().with(|topics| {
-            self.with(|table| {
-                let leads = topics.iter().map(|topic| &topic.lead);
-                let here = leads.filter(|lead| shown_in(table, &known, lead) == column);
-                let mut here: Vec<String> = here.cloned().collect();
-                table.arrange(&mut here);
-                here
-            })
-        })
-    }
-
-    /// The columns of the board.
-    fn known(&self) -> Vec<String> {
-        let columns = self.own.cards().columns().into_iter();
-        columns.map(|column| column.id).collect()
+    /// What stands in a column.
+    pub fn lane(&self, column: &str) -> Lane {
+        self.lanes
+            .with(|lanes| lanes.get(column).cloned())
+            .unwrap_or_default()
     }
 
     /// Undoes what this member did last, or does again what was undone last. False when somebody changed all of it since.
@@ -72,11 +62,4 @@ impl Shared {
                 .update(|history| history.does(writes, |key| document.value(key)));
         });
     }
-}
-
-/// The column in which a card is shown: its own, where the board has it.
-fn shown_in<'t>(table: &'t Table, known: &[String], id: &str) -> &'t str {
-    let column = table.cards.get(id).map(|card| &card.column);
-    let column = column.filter(|column| known.contains(column));
-    column.map_or(OTHER, String::as_str)
 }

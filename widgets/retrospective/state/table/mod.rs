@@ -8,6 +8,8 @@ mod lanes;
 pub mod leaving;
 pub mod timers;
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use super::State;
@@ -17,7 +19,7 @@ use crate::{
     id::fill_random,
     store::{Listing, Query, kinds},
     widgets::retrospective::model::table::{
-        MAX_CARDS, TEXT_CHARS, Table, Topic, Value, Write, bounded,
+        Folded, Lane, MAX_CARDS, TEXT_CHARS, Table, Topics, Value, Write, bounded,
         closing::thank,
         comment,
         document::Document,
@@ -38,11 +40,15 @@ pub struct Shared {
     kept: Collection<Kept>,
     document: StoredValue<Document, LocalStorage>,
     table: RwSignal<Table>,
-    topics: Memo<Vec<Topic>>,
+    topics: Memo<Topics>,
+    lanes: Memo<BTreeMap<String, Lane>>,
+    folded: Memo<Folded>,
     me: StoredValue<String>,
     history: RwSignal<History>,
     /// States that this version cannot read; they stay where they are.
     aside: StoredValue<Vec<String>>,
+    /// States that the document has taken in.
+    taken: StoredValue<Vec<String>>,
 }
 
 /// What is read before the table is on screen.
@@ -70,6 +76,12 @@ impl Shared {
     pub fn of(context: Context, own: State, found: Found) -> Self {
         let kept = Collection::<Kept>::of(context, query(), found.listing);
         let table = RwSignal::new(Table::default());
+        let topics = Memo::new(move |_| table.with(Topics::of));
+        let columns = own.cards().columns().into_iter();
+        let columns: Vec<String> = columns.map(|column| column.id).collect();
+        let lanes = Memo::new(move |_| {
+            topics.with(|topics| table.with(|table| table.lanes(topics.all(), &columns)))
+        });
         let shared = Self {
             context,
             own,
@@ -77,10 +89,13 @@ impl Shared {
             kept,
             document: StoredValue::new_local(Document::new(found.client)),
             table,
-            topics: Memo::new(move |_| table.with(Table::topics)),
+            topics,
+            lanes,
+            folded: Memo::new(move |_| table.with(Folded::of)),
             me: StoredValue::new(found.me),
             history: RwSignal::default(),
             aside: StoredValue::default(),
+            taken: StoredValue::default(),
         };
         untrack(|| shared.follow());
         Effect::new(move |_| {
@@ -104,8 +119,13 @@ impl Shared {
     }
 
     /// The topics, by votes.
-    pub fn topics(&self) -> Memo<Vec<Topic>> {
+    pub fn topics(&self) -> Memo<Topics> {
         self.topics
+    }
+
+    /// The cards in which all these words are, and follows what they find. The texts are made ready at the first search.
+    pub fn find(&self, words: &str) -> Vec<String> {
+        self.folded.with(|folded| folded.find(words))
     }
 
     /// The identifier under which this member votes and reacts.
@@ -130,17 +150,16 @@ impl Shared {
         self.changed();
     }
 
-    /// Puts a card on the table, for somebody who says it aloud.
-    pub fn add(&self, column: &str, text: &str) -> bool {
+    /// Puts a card on the table, for somebody who says it aloud; gives its identifier.
+    pub fn add(&self, column: &str, text: &str) -> Option<String> {
         let text = bounded(text, TEXT_CHARS);
         let full = self.now(|table| table.cards.len() >= MAX_CARDS);
-        let Some(id) = new_id().filter(|_| !text.is_empty() && !full) else {
-            return false;
-        };
-        self.write([
+        let id = new_id().filter(|_| !text.is_empty() && !full)?;
+        let written = self.write([
             on_card(&id, "text", Value::Text(text)),
             on_card(&id, "column", Value::Text(column.to_owned())),
-        ])
+        ]);
+        written.then_some(id)
     }
 
     /// Comments on a card.
@@ -193,6 +212,7 @@ impl Shared {
             (document.table(), state)
         });
         self.table.set(table);
+        self.taken.set_value(vec![state.clone()]);
         let mut states = vec![state];
         states.extend(self.aside.get_value());
         let now = Kept {
@@ -207,33 +227,35 @@ impl Shared {
     /// before every change, which otherwise would be stored over it.
     fn follow(&self) {
         let name = self.name.get_value();
-        let stored: Vec<Kept> = self.kept.with_untracked(|items| {
+        // What was taken in is not merged again, and to know it nothing is encoded.
+        let has = |known: StoredValue<Vec<String>>, state: &String| {
+            known.with_value(|known| known.contains(state))
+        };
+        let is_new = |state: &&String| !has(self.taken, state) && !has(self.aside, state);
+        let (me, states) = self.kept.with_untracked(|items| {
             let here = items.iter().filter(|one| one.data.board == name);
-            here.map(|one| one.data.clone()).collect()
+            let me = here.clone().map(|one| &one.data.me);
+            let states = here.flat_map(|one| &one.data.states);
+            let fresh: Vec<String> = states.filter(is_new).cloned().collect();
+            (me.filter(|me| !me.is_empty()).min().cloned(), fresh)
         });
-        let known = stored.iter().map(|one| &one.me);
-        if let Some(me) = known.filter(|me| !me.is_empty()).min() {
-            self.me.set_value(me.clone());
+        if let Some(me) = me {
+            self.me.set_value(me);
         }
-        let own = self
-            .document
-            .with_value(|document| kept::write(&document.bytes()));
-        let known = self.aside.get_value();
-        let mut states: Vec<String> = stored.into_iter().flat_map(|one| one.states).collect();
-        states.retain(|state| *state != own && !known.contains(state));
         if states.is_empty() {
             return;
         }
-        let mut aside = Vec::new();
+        let (mut aside, mut taken) = (Vec::new(), Vec::new());
         self.document.update_value(|document| {
             for state in states {
-                let merged = kept::read(&state).map(|bytes| document.merge(&bytes));
-                if !matches!(merged, Some(Ok(()))) {
-                    aside.push(state);
+                match kept::read(&state).map(|bytes| document.merge(&bytes)) {
+                    Some(Ok(())) => taken.push(state),
+                    _ => aside.push(state),
                 }
             }
         });
         self.aside.update_value(|known| known.extend(aside));
+        self.taken.update_value(|known| known.extend(taken));
         self.table.set(self.document.with_value(Document::table));
     }
 

@@ -1,21 +1,18 @@
 //! The cards of the table, column by column, topic by topic; and those that were taken off it.
 //!
 //! The order in a column is the one the group gave it, and never changes with votes, so that nobody loses their place while
-//! they vote; what nobody placed stands in an order that tells nothing. A column shows its first topics; the others come when they are asked for.
+//! they vote; what nobody placed stands in an order that tells nothing. A column says how many cards it has and draws a part of them.
 
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
-use super::{Around, member, order, timer, tools};
+use super::{Around, long::Long, member, order, timer, tools};
 use crate::{
-    ui::{Icon, button, button_quiet, heading},
+    ui::{Icon, button, heading},
     widgets::retrospective::model::{
         OTHER,
         table::{Value, on_card},
     },
 };
-
-/// How many topics of a column are drawn at first, and how many more each time.
-const SHOWN: usize = 40;
 
 /// The columns.
 pub fn board(around: Around) -> AnyView {
@@ -58,31 +55,29 @@ fn column(around: Around, id: &str) -> AnyView {
         ..
     } = around;
     let own = id.to_owned();
-    let leads = Memo::new(move |_| shared.lane(&own));
-    let shown = RwSignal::new(SHOWN);
-    let drawn = Memo::new(move |_| {
-        leads.with(|leads| leads.iter().take(shown.get()).cloned().collect::<Vec<_>>())
-    });
-    let more = Memo::new(move |_| leads.with(Vec::len).saturating_sub(shown.get()));
-    let show = move || {
-        (more.get() > 0).then(|| {
-            let next = move |_| shown.update(|shown| *shown += SHOWN);
-            button_quiet(None, words.count("table.more", more.get()), next)
-        })
+    let lane = Memo::new(move |_| shared.lane(&own));
+    let list = Long {
+        ids: Memo::new(move |_| lane.with(|lane| lane.leads.clone())),
+        class: "cards",
+        label: None,
+        stop: tools::toggle,
     };
     let other = id == OTHER;
     let title = around.column(id);
-    let called = title.clone();
+    let label = title.clone();
     let add = (!other && !context.read_only()).then(|| add(around, id.to_owned(), &title));
     let target = (!other).then(|| id.to_owned());
-    let hidden = move || other && leads.with(Vec::is_empty);
+    let count = Memo::new(move |_| lane.with(|lane| lane.cards));
+    let hidden = move || other && count.get() == 0;
+    let called = move || {
+        let cards = words.some("table.cards", count.get());
+        let cards = cards.map(|cards| view! { " " <span class="muted small">{cards}</span> });
+        view! { {title.clone()} {cards} }
+    };
     view! {
-        <div role="group" class="column" class:other=other part="column" data-column=target hidden=hidden aria-label=title>
+        <div role="group" class="column" class:other=other part="column" data-column=target hidden=hidden aria-label=label>
             {heading(context, 2, "subheading", called)}
-            <ul class="cards">
-                <For each=move || drawn.get() key=String::clone children=move |lead| topic(around, lead) />
-            </ul>
-            {show}
+            {list.view(around, move |lead| topic(around, lead))}
             {add}
         </div>
     }
@@ -94,44 +89,47 @@ fn add(around: Around, column: String, title: &str) -> AnyView {
     let label = around.words.with("table.add", &[("column", title)]);
     tools::line(around, label, "table.add.it", move |text| {
         let added = around.shared.add(&column, text);
-        if added {
+        let is_added = added.is_some();
+        if is_added {
+            // It is drawn, wherever it stands, and the focus stays in the field.
+            around.sought.set(added);
             around.say("table.added");
         }
-        added
+        is_added
     })
 }
 
 /// A topic: its leading card, the cards that were put with it, votes.
 fn topic(around: Around, lead: String) -> AnyView {
     let Around { words, shared, .. } = around;
-    let title = Memo::new({
-        let lead = lead.clone();
-        move |_| shared.with(|table| table.cards.get(&lead)?.title.clone())
-    });
-    let paused = Memo::new({
-        let lead = lead.clone();
-        move |_| shared.with(|table| table.cards.get(&lead).is_some_and(|card| card.paused))
-    });
+    let face = member::face(around, &lead);
+    let title = Memo::new(move |_| face.with(|face| face.title.clone()));
+    let paused = Memo::new(move |_| face.with(|face| face.paused));
     let others = Memo::new({
         let lead = lead.clone();
         move |_| {
             shared.topics().with(|topics| {
-                let own = topics.iter().find(|topic| topic.lead == lead);
-                let cards = own.map(|topic| topic.cards.get(1..).unwrap_or_default());
-                cards.unwrap_or_default().to_vec()
+                let cards = topics.led_by(&lead).map(|topic| topic.cards.as_slice());
+                let others = cards.and_then(|cards| cards.get(1..));
+                others.unwrap_or_default().to_vec()
             })
         }
     });
+    let grouped = Memo::new(move |_| !others.with(Vec::is_empty));
+    let row = move |id: String| {
+        let (own, face) = (id.clone(), member::face(around, &id));
+        view! { <li class="card" data-id=own>{member::member(around, id, face, false)}</li> }
+            .into_any()
+    };
     let members = move || {
-        (!others.with(Vec::is_empty)).then(|| {
-            view! {
-                <ul class="cards" aria-label=words.text("table.with-it")>
-                    <For each=move || others.get() key=String::clone children=move |id| {
-                        let own = id.clone();
-                        view! { <li class="card" data-id=own>{member::member(around, id, false)}</li> }
-                    } />
-                </ul>
-            }
+        grouped.get().then(|| {
+            let list = Long {
+                ids: others,
+                class: "cards",
+                label: Some(words.text("table.with-it")),
+                stop: tools::toggle,
+            };
+            list.view(around, row)
         })
     };
     let timed = (!around.context.read_only())
@@ -142,7 +140,7 @@ fn topic(around: Around, lead: String) -> AnyView {
             {move || title.get().map(|title| heading(around.context, 3, "label", title))}
             {move || paused.get().then(|| view! { <p class="notice small">{words.text("table.paused")}</p> })}
             {timed}
-            {member::member(around, lead.clone(), true)}
+            {member::member(around, lead.clone(), face, true)}
             {members}
             {member::votes(around, lead)}
         </li>
@@ -166,25 +164,31 @@ pub fn gone(around: Around) -> AnyView {
     });
     let row = move |id: String| {
         let text = shared.now(|table| table.cards.get(&id).map(|card| card.text.clone()));
+        let own = id.clone();
         let back = move |_| {
             around.write(
-                [on_card(&id, "gone", Value::Flag(false))],
+                [on_card(&own, "gone", Value::Flag(false))],
                 "table.back.said",
             );
         };
         let back = (!context.read_only())
             .then(|| button(Some(Icon::Undo), words.text("table.back"), back));
-        view! { <li class="row"><span class="lines">{text}</span> {back}</li> }
+        view! { <li class="row" data-gone=id><span class="lines">{text}</span> {back}</li> }
+            .into_any()
     };
     let any = Memo::new(move |_| !ids.with(Vec::is_empty));
     let inside = move || {
         any.get().then(|| {
+            let list = Long {
+                ids,
+                class: "stack tight",
+                label: None,
+                stop: |id| ["[data-gone=\"", id, "\"] button"].concat(),
+            };
             view! {
                 <details class="fold no-print">
                     <summary>{words.text("table.gone")}</summary>
-                    <ul class="stack tight">
-                        <For each=move || ids.get() key=String::clone children=row />
-                    </ul>
+                    {list.view(around, row)}
                 </details>
             }
         })

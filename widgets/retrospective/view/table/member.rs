@@ -7,12 +7,18 @@ use crate::{
     ui::{Icon, button_quiet},
     widgets::retrospective::model::{
         card::excerpt,
-        table::{REACTIONS, Table},
+        table::{Face, REACTIONS, Table},
     },
 };
 
+/// What is seen of a card. It changes with this card alone.
+pub fn face(around: Around, id: &str) -> Memo<Face> {
+    let (shared, id) = (around.shared, id.to_owned());
+    Memo::new(move |_| shared.with(|table| table.face(&id, &shared.me())))
+}
+
 /// A card. One that leads a topic has no line about its column, under which it stands.
-pub fn member(around: Around, id: String, leads: bool) -> AnyView {
+pub fn member(around: Around, id: String, face: Memo<Face>, leads: bool) -> AnyView {
     let Around {
         context,
         words,
@@ -20,36 +26,21 @@ pub fn member(around: Around, id: String, leads: bool) -> AnyView {
         open,
         ..
     } = around;
-    let says = {
-        let id = id.clone();
-        move || {
-            shared.with(|table| {
-                if table.is_covered(&id) {
-                    return words.text("table.covered");
-                }
-                let card = table.cards.get(&id);
-                card.map(|card| card.text.clone()).unwrap_or_default()
-            })
-        }
+    let says = move || {
+        let text = face.with(|face| face.text.clone());
+        text.unwrap_or_else(|| words.text("table.covered"))
     };
-    let about = {
-        let id = id.clone();
-        move || shared.with(|table| about(around, table, &id, leads))
-    };
-    let comments = {
-        let id = id.clone();
-        move || {
-            shared.with(|table| {
-                let list = table.comments_on(&id);
-                let rows = list.iter().map(|(_, comment)| {
-                    view! { <li class="lines">{comment.text.clone()}</li> }
-                });
-                let rows: Vec<_> = rows.collect();
-                (!rows.is_empty() && !table.is_covered(&id)).then(|| {
-                    view! { <ul class="small" aria-label=words.text("table.comments")>{rows}</ul> }
-                })
-            })
-        }
+    let about = move || face.with(|face| about(around, face, leads));
+    let said = Memo::new(move |_| face.with(|face| face.comments.clone()));
+    let comments = move || {
+        let rows: Vec<_> = said
+            .get()
+            .into_iter()
+            .map(|text| view! { <li class="lines">{text}</li> })
+            .collect();
+        (!rows.is_empty()).then(|| {
+            view! { <ul class="small" aria-label=words.text("table.comments")>{rows}</ul> }
+        })
     };
     let expanded = Memo::new({
         let id = id.clone();
@@ -65,19 +56,21 @@ pub fn member(around: Around, id: String, leads: bool) -> AnyView {
             all.cloned().collect()
         })
     });
-    let of = {
-        let id = id.clone();
-        move || {
-            let text = excerpt(&shared.with(|table| name(around, table, &id)));
-            [" ", &words.with("table.change.of", &[("text", &text)])].concat()
-        }
+    let of = move || {
+        let name = face.with(|face| face.name().cloned());
+        let text = excerpt(&name.unwrap_or_else(|| words.text("table.covered")));
+        [" ", &words.with("table.change.of", &[("text", &text)])].concat()
     };
     let tools = (!context.read_only()).then(|| {
         let (toggled, inside) = (id.clone(), id.clone());
-        let toggle = move |_| open.set((!expanded.get_untracked()).then(|| toggled.clone()));
+        let toggle = move |_| {
+            let opens = (!expanded.get_untracked()).then(|| toggled.clone());
+            around.sought.set(opens.clone());
+            open.set(opens);
+        };
         view! {
             <div class="row">
-                {reactions(around, &id)}
+                {reactions(around, &id, face)}
                 <button
                     type="button"
                     class="button quiet small toggle"
@@ -115,15 +108,14 @@ pub fn member(around: Around, id: String, leads: bool) -> AnyView {
 }
 
 /// The line under a card: its column, who says so, where it comes from.
-fn about(around: Around, table: &Table, id: &str, leads: bool) -> Option<String> {
+fn about(around: Around, face: &Face, leads: bool) -> Option<String> {
     let words = around.words;
-    let card = table.cards.get(id)?;
-    let column = (!leads).then(|| around.column(&card.column));
-    let author = card.author.as_ref().filter(|_| !table.is_covered(id));
+    let column = (!leads).then(|| around.column(&face.column));
+    let author = face.author.as_ref();
     let author = author.map(|author| words.with("table.by", &[("author", author)]));
-    let journal = card.origin.as_deref() == Some("journal");
+    let journal = face.origin.as_deref() == Some("journal");
     let origin = journal.then(|| words.text("table.from-journal"));
-    let kept = card.kept.then(|| words.text("table.kept"));
+    let kept = face.kept.then(|| words.text("table.kept"));
     let parts: Vec<_> = [column, author, origin, kept]
         .into_iter()
         .flatten()
@@ -142,19 +134,18 @@ pub fn name(around: Around, table: &Table, id: &str) -> String {
 }
 
 /// What people think of a card, each a button of this member's.
-fn reactions(around: Around, id: &str) -> AnyView {
+fn reactions(around: Around, id: &str, face: Memo<Face>) -> AnyView {
     let Around { words, shared, .. } = around;
-    let one = |kind: &'static str| {
-        let (counted, pressed, own) = (id.to_owned(), id.to_owned(), id.to_owned());
-        let count = move || match shared.with(|table| table.reactions(&counted, kind)) {
+    let one = |(place, kind): (usize, &'static str)| {
+        let own = id.to_owned();
+        let now = Memo::new(move |_| {
+            face.with(|face| face.reactions.get(place).copied().unwrap_or_default())
+        });
+        let count = move || match now.get().0 {
             0 => String::new(),
             count => [" ", &count.to_string()].concat(),
         };
-        let pressed = move || {
-            shared
-                .with(|table| table.reacts(&shared.me(), &pressed, kind))
-                .to_string()
-        };
+        let pressed = move || now.get().1.to_string();
         let press = move |_| {
             let write = shared.now(|table| table.react(&shared.me(), &own, kind));
             shared.write([write]);
@@ -166,7 +157,7 @@ fn reactions(around: Around, id: &str) -> AnyView {
             </button>
         }
     };
-    let buttons: Vec<_> = REACTIONS.into_iter().map(one).collect();
+    let buttons: Vec<_> = REACTIONS.into_iter().enumerate().map(one).collect();
     view! { <span class="row" role="group" aria-label=words.text("table.react")>{buttons}</span> }
         .into_any()
 }
@@ -179,20 +170,20 @@ pub fn votes(around: Around, lead: String) -> AnyView {
         shared,
         ..
     } = around;
-    let counted = {
+    let now = {
         let lead = lead.clone();
-        move || {
-            let all = shared.topics().with(|topics| {
-                let own = topics.iter().find(|topic| topic.lead == lead);
-                own.map_or(0, |topic| topic.votes)
-            });
-            let own = shared.with(|table| {
-                let given = table.votes_of(&around.voter());
-                given.get(&lead).copied().unwrap_or_default()
-            });
-            let values = [("count", &*all.to_string()), ("own", &*own.to_string())];
-            words.with("table.votes", &values)
-        }
+        Memo::new(move |_| {
+            let all = shared
+                .topics()
+                .with(|topics| topics.led_by(&lead).map(|topic| topic.votes));
+            let own = around.given.with(|given| given.get(&lead).copied());
+            (all.unwrap_or_default(), own.unwrap_or_default())
+        })
+    };
+    let counted = move || {
+        let (all, own) = now.get();
+        let values = [("count", &*all.to_string()), ("own", &*own.to_string())];
+        words.with("table.votes", &values)
     };
     let buttons = (!context.read_only()).then(|| {
         let (given, taken) = (lead.clone(), lead);

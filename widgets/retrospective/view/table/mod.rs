@@ -9,9 +9,11 @@
 mod cards;
 mod closing;
 mod coming;
+mod find;
 mod guide;
 mod handing;
 mod leaving;
+mod long;
 mod member;
 mod opening;
 mod order;
@@ -22,7 +24,7 @@ mod timer;
 mod tools;
 mod topics;
 
-use std::rc::Rc;
+use std::{collections::BTreeMap, rc::Rc};
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_split_helpers::wasm_split;
@@ -57,8 +59,12 @@ struct Around {
     caution: RwSignal<Option<String>>,
     /// The card whose tools are open.
     open: RwSignal<Option<String>>,
+    /// The card that is drawn however long its list is: it was looked for, moved or opened last.
+    sought: RwSignal<Option<String>>,
     /// For whom this member votes; empty for themselves.
     voter: RwSignal<String>,
+    /// The votes that were given for them, by topic.
+    given: Memo<BTreeMap<String, u32>>,
     timers: Timers,
 }
 
@@ -74,6 +80,12 @@ impl Around {
 
     fn say(self, key: &str) {
         self.context.announce(&self.words.text(key));
+    }
+
+    /// Draws a card where it stands, and moves the focus to it.
+    fn seek(self, id: &str) {
+        self.sought.set(Some(id.to_owned()));
+        self.focus(tools::toggle(id));
     }
 
     /// Who votes: this member, or somebody they vote for.
@@ -141,6 +153,11 @@ fn inside(context: Context, state: State, found: Found, timers: &str) -> AnyView
         include_str!("../../model/table/fr.json"),
     );
     let shared = Shared::of(context, state, found);
+    let voter = RwSignal::<String>::default();
+    let given = Memo::new(move |_| {
+        let voter = Some(voter.get()).filter(|voter| !voter.is_empty());
+        shared.with(|table| table.votes_of(&voter.unwrap_or_else(|| shared.me())))
+    });
     let around = Around {
         context,
         words,
@@ -149,7 +166,9 @@ fn inside(context: Context, state: State, found: Found, timers: &str) -> AnyView
         outgoing: RwSignal::new(None),
         caution: RwSignal::new(None),
         open: RwSignal::new(None),
-        voter: RwSignal::default(),
+        sought: RwSignal::new(None),
+        voter,
+        given,
         timers: Timers::of(
             context,
             &state.board_name(),
@@ -164,6 +183,7 @@ fn inside(context: Context, state: State, found: Found, timers: &str) -> AnyView
             {writes.then(|| coming::coming(around))}
             {writes.then(|| leaving::leaving(around))}
             {round::round(around)}
+            {find::find(around)}
             {cards::board(around)}
             {topics::topics(around)}
             {cards::gone(around)}

@@ -4,7 +4,7 @@ use leptos::{prelude::*, tachys::view::any_view::AnyView};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-use super::{Around, tools::toggle};
+use super::Around;
 use crate::{
     ui::{Icon, button_quiet},
     widgets::retrospective::{
@@ -20,7 +20,7 @@ pub fn drag(around: Around) -> Drag {
         Place::On(with) => {
             let writes = around.shared.now(|table| table.group(&id, &with));
             if around.write(writes, "table.group.said") {
-                around.focus(toggle(&id));
+                around.seek(&id);
             }
         }
     })
@@ -29,7 +29,7 @@ pub fn drag(around: Around) -> Drag {
 /// Puts a card at a place of a column, counted among the others there.
 fn put(around: Around, id: &str, column: &str, at: usize) {
     let Around { words, shared, .. } = around;
-    let leads = untrack(|| shared.lane(column));
+    let leads = untrack(|| shared.lane(column)).leads;
     let writes = shared.now(|table| table.place(id, column, &leads, at));
     if shared.write(writes) {
         let title = around.column(column);
@@ -37,7 +37,7 @@ fn put(around: Around, id: &str, column: &str, at: usize) {
         around
             .context
             .announce(&words.with("table.placed", &values));
-        around.focus(toggle(id));
+        around.seek(id);
     }
 }
 
@@ -51,7 +51,7 @@ pub fn steps(around: Around, id: String) -> AnyView {
     let step = move |id: String, down: bool| {
         move |_| {
             let column = untrack(|| shared.column_of(&id));
-            let leads = untrack(|| shared.lane(&column));
+            let leads = untrack(|| shared.lane(&column)).leads;
             let at = leads.iter().position(|lead| *lead == id);
             let to = at.and_then(|at| {
                 if down {

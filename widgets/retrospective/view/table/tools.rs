@@ -1,5 +1,7 @@
 //! What can be done with a card of the table: by menu, so that it needs no dragging.
 
+use std::collections::BTreeSet;
+
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
 use super::{Around, member, order, timer};
@@ -7,12 +9,12 @@ use crate::{
     ui::{Icon, button, button_quiet, field, picker},
     widgets::retrospective::model::{
         card::excerpt,
-        table::{Card, Table, Value, Write, on_card},
+        table::{Card, Table, Topic, Value, Write, on_card},
     },
 };
 
 /// How many topics are offered to put a card with.
-const OFFERED: usize = 200;
+const OFFERED: usize = 100;
 
 /// The tools of a card.
 pub fn tools(around: Around, id: String) -> AnyView {
@@ -80,7 +82,9 @@ pub fn line_of(label: String, press: String, take: impl Fn(&str) -> bool + 'stat
     };
     view! {
         <div class="add">
-            {field(label, None, false, typed.into(), move |text| typed.set(text))}
+            {field(label, None, false, typed.into(), move |text| {
+            typed.set(text);
+        })}
             {button(None, press, send)}
         </div>
     }
@@ -91,39 +95,70 @@ pub fn line_of(label: String, press: String, take: impl Fn(&str) -> bool + 'stat
 fn group(around: Around, id: String) -> AnyView {
     let Around { words, shared, .. } = around;
     let own = shared.now(|table| table.lead(&id));
-    let topics = shared.topics().get_untracked();
-    let mut others: Vec<(String, String)> = shared.now(|table| {
-        let others = topics
-            .iter()
-            .filter(|topic| topic.lead != own)
-            .take(OFFERED);
-        others
-            .map(|topic| {
-                let name = excerpt(&member::name(around, table, &topic.lead));
-                (topic.lead.clone(), name)
-            })
-            .collect()
+    let others = shared.topics().with_untracked(|topics| {
+        let others = topics.all().iter().filter(|topic| topic.lead != own);
+        others.count()
     });
-    if others.is_empty() {
+    if others == 0 {
         return ().into_any();
     }
-    others.sort_by(|one, other| one.1.cmp(&other.1));
-    let first = others.first().map(|one| one.0.clone()).unwrap_or_default();
-    let chosen = RwSignal::new(first);
-    let put = move |_| {
-        let with = chosen.get_untracked();
-        let writes = shared.now(|table| table.group(&id, &with));
-        if around.write(writes, "table.group.said") {
-            around.focus(toggle(&id));
+    // Of more than are offered, a word says which are meant.
+    let typed = RwSignal::new(String::new());
+    let narrowed = (others > OFFERED).then(|| {
+        let label = words.text("table.group.find");
+        field(label, None, false, typed.into(), move |text| {
+            typed.set(text);
+        })
+    });
+    let picked = move || {
+        let mut offered = typed.with(|typed| offered(around, &own, typed));
+        offered.sort_by(|one, other| one.1.cmp(&other.1));
+        let Some((first, _)) = offered.first() else {
+            return view! { <span class="small">{words.text("table.found.none")}</span> }
+                .into_any();
+        };
+        let chosen = RwSignal::new(first.clone());
+        let id = id.clone();
+        let put = move |_| {
+            let with = chosen.get_untracked();
+            let writes = shared.now(|table| table.group(&id, &with));
+            if around.write(writes, "table.group.said") {
+                around.seek(&id);
+            }
+        };
+        view! {
+            {picker(words.text("table.group"), offered, chosen.into(), move |id| chosen.set(id))}
+            {button(None, words.text("table.group.it"), put)}
         }
+        .into_any()
     };
     view! {
-        <div class="row">
-            {picker(words.text("table.group"), others, chosen.into(), move |id| chosen.set(id))}
-            {button(None, words.text("table.group.it"), put)}
-        </div>
+        {narrowed}
+        <div class="row">{picked}</div>
     }
     .into_any()
+}
+
+/// The topics with which a card is put, by lead and name: the first ones, or those in which a word is.
+fn offered(around: Around, own: &str, typed: &str) -> Vec<(String, String)> {
+    let shared = around.shared;
+    let found: Vec<String> = if typed.trim().is_empty() {
+        let lead = |topic: &Topic| topic.lead.clone();
+        let topics = shared.topics();
+        topics.with_untracked(|topics| topics.all().iter().map(lead).collect())
+    } else {
+        untrack(|| shared.find(typed))
+    };
+    shared.now(|table| {
+        let mut seen = BTreeSet::from([own.to_owned()]);
+        let leads = found.iter().map(|id| table.lead(id));
+        let leads = leads.filter(|lead| seen.insert(lead.clone()));
+        let named = |lead: String| {
+            let name = excerpt(&member::name(around, table, &lead));
+            (lead, name)
+        };
+        leads.take(OFFERED).map(named).collect()
+    })
 }
 
 /// Takes a card out of its topic.
@@ -136,7 +171,7 @@ fn ungroup(around: Around, id: String) -> AnyView {
     let take = move |_| {
         let writes = shared.now(|table| table.ungroup(&id));
         if around.write(writes, "table.ungroup.said") {
-            around.focus(toggle(&id));
+            around.seek(&id);
         }
     };
     button_quiet(None, words.text("table.ungroup"), take)
@@ -167,7 +202,7 @@ fn column(around: Around, id: String) -> AnyView {
     let put = move |_| {
         let column = Value::Text(chosen.get_untracked());
         if around.write([on_card(&id, "column", column)], "table.moved") {
-            around.focus(toggle(&id));
+            around.seek(&id);
         }
     };
     view! {

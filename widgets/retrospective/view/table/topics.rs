@@ -22,12 +22,13 @@ pub fn topics(around: Around) -> AnyView {
     let topics = shared.topics();
     let listed = Memo::new(move |_| {
         topics.with(|topics| {
-            let voted = topics.iter().filter(|topic| topic.votes > 0);
-            let shares = |one: &Topic| {
-                let alike = |other: &&Topic| other.votes == one.votes;
-                topics.iter().filter(alike).count() > 1
-            };
+            // One more than is listed: it may share the last place.
+            let voted = topics.all().iter().filter(|topic| topic.votes > 0);
+            let voted: Vec<&Topic> = voted.take(LISTED + 1).collect();
+            let shares =
+                |one: &Topic| voted.iter().filter(|other| other.rank == one.rank).count() > 1;
             voted
+                .iter()
                 .take(LISTED)
                 .map(|topic| (topic.lead.clone(), topic.rank, topic.votes, shares(topic)))
                 .collect::<Vec<_>>()

@@ -15,10 +15,12 @@ mod reading;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use serde_json::{Map, json};
 use sha2::{Digest, Sha256};
 
-use super::{NAME_CHARS, TEXT_CHARS, Value, bounded, document::Document, guard, on_card};
+use super::{NAME_CHARS, TEXT_CHARS, Value, bounded, document::Document, entries, guard, on_card};
 use crate::share::packet::{self, Fault, Form};
 
 pub use reading::{Refused, found, read};
@@ -152,10 +154,10 @@ impl Packet {
 
     /// The client number of each card.
     fn clients(&self) -> Vec<u64> {
-        let content = self.content();
+        // The content once for all of its cards: what a packet costs to read grows as it does, not as its square.
+        let content = Sha256::new_with_prefix(self.content());
         let client = |place: usize| {
-            let mut hash = Sha256::new();
-            hash.update(&content);
+            let mut hash = content.clone();
             hash.update(place.to_le_bytes().first_chunk::<4>().unwrap_or(&[0; 4]));
             let hash = hash.finalize();
             let head = hash.first_chunk::<8>().copied().unwrap_or_default();
@@ -170,10 +172,10 @@ impl Packet {
         self.clients().into_iter().map(id).collect()
     }
 
-    /// What it is as Yjs updates, one for each card.
-    fn updates(&self) -> impl Iterator<Item = Vec<u8>> {
+    /// What it is as a Yjs update: what one client for each card wrote.
+    fn update(&self) -> Vec<u8> {
         let clients = self.clients().into_iter().zip(&self.cards);
-        clients.map(|(client, card)| {
+        let writes = |(client, card): (u64, &Card)| {
             let id = format!("{client:014x}");
             let field = |name: &str, text: &str| on_card(&id, name, Value::Text(text.to_owned()));
             let mut writes = vec![field("text", &card.text), field("column", &card.column)];
@@ -183,10 +185,9 @@ impl Packet {
             if let Some(origin) = &card.origin {
                 writes.push(field("origin", origin));
             }
-            let document = Document::new(client);
-            document.write(writes);
-            document.bytes()
-        })
+            (client, writes)
+        };
+        entries::update(&clients.map(writes).collect::<Vec<_>>())
     }
 }
 
@@ -196,9 +197,9 @@ impl Document {
     /// # Errors
     /// Why it is refused.
     pub fn take(&mut self, brought: &[Brought]) -> Result<(), guard::Refused> {
-        let updates = brought.iter().flat_map(|one| match one {
-            Brought::Cards(packet) => packet.updates().collect(),
-            Brought::Board { update, .. } => vec![update.clone()],
+        let updates = brought.iter().map(|one| match one {
+            Brought::Cards(packet) => Cow::Owned(packet.update()),
+            Brought::Board { update, .. } => Cow::Borrowed(update.as_slice()),
         });
         self.merge_all(updates)
     }
