@@ -158,7 +158,7 @@ in_every_engine! {
     /// A full column tells its number and draws a part; more comes when it is asked for. A card beyond it is found by a
     /// word, shown where it stands, and voted for, with keys alone.
     async fn a_full_table_shows_a_part_and_a_card_beyond_it_is_found_and_voted_for(page: &Page) {
-        const DRAWN: &str = "all('escale-retrospective', '[data-column=rose] li[part~=card]')";
+        const DRAWN: &str = "all('escale-retrospective', '.table-board [data-column=rose] li[part~=card]')";
         opened(page).await?;
         page.press(TAG, "Bring in a board from elsewhere").await?;
         page.choose(TAG, ".bring .files", &[FULL.to_owned()]).await?;

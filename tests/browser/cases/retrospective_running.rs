@@ -100,7 +100,7 @@ in_every_engine! {
         page.press(TAG, "Do it again").await?;
         page.until(&topics(1)).await?;
         put(page, 0, "Fog").await?;
-        let first = format!("all('{TAG}', '.table-board .column:first-child > .cards > li')[0].textContent.includes('Fog')");
+        let first = format!("all('{TAG}', '.table-board .column:first-child li[part~=card]')[0].textContent.includes('Fog')");
         let was_first = page.eval(&format!("return {first}")).await? == true;
         on_topic(page, "Fog", "Change").await?;
         on_topic(page, "Fog", if was_first { "Down" } else { "Up" }).await?;
