@@ -90,13 +90,16 @@ async function draftKept(space) {
   database.close();
 }
 
+/** The day that the search goes back to, where it has no room for older entries. */
+const reach = (element) => inside(element, "[part~=results]")?.textContent.match(/goes back to (?<day>[^;]+);/)?.groups;
+
 async function searched(element, words) {
   const field = inside(element, "input[type=search]");
   const seen = watched(element);
-  // The first search reads the journal back to its oldest entry; nothing was built before.
+  // The first search reads the journal back to its oldest entry, or as far as it has room; nothing was built before.
   const first = await timed(async () => {
     await keystroke(field, seen, OLDEST);
-    await until(() => inside(element, "[part~=results] .opener"));
+    return until(() => inside(element, "[part~=results] .opener") ?? reach(element));
   });
   const times = [];
   for (const word of words) {
@@ -104,7 +107,7 @@ async function searched(element, words) {
     await keystroke(field, seen, "");
   }
   seen.stop();
-  return { first: first.time, ...spread(times) };
+  return { first: first.time, reach: first.value.day ?? "the oldest", ...spread(times) };
 }
 
 /** Escale with so many entries. */

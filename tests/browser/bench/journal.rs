@@ -37,6 +37,8 @@ pub async fn measure() -> Result<()> {
             "search: the first reads all",
             &time(part(&ours, "search"), "first"),
         );
+        let reach = part(part(&ours, "search"), "reach");
+        line("  back to", reach.as_str().context("no reach")?);
         line("  MiniSearch: building", &time(&index, "build"));
         line(
             "search: a keystroke, to the screen",
