@@ -19,6 +19,15 @@ pub struct Sheet {
     pub text: String,
 }
 
+impl Sheet {
+    /// One that is read as it is printed.
+    pub fn of(kind: &'static str, blocks: Vec<Block>) -> Self {
+        let said: Vec<_> = blocks.iter().map(Block::said).collect();
+        let text = said.join("\n");
+        Self { kind, blocks, text }
+    }
+}
+
 /// A sheet under a sentence that says what comes, which is announced. `ways` are the buttons, given what prints.
 pub fn sheet(
     context: Context,

@@ -173,17 +173,7 @@ impl Desk {
     /// What is printed, and the way to the printer.
     fn on_paper(self, paper: RwSignal<bool>) -> AnyView {
         let context = self.context;
-        let blocks = self.document.with_value(blocks);
-        let text = blocks
-            .iter()
-            .map(Block::said)
-            .collect::<Vec<_>>()
-            .join("\n");
-        let read = Sheet {
-            kind: KIND,
-            blocks,
-            text,
-        };
+        let read = Sheet::of(KIND, self.document.with_value(blocks));
         sheet(context, read, self.say("paper-hint"), |print| {
             view! {
                 {button(None, self.say("print"), print)}

@@ -114,17 +114,7 @@ fn on_paper(
     paper: RwSignal<bool>,
     words: &Spoken,
 ) -> AnyView {
-    let blocks = blocks(&booklet.get_untracked(), &state.colon());
-    let text = blocks
-        .iter()
-        .map(Block::said)
-        .collect::<Vec<_>>()
-        .join("\n");
-    let read = Sheet {
-        kind: KIND,
-        blocks,
-        text,
-    };
+    let read = Sheet::of(KIND, blocks(&booklet.get_untracked(), &state.colon()));
     let (go, hide) = (words.get("print"), words.get("hide"));
     sheet(context, read, words.get("paper-hint"), |print| {
         view! {
