@@ -90,12 +90,7 @@ impl Around {
 
     /// Who votes: this member, or somebody they vote for.
     fn voter(self) -> String {
-        let voter = self.voter.get();
-        if voter.is_empty() {
-            self.shared.me()
-        } else {
-            voter
-        }
+        votes_for(self.shared, self.voter)
     }
 
     /// Moves the focus to the first of what a selector finds, once it is drawn.
@@ -146,6 +141,12 @@ fn hash() -> String {
     hash.unwrap_or_default()
 }
 
+/// Who votes: somebody they vote for, or this member.
+fn votes_for(shared: Shared, voter: RwSignal<String>) -> String {
+    let voter = voter.get();
+    if voter.is_empty() { shared.me() } else { voter }
+}
+
 fn inside(context: Context, state: State, found: Found, timers: &str) -> AnyView {
     let words = Words::new(
         context,
@@ -155,8 +156,8 @@ fn inside(context: Context, state: State, found: Found, timers: &str) -> AnyView
     let shared = Shared::of(context, state, found);
     let voter = RwSignal::<String>::default();
     let given = Memo::new(move |_| {
-        let voter = Some(voter.get()).filter(|voter| !voter.is_empty());
-        shared.with(|table| table.votes_of(&voter.unwrap_or_else(|| shared.me())))
+        let voter = votes_for(shared, voter);
+        shared.with(|table| table.votes_of(&voter))
     });
     let around = Around {
         context,

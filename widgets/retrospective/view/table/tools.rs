@@ -82,9 +82,7 @@ pub fn line_of(label: String, press: String, take: impl Fn(&str) -> bool + 'stat
     };
     view! {
         <div class="add">
-            {field(label, None, false, typed.into(), move |text| {
-            typed.set(text);
-        })}
+            {field(label, None, false, typed.into(), move |text| typed.set(text))}
             {button(None, press, send)}
         </div>
     }
