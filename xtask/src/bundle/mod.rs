@@ -38,7 +38,7 @@ use anyhow::{Context, Result};
 use serde_json::json;
 
 use crate::{paths, say, tools::node};
-use parts::{Part, Parts};
+use parts::Part;
 
 /// Builds everything into `dist/`.
 ///
@@ -59,8 +59,8 @@ pub fn build() -> Result<()> {
         copy(&part.path, &dist.join(&part.name))?;
     }
     let widgets = widgets()?;
-    let listed = [script::plain(&dist)?, later(&parts, &widgets, &dist)?];
     let later = parts.later(&widgets);
+    let listed = [script::plain(&dist)?, list(&later, &dist)?];
     let first = parts.files.iter().filter(|part| !later.contains(part));
     script::join(&script::Joined {
         parts: &parts,
@@ -78,12 +78,12 @@ pub fn build() -> Result<()> {
 }
 
 /// Writes the hashes of what is loaded on demand.
-fn later(parts: &Parts, widgets: &[String], dist: &Path) -> Result<Part> {
+fn list(later: &[&Part], dist: &Path) -> Result<Part> {
     let list = Part {
         path: dist.join(integrity::LATER),
         name: integrity::LATER.to_owned(),
     };
-    let hashes = integrity::of(parts.later(widgets).into_iter())?;
+    let hashes = integrity::of(later.iter().copied())?;
     write(&list.path, json!(hashes).to_string().as_bytes())?;
     Ok(list)
 }
