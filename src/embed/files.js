@@ -36,14 +36,14 @@ function violation(matches) {
 
 let probed;
 
-/** Rejects when this page cannot run WebAssembly at all. */
+/** Rejects when this page cannot run WebAssembly at all; asked at once, so that nothing has to wait for the answer. */
 export function probe() {
   return (probed ??= (async () => {
     if (typeof WebAssembly !== "object") throw new Failure("ESC-E01");
     const refused = violation((event) => event.blockedURI === "wasm-eval");
     try {
       // Not every browser asks its policy before something is to run.
-      await WebAssembly.instantiate(EMPTY_MODULE);
+      new WebAssembly.Instance(new WebAssembly.Module(EMPTY_MODULE));
     } catch (cause) {
       const directive = (await refused)?.effectiveDirective || "script-src";
       const fix = `add 'wasm-unsafe-eval' to the ${directive} directive of the Content-Security-Policy header`;
@@ -63,34 +63,36 @@ export async function hashes() {
 
 const isListed = (name) => name in integrity || !name.endsWith(".wasm");
 
+const asked = (name, hash) => new Request(script.base + name, { integrity: hash, credentials: "omit" });
+
 /**
  * One of our files, checked. The messages have no hash, since hosts may edit them: they are checked to be JSON, and what
  * is made of them is text, never markup or code.
  */
 export async function fetchFile(name) {
-  const url = script.base + name;
-  const hash = isListed(name) ? integrity[name] : (await hashes())[name];
-  const options = { integrity: hash, credentials: "omit" };
+  const request = asked(name, isListed(name) ? integrity[name] : (await hashes())[name]);
   try {
-    return await whole(name, url, options).catch(() => whole(name, url, { ...options, cache: "reload" }));
+    return await whole(name, request).catch(() => whole(name, request, { cache: "reload" }));
   } catch {
-    const stored = await kept(CACHE, url);
+    const stored = await kept(CACHE, request.url);
     if (stored) return stored;
-    throw await reason(name, url, hash);
+    throw await reason(name, request);
   }
 }
 
 /** An answer that has arrived to its last byte and is what it should be. */
-async function whole(name, url, options) {
-  const response = await fetch(url, options);
+async function whole(name, request, options) {
+  const response = await fetch(request, options);
   // Some browsers answer before they have everything, even when there is a hash to check.
-  const bytes = await response.clone().arrayBuffer();
+  const bytes = await response.arrayBuffer();
   if (!response.ok || !looksRight(name, bytes)) throw new Failure("ESC-E08");
-  const type = TYPES[name.split(".").at(-1)];
-  const typed = () => new Response(bytes, { headers: { "content-type": type } });
-  keepWhenCalm(CACHE, url, typed);
-  // Passed on as it came, a compiled file is found again the next time.
-  return response.headers.get("content-type")?.startsWith(type) ? response : typed();
+  keepWhenCalm(CACHE, request.url, () => typed(name, bytes));
+  return typed(name, bytes);
+}
+
+/** A file under its proper type, whatever the server calls it. */
+function typed(name, bytes) {
+  return new Response(bytes, { headers: { "content-type": TYPES[name.split(".").at(-1)] } });
 }
 
 const modules = new Map();
@@ -98,10 +100,27 @@ const modules = new Map();
 /** One of our WebAssembly files, compiled once however often it is run. */
 export function fetchModule(name) {
   if (!modules.has(name)) {
-    modules.set(name, fetchFile(name).then((response) => WebAssembly.compileStreaming(response)));
+    modules.set(name, arriving(name).catch(async () => WebAssembly.compileStreaming(await fetchFile(name))));
     modules.get(name).catch(() => modules.delete(name));
   }
   return modules.get(name);
+}
+
+/**
+ * A file compiled as it arrives, untouched: only so does a browser keep what it compiled for the next time. Says nothing of
+ * what went wrong.
+ */
+async function arriving(name) {
+  const request = asked(name, isListed(name) ? integrity[name] : (await hashes())[name]);
+  const response = await fetch(request);
+  const named = response.headers.get("content-type")?.startsWith(TYPES.wasm);
+  const module = await (named ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
+  keepWhenCalm(CACHE, request.url, async () => {
+    // From what the browser holds: a copy taken while the file arrives would slow the start.
+    const held = await fetch(request, { cache: "force-cache" });
+    return typed(name, await held.arrayBuffer());
+  });
+  return module;
 }
 
 /** Resolves when what the member waits for should be over. */
@@ -128,7 +147,7 @@ function looksRight(name, bytes) {
  * Why a file cannot be had. A browser answers every failed check with the same error, a missing file included, so the
  * file is asked for once more without any condition.
  */
-async function reason(name, url, hash) {
+async function reason(name, { url, integrity: hash }) {
   if (!navigator.onLine) return new Failure("ESC-E05");
   const refused = violation((event) => event.effectiveDirective === "connect-src");
   try {
@@ -153,7 +172,7 @@ export async function keepWhenCalm(name, url, response) {
   await calm();
   try {
     const cache = await globalThis.caches?.open(name);
-    await cache?.put(url, response());
+    await cache?.put(url, await response());
     if (name === CACHE) await (alone ??= dropOtherVersions());
   } catch {
     // No room or no permission: the next start needs the line, as it would have anyway.

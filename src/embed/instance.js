@@ -43,8 +43,11 @@ function boot() {
 
 async function start(run) {
   await probe();
+  const core = fetchModule(CORE);
+  // Reading the glue takes a phone a moment; what the widgets need is sent for before that.
+  await null;
   const glue = createGlue((name) => fetchModule(`chunks/${name}`));
-  await glue.default({ module_or_path: await fetchModule(CORE) });
+  await glue.default({ module_or_path: await core });
   glue.watch(() => died(run));
   return glue;
 }
