@@ -14,6 +14,7 @@ pub mod picture;
 pub mod place;
 pub mod table;
 pub mod templates;
+pub mod weather;
 
 pub use board::{Column, Lane, OTHER};
 pub use card::{Card, Edit, Words};

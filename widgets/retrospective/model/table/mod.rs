@@ -17,10 +17,12 @@
 //! | `react/<who>/<card>/<kind>` | yes or no |
 //! | `comment/<comment>/card`, `text`, `gone` | a comment |
 //! | `round/phases`, `at`, `covered`, `votes`, `most`, `single` | how the round is run |
+//! | `open/<who>/weather` | the weather somebody came with; empty when they took it back |
 //! | `close/<who>/worth`, `word` | what the time was worth to somebody, 1 to 5, and their word at the end |
 //! | `thanks/<card>/to`, `text`, `gone` | a card of thanks |
 //! | `round/intention`, `note` | what it opens with; empty when it is the programme's |
 
+mod arrival;
 pub mod closing;
 pub mod document;
 mod entries;
@@ -42,12 +44,14 @@ pub mod votes;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use arrival::arrive;
 pub use face::Face;
 pub use finding::Folded;
 pub use lanes::Lane;
 pub use round::{Phase, Round};
 pub use topic::{Topic, Topics};
 
+use crate::text::Weather;
 use closing::{Closing, Thanks};
 use votes::Cast;
 
@@ -127,6 +131,8 @@ pub struct Table {
     pub proxies: BTreeMap<String, String>,
     /// How the round is run.
     pub round: Round,
+    /// The weather each came with, who named one.
+    pub weathers: BTreeMap<String, Weather>,
     /// What each says at its end.
     pub closings: BTreeMap<String, Closing>,
     /// The cards of thanks, also those that are gone.
@@ -207,6 +213,11 @@ impl Table {
                 self.comments.entry((*id).to_owned()).or_default().gone = gone;
             }
             (["round", field], value) => self.round.take(field, value),
+            (["open", who, "weather"], Value::Text(word)) => {
+                let weather = Weather::parse(&word);
+                self.weathers
+                    .extend(weather.map(|one| ((*who).to_owned(), one)));
+            }
             (["close", who, field], value) => {
                 let closing = self.closings.entry((*who).to_owned()).or_default();
                 closing.take(field, value);

@@ -6,6 +6,7 @@
     reason = "the table is a handful of handles"
 )]
 
+mod arriving;
 mod cards;
 mod closing;
 mod coming;

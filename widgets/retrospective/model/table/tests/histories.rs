@@ -23,6 +23,7 @@ enum Step {
     Vote(usize, u8),
     TakeVote(usize, u8),
     React(usize, u8),
+    Arrive(usize, u8),
     Close(usize, u8),
     Thank(usize, u8, bool),
     Flag(usize, u8, bool),
@@ -44,6 +45,7 @@ fn any_step() -> impl Strategy<Value = Step> {
         (at.clone(), id.clone()).prop_map(|(at, id)| Step::Vote(at, id)),
         (at.clone(), id.clone()).prop_map(|(at, id)| Step::TakeVote(at, id)),
         (at.clone(), id.clone()).prop_map(|(at, id)| Step::React(at, id)),
+        (at.clone(), id.clone()).prop_map(|(at, weather)| Step::Arrive(at, weather)),
         (at.clone(), id.clone()).prop_map(|(at, worth)| Step::Close(at, worth)),
         (at.clone(), id.clone(), any::<bool>()).prop_map(|(at, id, off)| Step::Thank(at, id, off)),
         (at.clone(), id.clone(), any::<bool>()).prop_map(|(at, id, on)| Step::Flag(at, id, on)),
@@ -96,6 +98,14 @@ fn run(steps: Vec<Step>, clients: &mut u64, all: &mut [Document]) {
             }
             Step::React(at, id) => {
                 all[at].write([all[at].table().react("w", name(id), "same")]);
+            }
+            Step::Arrive(at, weather) => {
+                // The first of them takes it back.
+                let place = usize::from(weather).checked_sub(1);
+                let weather = place.and_then(|place| Weather::ALL.get(place).copied());
+                let write = [arrive(&format!("v{at}"), weather)];
+                past[at].does(&write, |key| all[at].value(key));
+                all[at].write(write);
             }
             Step::Close(at, worth) => {
                 let who = format!("v{at}");
