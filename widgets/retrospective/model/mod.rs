@@ -10,6 +10,7 @@ pub mod commitment;
 pub mod keeping;
 pub mod markdown;
 pub mod order;
+pub mod part;
 pub mod picture;
 pub mod place;
 pub mod table;

@@ -35,7 +35,6 @@ pub mod kept;
 mod lanes;
 pub mod outward;
 pub mod packet;
-pub mod part;
 mod placing;
 pub mod round;
 pub mod timer;

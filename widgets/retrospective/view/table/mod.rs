@@ -14,7 +14,6 @@ mod find;
 mod guide;
 mod handing;
 mod leaving;
-mod long;
 mod member;
 mod opening;
 mod order;
