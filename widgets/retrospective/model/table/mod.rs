@@ -63,6 +63,9 @@ pub const NAME_CHARS: usize = 80;
 /// The reactions there are.
 pub const REACTIONS: [&str; 3] = ["same", "thanks", "idea"];
 
+/// What stands beside the cards: nothing else of a table hangs on it.
+const BESIDE: [&str; 6] = ["vote", "voter", "react", "open", "close", "thanks"];
+
 /// A value under a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
@@ -150,8 +153,7 @@ impl Table {
     pub fn read(entries: impl IntoIterator<Item = Write>) -> Self {
         let mut table = Self::default();
         for (key, value) in entries {
-            let parts: Vec<&str> = key.split('/').collect();
-            table.take(&parts, value);
+            table.put(&key, value);
         }
         table.cards.retain(|_, card| !card.text.is_empty());
         let known: BTreeSet<&String> = table.cards.keys().collect();
@@ -164,6 +166,28 @@ impl Table {
             .collect();
         table.leads = topic::leads(&table.cards);
         table
+    }
+
+    /// Takes in what was written since, where all of it stands beside the cards; else nothing, and the table is to be read
+    /// anew.
+    pub fn take_in(&mut self, writes: &[Write]) -> bool {
+        let kind = |key: &str| {
+            BESIDE
+                .iter()
+                .any(|kind| key.split('/').next() == Some(kind))
+        };
+        let is_beside = writes.iter().all(|(key, _)| kind(key));
+        if is_beside {
+            for (key, value) in writes {
+                self.put(key, value.clone());
+            }
+        }
+        is_beside
+    }
+
+    fn put(&mut self, key: &str, value: Value) {
+        let parts: Vec<&str> = key.split('/').collect();
+        self.take(&parts, value);
     }
 
     fn take(&mut self, parts: &[&str], value: Value) {
@@ -196,9 +220,13 @@ impl Table {
             (["voter", voter], Value::Text(name)) => {
                 self.proxies.insert((*voter).to_owned(), name);
             }
-            (["react", who, card, kind], Value::Flag(true)) if REACTIONS.contains(kind) => {
-                let reaction = [card, kind, who].map(|part| (*part).to_owned());
-                self.reactions.insert(reaction.into());
+            (["react", who, card, kind], Value::Flag(flag)) if REACTIONS.contains(kind) => {
+                let reaction = [card, kind, who].map(|part| (*part).to_owned()).into();
+                if flag {
+                    self.reactions.insert(reaction);
+                } else {
+                    self.reactions.remove(&reaction);
+                }
             }
             (["comment", id, field], Value::Text(text)) => {
                 let comment = self.comments.entry((*id).to_owned()).or_default();
@@ -213,9 +241,10 @@ impl Table {
             }
             (["round", field], value) => self.round.take(field, value),
             (["open", who, "weather"], Value::Text(word)) => {
-                let weather = Weather::parse(&word);
-                self.weathers
-                    .extend(weather.map(|one| ((*who).to_owned(), one)));
+                match Weather::parse(&word) {
+                    Some(weather) => self.weathers.insert((*who).to_owned(), weather),
+                    None => self.weathers.remove(*who),
+                };
             }
             (["close", who, field], value) => {
                 let closing = self.closings.entry((*who).to_owned()).or_default();
