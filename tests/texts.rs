@@ -95,6 +95,7 @@ fn messages() -> Vec<(PathBuf, &'static str, BTreeMap<String, String>)> {
         root().join("widgets/path/model/take"),
         root().join("widgets/retrospective/model/templates"),
         root().join("widgets/retrospective/model/picture"),
+        root().join("widgets/retrospective/model/weather"),
         root().join("widgets/retrospective/model/table"),
         root().join("widgets/retrospective/model/table/guide"),
         root().join("widgets/retrospective/model/table/closing"),

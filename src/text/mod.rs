@@ -20,9 +20,11 @@ pub mod recurring;
 pub mod spoken;
 pub mod stem;
 mod stop;
+mod weather;
 pub mod zones;
 
 pub use spoken::Spoken;
+pub use weather::Weather;
 
 /// From the first day there is to 1 January 1970, from which JavaScript counts.
 const DAYS_BEFORE_1970: i32 = 719_528;

@@ -58,7 +58,7 @@ in_every_engine! {
         board(page, r#"[["The welcome"],[],[]]"#).await?;
         page.saved(TAG).await?;
         let grip = page.element(&format!("one('{TAG}', '.grip')")).await?;
-        let target = page.element(&format!("all('{TAG}', '.cards')[2].parentElement")).await?;
+        let target = page.element(&format!("all('{TAG}', '.cards')[2].closest('.column')")).await?;
         let hand = page.driver.action_chain().click_and_hold_element(&grip);
         hand.move_to_element_center(&target).move_by_offset(2, 2).release().perform().await?;
         board(page, r#"[[],[],["The welcome"]]"#).await?;

@@ -46,10 +46,11 @@ async fn choose(page: &Page) -> Result<()> {
     page.choose(TAG, ".bring .files", &[file]).await
 }
 
-/// A board of 300 cards in one column, as Escale writes it.
+/// A board of 300 cards in one column, and 60 of one's own, as Escale writes it.
 const FULL: &str = "new File([JSON.stringify({
   escale: 'retrospective', version: 1, board: 'full', title: 'Full', day: '2026-11-30',
-  columns: [{ id: 'rose', title: 'Rose' }], own: [], commitments: [],
+  columns: [{ id: 'rose', title: 'Rose' }], commitments: [],
+  own: Array.from({ length: 60 }, (_, n) => ({ column: 'rose', text: `Own ${n}` })),
   table: { voters: [], cards: Array.from({ length: 300 }, (_, n) => ({ id: `c${n}`, column: 'rose', text: `Card ${1000 + n}` })) },
 })], 'full.json')";
 
@@ -155,9 +156,11 @@ in_every_engine! {
         page.until(&format!("visible(one('{TAG}', '.add textarea')) && !text('{TAG}', '.cards').includes('Tea')")).await?;
     }
 
-    /// A full column tells its number and draws a part; more comes when it is asked for. A card beyond it is found by a
-    /// word, shown where it stands, and voted for, with keys alone.
+    /// A full column draws a part, on the member's own board too, and that of a table tells its number; more comes when it
+    /// is asked for, and what is added is drawn. A card beyond it is found by a word, shown where it stands, and voted for,
+    /// with keys alone.
     async fn a_full_table_shows_a_part_and_a_card_beyond_it_is_found_and_voted_for(page: &Page) {
+        const OWN: &str = "all('escale-retrospective', '.board [data-column=rose] > div > .cards > li')";
         const DRAWN: &str = "all('escale-retrospective', '.table-board [data-column=rose] li[part~=card]')";
         opened(page).await?;
         page.press(TAG, "Bring in a board from elsewhere").await?;
@@ -165,6 +168,12 @@ in_every_engine! {
         says(page, ".bring .seen", "300 new cards for the table.").await?;
         page.press(TAG, "Put it on the table").await?;
         says(page, ".bring [role=status]", "It is on the table.").await?;
+        page.until(&format!("{OWN}.length === 40")).await?;
+        page.press(TAG, "Show more (21 come after)").await?;
+        page.until(&format!("{OWN}.length === 61 && focused() === {OWN}[40].querySelector('.toggle')")).await?;
+        page.type_into(TAG, ".add textarea", "A late one").await?;
+        page.press(TAG, "Add").await?;
+        page.until(&format!("{OWN}.length === 62 && {OWN}[61].textContent.includes('A late one')")).await?;
         page.press(TAG, "Come together at a table").await?;
         says(page, ".table-board [role=heading]", "300 cards").await?;
         page.until(&format!("{DRAWN}.length === 40")).await?;

@@ -111,9 +111,12 @@ in_every_engine! {
         page.until(&format!("{first} !== {was_first}")).await?;
     }
 
-    /// A round is opened with an intention, timed without a sound, guided by a sheet and closed; a reload takes nothing of it.
+    /// A round is opened with an intention and a weather, timed without a sound, guided by a sheet and closed; a reload takes nothing of it.
     async fn a_round_is_opened_timed_and_closed(page: &Page) {
         table(page, "ana").await?;
+        page.press(TAG, "sun").await?;
+        page.press(TAG, "fog").await?;
+        says(page, ".round .arrived", "The weather around the table fog: 1 person").await?;
         page.press(TAG, "Take 5 minutes for this phase").await?;
         says(page, ".round .timer", "4:").await?;
         page.press(TAG, "Pause the timer").await?;
@@ -146,5 +149,9 @@ in_every_engine! {
         table(page, "ana").await?;
         says(page, ".closing", "The words light").await?;
         says(page, ".thanks li", "for the tea").await?;
+        says(page, ".round .arrived", "fog: 1 person").await?;
+        page.press(TAG, "The weather you come with").await?;
+        page.press(TAG, "fog").await?;
+        page.until(&format!("!one('{TAG}', '.arrived')")).await?;
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{BIN, letter, search};
-use crate::programme::Day;
+use crate::{programme::Day, text::Weather};
 
 /// An entry of the journal.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -51,28 +51,6 @@ pub struct Entry {
     /// All of it but its date, under a passphrase of its own (see `secret.rs`); everything else is as it is by default then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secret: Option<Value>,
-}
-
-/// Weather as a word for how it is. The words have no order and are never averaged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Weather {
-    /// Sun.
-    Sun,
-    /// Sun and cloud.
-    SunAndCloud,
-    /// Clouds.
-    Cloud,
-    /// Fog: one does not see clearly.
-    Fog,
-    /// Rain.
-    Rain,
-    /// Storm.
-    Storm,
-    /// Wind.
-    Wind,
-    /// Rainbow.
-    Rainbow,
 }
 
 /// How much energy there was.

@@ -23,9 +23,9 @@ pub mod template;
 pub mod versions;
 mod words;
 
-pub use crate::text::Spoken;
+pub use crate::text::{Spoken, Weather};
 pub use details::Details;
-pub use entry::{Energy, Entry, Origin, Picture, Source, Weather, day_of, is_time};
+pub use entry::{Energy, Entry, Origin, Picture, Source, day_of, is_time};
 pub use words::{excerpt, markdown};
 
 /// How many entries a page of the list has.

@@ -106,7 +106,7 @@ fn weather(context: Context, writing: Writing, words: &Spoken) -> AnyView {
     let all = Weather::ALL.map(|one| {
         let choice = Choice {
             sign: None,
-            name: words.get(one.key()),
+            name: words.get(&one.key()),
             holds: Box::new(move |details| details.weather == Some(one)),
             turn: Box::new(move |details| {
                 details.weather = (details.weather != Some(one)).then_some(one);

@@ -10,10 +10,12 @@ pub mod commitment;
 pub mod keeping;
 pub mod markdown;
 pub mod order;
+pub mod part;
 pub mod picture;
 pub mod place;
 pub mod table;
 pub mod templates;
+pub mod weather;
 
 pub use board::{Column, Lane, OTHER};
 pub use card::{Card, Edit, Words};

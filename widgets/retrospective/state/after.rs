@@ -66,26 +66,25 @@ impl State {
     pub async fn trends(self) -> Result<Trends> {
         let context = self.0.with_value(|parts| parts.context);
         let tables = tables(context, None).await?;
-        let mut boards: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+        let mut boards: BTreeMap<String, Board> = BTreeMap::new();
         for card in self.cards().everywhere() {
-            let cards = boards.entry(card.board).or_default();
-            cards.push((card.column, card.text));
+            let board = boards.entry(card.board).or_default();
+            board.cards.push((card.column, card.text));
         }
-        for (board, table) in tables {
+        for (name, table) in tables {
             let groups = table.outward(false).groups.into_iter();
             let seen = groups.flat_map(|group| group.cards);
-            let cards = boards.entry(board).or_default();
+            let board = boards.entry(name).or_default();
             for card in seen.map(|card| (card.column, card.text)) {
                 // What a member gave away is theirs, and on the table too.
-                if !cards.contains(&card) {
-                    cards.push(card);
+                if !board.cards.contains(&card) {
+                    board.cards.push(card);
                 }
             }
+            board.weathers = table.weathers();
         }
-        let boards: Vec<_> = boards
-            .into_iter()
-            .map(|(name, cards)| Board { name, cards })
-            .collect();
+        let named = |(name, board)| Board { name, ..board };
+        let boards: Vec<_> = boards.into_iter().map(named).collect();
         let own = self.cards().columns().into_iter();
         let own: Vec<_> = match self.template() {
             Some(_) => Vec::new(),

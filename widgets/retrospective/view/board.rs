@@ -6,6 +6,8 @@ use super::{
     Desk,
     card::card,
     drag::{Drag, Place},
+    inside,
+    long::Long,
     picture::Look,
     write,
 };
@@ -106,22 +108,35 @@ fn other(desk: Desk) -> AnyView {
 
 /// The cards of a column. A card is drawn again only when it changes columns, never because another one moved.
 fn list(desk: Desk, column: &str) -> AnyView {
-    let cards = desk.state.cards();
+    let (cards, sought) = (desk.state.cards(), desk.sought);
     let column = column.to_owned();
     let ids = Memo::new(move |_| cards.lane(&column));
-    view! {
-        <ul class="cards">
-            <For each=move || ids.get() key=String::clone children=move |id| card(desk, id) />
-        </ul>
-    }
-    .into_any()
+    let place = move || {
+        let sought = sought.get()?;
+        ids.with(|ids| ids.iter().position(|one| *one == sought))
+    };
+    let list = Long {
+        context: desk.context,
+        ids,
+        sought,
+        place: Signal::derive(place),
+        class: "cards",
+        label: None,
+        stop: |id| inside(id, "button"),
+    };
+    list.view(move |id| card(desk, id))
 }
 
 fn add(desk: Desk, place: usize, title: &str) -> Option<AnyView> {
     let (context, cards) = (desk.context, desk.state.cards());
     let editor = cards.adding(place)?;
     let value = Signal::derive(move || editor.words().text);
-    let send = move || drop(cards.send(Command::Add(place)));
+    let send = move || {
+        // It is drawn, wherever it stands, and the focus stays in the field.
+        if let Some(added) = cards.send(Command::Add(place)) {
+            desk.sought.set(Some(added));
+        }
+    };
     let of = context.text_with("retrospective.add.to", &[("column", title)]);
     let field = write::field(
         context.text("retrospective.add.label"),

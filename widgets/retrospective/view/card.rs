@@ -46,6 +46,7 @@ fn text(desk: Desk, id: String) -> AnyView {
         context,
         state,
         open,
+        sought,
         ..
     } = desk;
     let cards = state.cards();
@@ -69,7 +70,11 @@ fn text(desk: Desk, id: String) -> AnyView {
     };
     let toggle = {
         let id = id.clone();
-        move |_| open.set((!expanded.get_untracked()).then(|| id.clone()))
+        move |_| {
+            let opens = (!expanded.get_untracked()).then(|| id.clone());
+            sought.set(opens.clone());
+            open.set(opens);
+        }
     };
     view! {
         <div class="line">

@@ -12,7 +12,7 @@ use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent, ShadowRoot};
 
 use crate::{context::Context, widgets::retrospective::model::place};
 
-const CARDS: &str = ":scope > .card:not(.gone, .held)";
+const CARDS: &str = ":scope > .card:not(.held)";
 
 /// Where a card is put.
 #[derive(Debug, Clone, PartialEq, Eq)]

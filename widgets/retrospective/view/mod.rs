@@ -6,6 +6,7 @@ mod board;
 mod card;
 mod drag;
 mod keeping;
+mod long;
 mod picture;
 mod table;
 mod write;
@@ -31,17 +32,25 @@ struct Desk {
     root: NodeRef<html::Div>,
     /// The card whose tools are open.
     open: RwSignal<Option<String>>,
+    /// The card that is drawn however long its column is: it was moved, written or opened last.
+    sought: RwSignal<Option<String>>,
     /// Whether the board was let go in this visit.
     away: RwSignal<bool>,
 }
 
 impl Desk {
-    /// Moves the focus into the row of this identifier, once the row is drawn.
+    /// Draws the row of this identifier where it stands, and moves the focus into it.
     fn focus(self, id: Option<String>, within: &'static str) {
         let Some(id) = id else { return };
-        let selector = ["[data-id=\"", &id, "\"] ", within].concat();
+        let selector = inside(&id, within);
+        self.sought.set(Some(id));
         focus_soon(self.context, self.root, selector);
     }
+}
+
+/// What is found within the row of an identifier.
+fn inside(id: &str, within: &str) -> String {
+    ["[data-id=\"", id, "\"] ", within].concat()
 }
 
 /// The whole widget.
@@ -51,6 +60,8 @@ pub fn retrospective(context: Context, state: State) -> impl IntoView {
         state,
         root: NodeRef::new(),
         open: RwSignal::new(None),
+        // One that was being written anew when the page was left is drawn, wherever it stands.
+        sought: RwSignal::new(state.cards().editor().at().map(|edit| edit.id)),
         away: RwSignal::new(false),
     };
     let outgoing = RwSignal::new(None::<Outgoing>);

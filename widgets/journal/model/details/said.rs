@@ -1,38 +1,10 @@
-//! Weather and energy as they are offered: every word there is and its name.
+//! Weather and energy as they are offered: the words, and every energy there is.
 
-use crate::widgets::journal::model::{Energy, Spoken, Weather};
+use crate::widgets::journal::model::{Energy, Spoken};
 
 /// The words for what is chosen, in a language.
 pub fn words(language: &str) -> Spoken {
     Spoken::of(language, include_str!("en.json"), include_str!("fr.json"))
-}
-
-impl Weather {
-    /// Every weather, in the order they are offered; the order says nothing.
-    pub const ALL: [Self; 8] = [
-        Self::Sun,
-        Self::SunAndCloud,
-        Self::Cloud,
-        Self::Fog,
-        Self::Rain,
-        Self::Storm,
-        Self::Wind,
-        Self::Rainbow,
-    ];
-
-    /// The key of its name.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Sun => "weather.sun",
-            Self::SunAndCloud => "weather.sun-and-cloud",
-            Self::Cloud => "weather.cloud",
-            Self::Fog => "weather.fog",
-            Self::Rain => "weather.rain",
-            Self::Storm => "weather.storm",
-            Self::Wind => "weather.wind",
-            Self::Rainbow => "weather.rainbow",
-        }
-    }
 }
 
 impl Energy {
@@ -52,6 +24,7 @@ impl Energy {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::widgets::journal::model::Weather;
 
     #[test]
     fn every_weather_and_every_energy_has_a_name_of_its_own() {

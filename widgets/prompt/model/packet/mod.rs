@@ -14,8 +14,9 @@ mod tests;
 
 use serde_json::json;
 
+pub use crate::text::Weather;
 pub use reading::{Expected, Refused, found, read};
-pub use reply::{Asked, Reply, Scale, Weather};
+pub use reply::{Asked, Reply, Scale};
 
 use crate::share::packet::{self, Fault, Form};
 

@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use crate::text::Weather;
+
 /// A type of answer, in the order in which a packet has them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Asked {
@@ -75,53 +77,6 @@ pub enum Reply {
     Ranking(Vec<String>),
     /// One thing the member tried.
     Tried(String),
-}
-
-/// The weather of the community: eight words without an order, never a scale.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the weathers speak for themselves")]
-pub enum Weather {
-    Sun,
-    SunAndCloud,
-    Cloud,
-    Fog,
-    Rain,
-    Storm,
-    Wind,
-    Rainbow,
-}
-
-impl Weather {
-    /// Every weather, as they are offered; the order says nothing.
-    pub const ALL: [Self; 8] = [
-        Self::Sun,
-        Self::SunAndCloud,
-        Self::Cloud,
-        Self::Fog,
-        Self::Rain,
-        Self::Storm,
-        Self::Wind,
-        Self::Rainbow,
-    ];
-
-    /// Its word in a packet.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Sun => "sun",
-            Self::SunAndCloud => "sun-and-cloud",
-            Self::Cloud => "cloud",
-            Self::Fog => "fog",
-            Self::Rain => "rain",
-            Self::Storm => "storm",
-            Self::Wind => "wind",
-            Self::Rainbow => "rainbow",
-        }
-    }
-
-    /// The weather with this word.
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.as_str() == word)
-    }
 }
 
 /// An answer on a scale.

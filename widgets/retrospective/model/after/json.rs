@@ -6,7 +6,10 @@ use super::{Own, Promise, Whole};
 use crate::widgets::retrospective::model::{
     Commitment, Stand,
     card::Provenance,
-    table::{outward::Seen, votes::Limits},
+    table::{
+        outward::{Came, Seen},
+        votes::Limits,
+    },
 };
 
 /// What tells such a file from others.
@@ -42,6 +45,8 @@ struct Table<'w> {
     limits: Each,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     voters: Vec<Voter>,
+    #[serde(skip_serializing_if = "<[Came]>::is_empty")]
+    weathers: &'w [Came],
     cards: Vec<&'w Seen>,
 }
 
@@ -166,6 +171,7 @@ pub fn write(whole: &Whole) -> String {
         Table {
             limits: (*limits).into(),
             voters: outward.voters.iter().map(voter).collect(),
+            weathers: &outward.weathers,
             cards: outward
                 .groups
                 .iter()
@@ -208,6 +214,8 @@ mod tests {
         assert_eq!(lead["votes"], json!([{ "voter": "v", "count": 3 }]));
         assert_eq!(other["with"], "a");
         assert_eq!(other["reactions"], json!([{ "kind": "same", "who": "v" }]));
+        let weathers = &file["table"]["weathers"];
+        assert_eq!(weathers[1], json!({ "who": "w", "weather": "fog" }));
         assert_eq!(file["own"][0]["text"], "Too much \"noise\"");
         assert_eq!(file["commitments"][0]["state"], "done");
     }

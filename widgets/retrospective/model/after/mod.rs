@@ -70,7 +70,8 @@ impl Whole {
     /// Whether there is anything in it.
     pub fn is_empty(&self) -> bool {
         let table = self.table.as_ref();
-        let is_bare = table.is_none_or(|(outward, _)| outward.groups.is_empty());
+        let is_bare = table
+            .is_none_or(|(outward, _)| outward.groups.is_empty() && outward.weathers.is_empty());
         is_bare && self.own.is_empty() && self.commitments.is_empty()
     }
 }
@@ -86,9 +87,10 @@ pub use tests::sample;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Weather;
     use crate::widgets::retrospective::model::{
         Stand,
-        table::{Table, Value, comment, on_card},
+        table::{Table, Value, arrive, comment, on_card},
     };
 
     /// A board with something of everything in it.
@@ -107,6 +109,7 @@ mod tests {
             ("vote/v/a".to_owned(), Value::Count(3)),
             ("react/v/b/same".to_owned(), Value::Flag(true)),
         ];
+        writes.extend(["v", "w"].map(|who| arrive(who, Some(Weather::Fog))));
         writes.extend(comment("k", "a", "Yes, *please*"));
         let table = Table::read(writes);
         let column = |id: &str, title: &str| (id.to_owned(), title.to_owned());
@@ -148,5 +151,11 @@ mod tests {
             ..Whole::default()
         };
         assert!(bare.is_empty());
+        let fog = Table::read([arrive("v", Some(Weather::Fog))]);
+        let arrived = Whole {
+            table: Some((fog.outward(true), Limits::default())),
+            ..Whole::default()
+        };
+        assert!(!arrived.is_empty());
     }
 }

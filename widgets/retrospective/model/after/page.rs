@@ -9,6 +9,7 @@ use crate::{
             REACTIONS,
             outward::{Group, Outward, Seen},
         },
+        weather,
     },
 };
 
@@ -38,6 +39,13 @@ pub fn page(whole: &Whole, words: &Spoken) -> Vec<Piece> {
         if !people.is_empty() {
             let people = people.join(", ");
             page.push(Piece::Line(words.with("people", &[("names", &people)])));
+        }
+        let counts = weather::counted(outward.weathers.iter().map(|one| one.weather));
+        if !counts.is_empty() {
+            let names = weather::words(&words.get("language"));
+            let mut line = vec![words.get("weather")];
+            line.extend(weather::told(&counts, &names));
+            page.push(Piece::Line(line.join(" · ")));
         }
     }
     if !whole.own.is_empty() {
@@ -221,7 +229,7 @@ mod tests {
     #[test]
     fn a_board_with_its_table_reads_as_a_page() {
         let text = as_markdown(&page(&sample(), &words("en")));
-        let expected = "# Looking back: Rose\n\n30 November 2026\n\nWith Ana\n\n## My cards\n\n### Thorn\n\n- Too much \"noise\"\n\
+        let expected = "# Looking back: Rose\n\n30 November 2026\n\nWith Ana\n\nWeather on arrival · fog: 2 people\n\n## My cards\n\n### Thorn\n\n- Too much \"noise\"\n\
             \n## On the table\n\n### Rose\n\n- Welcoming\n  - 3 votes\n  - Tea \\<b\\>at\\</b\\> 4\n  - \\=Maps\\\n    of the house (by Ana) (Bud)\
             \n  - Comment: Yes, \\*please\\*\n  - Me too 1\n  - Taken along\n\
             \n## What I would like to try\n\n- [x] Greet one newcomer\n  - Done.\n";

@@ -92,7 +92,10 @@ mod tests {
                 "What I would like to try"
             ]
         );
-        assert_eq!(poster.line, "30 November 2026 · With Ana");
+        assert_eq!(
+            poster.line,
+            "30 November 2026 · With Ana · Weather on arrival · fog: 2 people"
+        );
         assert_eq!(poster.sections[1].entries[0].1[0], "3 votes");
         let svg = poster.svg();
         assert!(svg.contains("<title>Looking back: Rose</title>"));

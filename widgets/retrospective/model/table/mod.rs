@@ -17,10 +17,12 @@
 //! | `react/<who>/<card>/<kind>` | yes or no |
 //! | `comment/<comment>/card`, `text`, `gone` | a comment |
 //! | `round/phases`, `at`, `covered`, `votes`, `most`, `single` | how the round is run |
+//! | `open/<who>/weather` | the weather somebody came with; empty when they took it back |
 //! | `close/<who>/worth`, `word` | what the time was worth to somebody, 1 to 5, and their word at the end |
 //! | `thanks/<card>/to`, `text`, `gone` | a card of thanks |
 //! | `round/intention`, `note` | what it opens with; empty when it is the programme's |
 
+mod arrival;
 pub mod closing;
 pub mod document;
 mod entries;
@@ -33,7 +35,6 @@ pub mod kept;
 mod lanes;
 pub mod outward;
 pub mod packet;
-pub mod part;
 mod placing;
 pub mod round;
 pub mod timer;
@@ -42,12 +43,14 @@ pub mod votes;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use arrival::arrive;
 pub use face::Face;
 pub use finding::Folded;
 pub use lanes::Lane;
 pub use round::{Phase, Round};
 pub use topic::{Topic, Topics};
 
+use crate::text::Weather;
 use closing::{Closing, Thanks};
 use votes::Cast;
 
@@ -59,6 +62,9 @@ pub const TEXT_CHARS: usize = 2_000;
 pub const NAME_CHARS: usize = 80;
 /// The reactions there are.
 pub const REACTIONS: [&str; 3] = ["same", "thanks", "idea"];
+
+/// What stands beside the cards: nothing else of a table hangs on it.
+const BESIDE: [&str; 6] = ["vote", "voter", "react", "open", "close", "thanks"];
 
 /// A value under a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,6 +133,8 @@ pub struct Table {
     pub proxies: BTreeMap<String, String>,
     /// How the round is run.
     pub round: Round,
+    /// The weather each came with, who named one.
+    pub weathers: BTreeMap<String, Weather>,
     /// What each says at its end.
     pub closings: BTreeMap<String, Closing>,
     /// The cards of thanks, also those that are gone.
@@ -145,8 +153,7 @@ impl Table {
     pub fn read(entries: impl IntoIterator<Item = Write>) -> Self {
         let mut table = Self::default();
         for (key, value) in entries {
-            let parts: Vec<&str> = key.split('/').collect();
-            table.take(&parts, value);
+            table.put(&key, value);
         }
         table.cards.retain(|_, card| !card.text.is_empty());
         let known: BTreeSet<&String> = table.cards.keys().collect();
@@ -159,6 +166,28 @@ impl Table {
             .collect();
         table.leads = topic::leads(&table.cards);
         table
+    }
+
+    /// Takes in what was written since, where all of it stands beside the cards; else nothing, and the table is to be read
+    /// anew.
+    pub fn take_in(&mut self, writes: &[Write]) -> bool {
+        let kind = |key: &str| {
+            BESIDE
+                .iter()
+                .any(|kind| key.split('/').next() == Some(kind))
+        };
+        let is_beside = writes.iter().all(|(key, _)| kind(key));
+        if is_beside {
+            for (key, value) in writes {
+                self.put(key, value.clone());
+            }
+        }
+        is_beside
+    }
+
+    fn put(&mut self, key: &str, value: Value) {
+        let parts: Vec<&str> = key.split('/').collect();
+        self.take(&parts, value);
     }
 
     fn take(&mut self, parts: &[&str], value: Value) {
@@ -191,9 +220,13 @@ impl Table {
             (["voter", voter], Value::Text(name)) => {
                 self.proxies.insert((*voter).to_owned(), name);
             }
-            (["react", who, card, kind], Value::Flag(true)) if REACTIONS.contains(kind) => {
-                let reaction = [card, kind, who].map(|part| (*part).to_owned());
-                self.reactions.insert(reaction.into());
+            (["react", who, card, kind], Value::Flag(flag)) if REACTIONS.contains(kind) => {
+                let reaction = [card, kind, who].map(|part| (*part).to_owned()).into();
+                if flag {
+                    self.reactions.insert(reaction);
+                } else {
+                    self.reactions.remove(&reaction);
+                }
             }
             (["comment", id, field], Value::Text(text)) => {
                 let comment = self.comments.entry((*id).to_owned()).or_default();
@@ -207,6 +240,12 @@ impl Table {
                 self.comments.entry((*id).to_owned()).or_default().gone = gone;
             }
             (["round", field], value) => self.round.take(field, value),
+            (["open", who, "weather"], Value::Text(word)) => {
+                match Weather::parse(&word) {
+                    Some(weather) => self.weathers.insert((*who).to_owned(), weather),
+                    None => self.weathers.remove(*who),
+                };
+            }
             (["close", who, field], value) => {
                 let closing = self.closings.entry((*who).to_owned()).or_default();
                 closing.take(field, value);

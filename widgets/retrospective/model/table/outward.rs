@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Table;
+use crate::text::Weather;
 
 /// A card that may leave, as the JSON of a board has it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,6 +84,16 @@ pub struct Said {
     pub text: String,
 }
 
+/// The weather somebody came with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Came {
+    /// The random number under which they came.
+    pub who: String,
+    /// The weather.
+    pub weather: Weather,
+}
+
 /// A topic that may leave.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Group {
@@ -99,6 +110,8 @@ pub struct Outward {
     pub groups: Vec<Group>,
     /// For whom somebody else votes, by random number.
     pub voters: Vec<(String, String)>,
+    /// The weathers people came with.
+    pub weathers: Vec<Came>,
     /// How many covered cards stay.
     pub stays: usize,
 }
@@ -111,7 +124,14 @@ impl Table {
             let voter = voter.to_owned();
             cast.entry(card).or_default().push(Vote { voter, count });
         }
-        let mut outward = Outward::default();
+        let came = self.weathers.iter().map(|(who, weather)| Came {
+            who: who.clone(),
+            weather: *weather,
+        });
+        let mut outward = Outward {
+            weathers: came.collect(),
+            ..Outward::default()
+        };
         for topic in self.topics() {
             let open: Vec<&String> = topic
                 .cards
@@ -236,6 +256,18 @@ mod tests {
         assert_eq!(outward.groups[0].cards[0].with, None);
         let all = table([super::super::Round::cover(true)]).outward(true);
         assert_eq!((all.groups.len(), all.stays), (0, 3));
+    }
+
+    #[test]
+    fn the_weather_people_came_with_leaves_under_their_numbers() {
+        let fog = super::super::arrive("v", Some(Weather::Fog));
+        let outward = table([fog]).outward(false);
+        let came = Came {
+            who: "v".to_owned(),
+            weather: Weather::Fog,
+        };
+        assert_eq!(outward.weathers, [came]);
+        assert!(table([]).outward(true).weathers.is_empty());
     }
 
     #[test]

@@ -44,9 +44,14 @@ pub(super) struct Cast(BTreeMap<String, BTreeMap<String, u32>>);
 
 impl Cast {
     pub(super) fn put(&mut self, voter: &str, card: &str, count: u32) {
+        let of = self.0.entry(voter.to_owned()).or_default();
         if count > 0 {
-            let of = self.0.entry(voter.to_owned()).or_default();
             of.insert(card.to_owned(), count);
+        } else {
+            of.remove(card);
+        }
+        if of.is_empty() {
+            self.0.remove(voter);
         }
     }
 }

@@ -14,7 +14,8 @@ use crate::{
     },
 };
 
-/// What a member can do with cards. Each gives the card that focus goes to, if it has to go anywhere.
+/// What a member can do with cards. Each gives the card it is about, where there is one to show: focus goes to it, but for
+/// one that was added.
 pub enum Command {
     /// Adds what is typed in a column, by the column's place.
     Add(usize),
@@ -40,12 +41,12 @@ pub enum Step {
     Down,
     /// To the end of a column.
     To(String),
-    /// To a place of a column, not counting the card itself.
+    /// To a place of a column as it is drawn: deleted cards count, the card itself does not.
     At(String, usize),
 }
 
 impl Cards {
-    /// Carries out what the member does, says it, and gives the card that focus goes to.
+    /// Carries out what the member does, says it, and gives the card it is about.
     pub fn send(&self, command: Command) -> Option<String> {
         if self.context.read_only() {
             return None;
@@ -87,18 +88,14 @@ impl Cards {
         self.context
             .announce(&self.context.text_with("retrospective.said.added", &said));
         let list = self.placed(&column.id);
-        self.put_new(
-            Card {
-                board: self.name.get_value(),
-                column: column.id,
-                text,
-                order: String::new(),
-                source: None,
-            },
-            &list,
-            Some(&draft),
-        );
-        None
+        let card = Card {
+            board: self.name.get_value(),
+            column: column.id,
+            text,
+            order: String::new(),
+            source: None,
+        };
+        Some(self.put_new(card, &list, Some(&draft)))
     }
 
     /// Puts a card that comes from a file at the end of its column.
@@ -211,7 +208,12 @@ impl Cards {
                 .map(|place| place + 1)
                 .filter(|place| *place <= list.len()),
             Step::To(_) => Some(list.len()),
-            Step::At(_, at) => Some(at.min(list.len())),
+            Step::At(_, at) => {
+                let lane = self.lane(&column).into_iter();
+                let before = lane.filter(|known| *known != id).take(at);
+                let is_there = |one: &String| list.iter().any(|(known, _)| known == one);
+                Some(before.filter(is_there).count())
+            }
         };
         let shown = (excerpt(&card.text), self.title(&column));
         let Some(at) = at else {

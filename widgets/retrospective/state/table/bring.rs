@@ -19,6 +19,8 @@ pub struct News {
     pub cards: Vec<(String, String)>,
     /// How many cards are there already.
     pub known: usize,
+    /// How many weathers people came with that are not there.
+    pub weathers: usize,
     /// Cards of the member's own.
     pub own: Vec<OwnCard>,
     /// What they would like to try.
@@ -28,7 +30,7 @@ pub struct News {
 impl News {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.cards.is_empty() && self.own.is_empty() && self.ahead.is_empty()
+        self.cards.is_empty() && self.weathers == 0 && self.own.is_empty() && self.ahead.is_empty()
     }
 }
 
@@ -36,11 +38,10 @@ impl Shared {
     /// What a file would bring.
     pub fn news(&self, brought: &Brought) -> News {
         self.follow();
-        let cards: Vec<_> = self.document.with_value(|document| {
+        let (cards, weathers) = self.document.with_value(|document| {
             let fresh = brought.fresh(document).into_iter();
-            fresh
-                .map(|card| (card.column.clone(), card.text.clone()))
-                .collect()
+            let cards = fresh.map(|card| (card.column.clone(), card.text.clone()));
+            (cards.collect::<Vec<_>>(), brought.arriving(document).len())
         });
         let own: Vec<_> = self
             .own
@@ -55,6 +56,7 @@ impl Shared {
         News {
             known: brought.cards.len() - cards.len(),
             cards,
+            weathers,
             own,
             ahead,
         }
@@ -66,7 +68,7 @@ impl Shared {
     /// Why the table does not take it.
     pub fn bring(&self, brought: &Brought) -> Result<(), guard::Refused> {
         let news = self.news(brought);
-        if !brought.cards.is_empty() {
+        if !brought.cards.is_empty() || !brought.weathers.is_empty() {
             let brought = self
                 .document
                 .try_update_value(|document| document.bring(brought));

@@ -146,8 +146,15 @@ impl Shared {
     }
 
     fn put(&self, writes: Vec<Write>) {
-        self.document.with_value(|document| document.write(writes));
-        self.changed();
+        self.document
+            .with_value(|document| document.write(writes.iter().cloned()));
+        // What does not touch the cards is not read through all of them.
+        self.table.update(|table| {
+            if !table.take_in(&writes) {
+                *table = self.document.with_value(Document::table);
+            }
+        });
+        self.store();
     }
 
     /// Puts a card on the table, for somebody who says it aloud; gives its identifier.
@@ -207,11 +214,14 @@ impl Shared {
     /// The table on screen and in the store is the document's, which has taken in all that is stored: call
     /// [`Shared::follow`] before the document is changed.
     fn changed(&self) {
-        let (table, state) = self.document.with_value(|document| {
-            let state = kept::write(&document.bytes());
-            (document.table(), state)
-        });
-        self.table.set(table);
+        self.table.set(self.document.with_value(Document::table));
+        self.store();
+    }
+
+    fn store(&self) {
+        let state = self
+            .document
+            .with_value(|document| kept::write(&document.bytes()));
         self.taken.set_value(vec![state.clone()]);
         let mut states = vec![state];
         states.extend(self.aside.get_value());

@@ -1,4 +1,5 @@
-//! Looking across the boards of the space: words that come back, where cards stand, what became of commitments, in words.
+//! Looking across the boards of the space: words that come back, where cards stand, the weathers people
+//! came with, what became of commitments, in words.
 
 use std::rc::Rc;
 
@@ -18,7 +19,7 @@ use crate::{
     },
     widgets::retrospective::{
         model::{
-            after::trends::{Balance, Trends, words},
+            after::trends::{Balance, Trends, weather, words},
             templates,
         },
         state::State,
@@ -154,10 +155,14 @@ impl Across {
             .map(|one| self.balance(one))
             .collect();
         let any = !balances.is_empty();
+        let skies = self
+            .words
+            .with_value(|words| weather::lines(&trends.skies, words));
         view! {
             {self.list(lead, word.collect())}
             {any.then(|| heading_below(self.context, self.say("balance")))}
             {balances}
+            {self.list("weather", skies)}
             {self.list("ahead", stand.collect())}
         }
         .into_any()

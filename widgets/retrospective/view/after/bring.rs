@@ -213,6 +213,7 @@ impl Gate {
             self.some("cards", news.cards.len()),
             self.some("known", news.known),
             self.some("comments", comments),
+            self.some("weathers", news.weathers),
             self.some("own", news.own.len()),
             self.some("ahead", news.ahead.len()),
         ];

@@ -5,12 +5,15 @@
 
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
-use super::{Around, long::Long, member, order, timer, tools};
+use super::{Around, member, order, timer, tools};
 use crate::{
     ui::{Icon, button, heading},
-    widgets::retrospective::model::{
-        OTHER,
-        table::{Value, on_card},
+    widgets::retrospective::{
+        model::{
+            OTHER,
+            table::{Value, on_card},
+        },
+        view::long::Long,
     },
 };
 
@@ -56,12 +59,8 @@ fn column(around: Around, id: &str) -> AnyView {
     } = around;
     let own = id.to_owned();
     let lane = Memo::new(move |_| shared.lane(&own));
-    let list = Long {
-        ids: Memo::new(move |_| lane.with(|lane| lane.leads.clone())),
-        class: "cards",
-        label: None,
-        stop: tools::toggle,
-    };
+    let leads = Memo::new(move |_| lane.with(|lane| lane.leads.clone()));
+    let list = long(around, leads, "cards", None, tools::toggle);
     let other = id == OTHER;
     let title = around.column(id);
     let label = title.clone();
@@ -77,11 +76,36 @@ fn column(around: Around, id: &str) -> AnyView {
     view! {
         <div role="group" class="column" class:other=other part="column" data-column=target hidden=hidden aria-label=label>
             {heading(context, 2, "subheading", called)}
-            {list.view(around, move |lead| topic(around, lead))}
+            {list.view(move |lead| topic(around, lead))}
             {add}
         </div>
     }
     .into_any()
+}
+
+/// A list of the table, in which what is sought is the card itself or the topic it stands in.
+fn long(
+    around: Around,
+    ids: Memo<Vec<String>>,
+    class: &'static str,
+    label: Option<String>,
+    stop: fn(&str) -> String,
+) -> Long {
+    let Around { shared, sought, .. } = around;
+    let place = move || {
+        let id = sought.get()?;
+        let lead = shared.with(|table| table.lead(&id));
+        ids.with(|ids| ids.iter().position(|one| *one == id || *one == lead))
+    };
+    Long {
+        context: around.context,
+        ids,
+        sought,
+        place: Signal::derive(place),
+        class,
+        label,
+        stop,
+    }
 }
 
 /// The field for what somebody says aloud.
@@ -123,13 +147,8 @@ fn topic(around: Around, lead: String) -> AnyView {
     };
     let members = move || {
         grouped.get().then(|| {
-            let list = Long {
-                ids: others,
-                class: "cards",
-                label: Some(words.text("table.with-it")),
-                stop: tools::toggle,
-            };
-            list.view(around, row)
+            let label = Some(words.text("table.with-it"));
+            long(around, others, "cards", label, tools::toggle).view(row)
         })
     };
     let timed = (!around.context.read_only())
@@ -179,16 +198,12 @@ pub fn gone(around: Around) -> AnyView {
     let any = Memo::new(move |_| !ids.with(Vec::is_empty));
     let inside = move || {
         any.get().then(|| {
-            let list = Long {
-                ids,
-                class: "stack tight",
-                label: None,
-                stop: |id| ["[data-gone=\"", id, "\"] button"].concat(),
-            };
+            let stop = |id: &str| ["[data-gone=\"", id, "\"] button"].concat();
+            let list = long(around, ids, "stack tight", None, stop);
             view! {
                 <details class="fold no-print">
                     <summary>{words.text("table.gone")}</summary>
-                    {list.view(around, row)}
+                    {list.view(row)}
                 </details>
             }
         })

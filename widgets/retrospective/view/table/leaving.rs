@@ -12,7 +12,10 @@ use super::{
 };
 use crate::{
     ui::{Icon, button, button_main, button_quiet, field, frame::sentence},
-    widgets::retrospective::state::table::leaving::{Leaving, Made, SHORTEST, outgoing},
+    widgets::retrospective::{
+        state::table::leaving::{Leaving, Made, SHORTEST, outgoing},
+        view::long::Long,
+    },
 };
 
 /// How a packet leaves.
@@ -90,8 +93,17 @@ fn list(choice: Choice) -> AnyView {
     let Around { words, shared, .. } = choice.around;
     let cards = shared.own.cards();
     let offered = Memo::new(move |_| cards.offered());
-    let row = move |(id, column, text, _): (String, String, String, Option<String>)| {
-        let (chosen, own) = (id.clone(), id);
+    let ids = Memo::new(move |_| {
+        offered.with(|cards| cards.iter().map(|one| one.0.clone()).collect::<Vec<_>>())
+    });
+    let row = move |id: String| {
+        let (chosen, own, data_id) = (id.clone(), id.clone(), id.clone());
+        let says = Memo::new(move |_| {
+            let card = offered.with(|cards| cards.iter().find(|one| one.0 == id).cloned());
+            card.map(|(_, column, text, _)| (text, choice.around.column(&column)))
+        });
+        let text = move || says.get().map(|(text, _)| text);
+        let column = move || says.get().map(|(_, column)| column);
         let checked = move || choice.cards.with(|cards| cards.contains(&chosen));
         let toggle = move |_| {
             choice.cards.update(|cards| {
@@ -101,14 +113,24 @@ fn list(choice: Choice) -> AnyView {
             });
         };
         view! {
-            <li>
+            <li data-own=data_id>
                 <label class="row">
                     <input type="checkbox" prop:checked=checked on:change=toggle />
                     <span class="lines">{text}</span>
-                    <span class="muted small">{choice.around.column(&column)}</span>
+                    <span class="muted small">{column}</span>
                 </label>
             </li>
         }
+        .into_any()
+    };
+    let list = Long {
+        context: choice.around.context,
+        ids,
+        sought: RwSignal::new(None),
+        place: Signal::stored(None),
+        class: "stack tight",
+        label: None,
+        stop: |id| ["[data-own=\"", id, "\"] input"].concat(),
     };
     let all = move |_| {
         let ids = offered.with_untracked(|cards| cards.iter().map(|one| one.0.clone()).collect());
@@ -123,9 +145,7 @@ fn list(choice: Choice) -> AnyView {
     view! {
         <fieldset class="stack tight">
             <legend class="label">{words.text("table.give.choose")}</legend>
-            <ul class="stack tight">
-                <For each=move || offered.get() key=|one| (one.0.clone(), one.2.clone()) children=row />
-            </ul>
+            {list.view(row)}
             <div class="row">{any}</div>
         </fieldset>
     }

@@ -6,6 +6,7 @@
     reason = "the table is a handful of handles"
 )]
 
+mod arriving;
 mod cards;
 mod closing;
 mod coming;
@@ -13,7 +14,6 @@ mod find;
 mod guide;
 mod handing;
 mod leaving;
-mod long;
 mod member;
 mod opening;
 mod order;

@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
-use super::{Around, guide, opening, timer, tools};
+use super::{Around, arriving, guide, opening, timer, tools};
 use crate::{
     ui::{Icon, button, button_quiet, heading, picker},
     widgets::retrospective::model::table::{Phase, Round, votes::Limits},
@@ -72,6 +72,7 @@ pub fn round(around: Around) -> AnyView {
             {heading(context, 2, "subheading", phase)}
             <p class="lead">{hint}</p>
             {opening::shown(around)}
+            {arriving::arriving(around)}
             {running}
         </section>
     }

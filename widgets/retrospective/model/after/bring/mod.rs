@@ -21,7 +21,7 @@ use crate::{
     text::Spoken,
     widgets::retrospective::model::table::{
         MAX_CARDS, NAME_CHARS, REACTIONS, TEXT_CHARS,
-        outward::{Seen, Vote},
+        outward::{Came, Seen, Vote},
     },
 };
 
@@ -72,6 +72,8 @@ pub struct Brought {
     pub cards: Vec<Seen>,
     /// For whom somebody else votes.
     pub voters: Vec<Voter>,
+    /// The weathers people came with.
+    pub weathers: Vec<Came>,
     /// How many votes each has.
     pub limits: Option<Each>,
     /// Cards of the member's own.
@@ -190,7 +192,10 @@ pub fn read(bytes: &[u8]) -> Result<Brought, Refused> {
 impl Brought {
     /// Whether there is something in it.
     pub fn is_empty(&self) -> bool {
-        self.cards.is_empty() && self.own.is_empty() && self.commitments.is_empty()
+        self.cards.is_empty()
+            && self.weathers.is_empty()
+            && self.own.is_empty()
+            && self.commitments.is_empty()
     }
 
     /// How many comments come with the cards.

@@ -9,7 +9,10 @@ use super::{
 };
 use crate::{
     programme::Day,
-    widgets::retrospective::model::table::{NAME_CHARS, outward::Seen},
+    widgets::retrospective::model::table::{
+        NAME_CHARS,
+        outward::{Came, Seen},
+    },
 };
 
 /// Reads a board.
@@ -41,6 +44,11 @@ pub fn read(file: &Value) -> Result<Brought, Refused> {
             (!is_right).then_some(Why::Wrong)
         },
     );
+    let weathers = reading.all(
+        in_table("weathers"),
+        &["table", ".weathers"].concat(),
+        |one: &Came| (!is_id(&one.who)).then_some(Why::Wrong),
+    );
     let own = reading.all(file.get("own"), "own", |one: &OwnCard| {
         fault(&one.text)
             .or_else(|| (one.column.chars().count() > super::ID_CHARS).then_some(Why::Wrong))
@@ -62,6 +70,7 @@ pub fn read(file: &Value) -> Result<Brought, Refused> {
         columns: columns.filter(|(id, _)| !id.is_empty()).collect(),
         cards,
         voters,
+        weathers,
         limits,
         own,
         commitments,

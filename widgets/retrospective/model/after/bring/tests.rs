@@ -7,9 +7,12 @@ use super::{
     super::{Whole, json, sample},
     *,
 };
-use crate::widgets::retrospective::model::{
-    Card, Commitment,
-    table::{Table, Value as Held, comment, document::Document, on_card},
+use crate::{
+    text::Weather,
+    widgets::retrospective::model::{
+        Card, Commitment,
+        table::{Table, Value as Held, arrive, comment, document::Document, on_card},
+    },
 };
 
 fn brought(text: &str) -> Brought {
@@ -85,11 +88,14 @@ fn what_was_changed_here_since_stays() {
     document.write([
         on_card("a", "text", Held::Text("Tea at 5".into())),
         on_card("b", "gone", Held::Flag(true)),
+        arrive("v", Some(Weather::Sun)),
+        arrive("w", None),
     ]);
     document.bring(&brought).expect("it is taken");
     let table = document.table();
     assert_eq!(table.cards["a"].text, "Tea at 5");
     assert!(table.cards["b"].gone);
+    assert_eq!(table.weathers(), [(Weather::Sun, 1)]);
 }
 
 #[test]
@@ -282,6 +288,11 @@ fn what_is_wrong_in_a_file_of_ours_is_left_out_by_its_place() {
         card(json!({ "comments": [{ "id": "k", "text": "x".repeat(2001) }] })),
         card(json!({ "secret": 1 })),
         card(json!({ "id": "b2", "with": "zz" })),
+    ], "weathers": [
+        { "who": "v", "weather": "fog" },
+        { "who": "w", "weather": "hail" },
+        { "who": "a/b", "weather": "fog" },
+        { "who": "x", "weather": "fog", "name": "Ana" },
     ] }, "commitments": [{ "text": "t", "when": "soon" }, { "text": "t", "state": "kept" }] });
     let brought = brought(&file.to_string());
     let places: Vec<_> = brought
@@ -293,9 +304,10 @@ fn what_is_wrong_in_a_file_of_ours_is_left_out_by_its_place() {
     let mut expected: Vec<_> = (1..8)
         .map(|place| path(format!("table.cards[{place}]")))
         .collect();
+    expected.extend((1..4).map(|place| path(format!("table.weathers[{place}]"))));
     expected.push(path("commitments[0]".to_owned()));
     assert_eq!(places, expected);
-    assert_eq!(brought.cards.len(), 2);
+    assert_eq!((brought.cards.len(), brought.weathers.len()), (2, 1));
     assert_eq!(
         brought.cards[1].with, None,
         "the card it was put with does not come"
@@ -307,6 +319,7 @@ proptest! {
     fn any_table_comes_back_as_it_was(
         cards in prop::collection::vec(("[a-f0-9]{4}", "\\PC{1,40}", 0..3_u32, 0..4_usize), 1..12),
         said in prop::collection::vec(("[a-f0-9]{3}", any::<prop::sample::Index>(), "\\PC{1,20}"), 0..6),
+        came in prop::collection::btree_map("[a-f0-9]{3}", prop::sample::select(&Weather::ALL[..]), 0..4),
     ) {
         let mut writes = Vec::new();
         for (id, text, votes, with) in &cards {
@@ -320,6 +333,7 @@ proptest! {
         for (id, card, text) in &said {
             writes.extend(comment(id, &cards[card.index(cards.len())].0, text));
         }
+        writes.extend(came.iter().map(|(who, weather)| arrive(who, Some(*weather))));
         let table = Table::read(writes);
         let is_readable = table.cards.values().all(|card| !card.text.trim().is_empty())
             && table.comments.values().all(|one| !one.text.trim().is_empty());

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Brought, Each, Meant, OwnCard, Seen, Voter, digest};
+use super::{Brought, Came, Each, Meant, OwnCard, Seen, Voter, digest};
 use crate::widgets::retrospective::model::{
     Card, Commitment,
     table::{
-        Round, Table, Value, Write, comment, document::Document, guard, on_card, votes::Limits,
+        Round, Table, Value, Write, arrive, comment, document::Document, guard, on_card,
+        votes::Limits,
     },
 };
 
@@ -15,6 +16,15 @@ impl Brought {
     pub fn fresh(&self, document: &Document) -> Vec<&Seen> {
         let is_new = |card: &&Seen| !document.has(&["card/", &card.id, "/text"].concat());
         self.cards.iter().filter(is_new).collect()
+    }
+
+    /// The weathers of people who named none on a table.
+    pub fn arriving(&self, document: &Document) -> Vec<&Came> {
+        let is_new = |came: &&Came| {
+            let (key, _) = arrive(&came.who, None);
+            !document.has(&key)
+        };
+        self.weathers.iter().filter(is_new).collect()
     }
 }
 
@@ -28,6 +38,8 @@ impl Document {
         let is_new = |voter: &&Voter| !self.has(&["voter/", &voter.id].concat());
         let voters = brought.voters.iter().filter(is_new);
         units.extend(voters.map(|voter| vec![Table::proxy(&voter.id, &voter.name)]));
+        let came = brought.arriving(self).into_iter();
+        units.extend(came.map(|one| vec![arrive(&one.who, Some(one.weather))]));
         // How a round is run is not changed by what comes to it.
         if let Some(limits) = brought.limits.filter(|_| !self.has("round/votes")) {
             units.push(Round::limit(limits.into()).to_vec());

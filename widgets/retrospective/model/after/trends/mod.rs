@@ -1,5 +1,7 @@
-//! Looking across the boards of a space: words that come back, where cards stand, what became of what was noted down. All
+//! Looking across the boards of a space: words that come back, where cards stand, the weathers people came with, what became of what was noted down. All
 //! of it is said in words; nothing is compared from one person to another, and nothing is measured against a goal.
+
+pub mod weather;
 
 use std::collections::BTreeSet;
 
@@ -7,11 +9,13 @@ use crate::{
     programme::Template,
     share::csv::row,
     text::{
-        Spoken,
+        Spoken, Weather,
         recurring::{Recurring, Words},
     },
     widgets::retrospective::model::{Commitment, Stand, board::columns},
 };
+
+use weather::Sky;
 
 /// How many words are shown.
 const SHOWN: usize = 12;
@@ -27,6 +31,8 @@ pub struct Board {
     pub name: String,
     /// Its cards, as column and text.
     pub cards: Vec<(String, String)>,
+    /// How many came to its table with which weather.
+    pub weathers: Vec<(Weather, usize)>,
 }
 
 /// Boards with the same columns.
@@ -49,6 +55,8 @@ pub struct Trends {
     pub boards: usize,
     /// Where cards stand.
     pub balances: Vec<Balance>,
+    /// The weathers people came with.
+    pub skies: Vec<Sky>,
     /// What became of commitments, and of how many.
     pub stands: Vec<(Stand, usize)>,
 }
@@ -95,6 +103,7 @@ impl Balance {
 impl Trends {
     /// What is to be seen on these boards. `own` are the columns of the host, where the programme has some.
     pub fn of(boards: &[Board], own: &[String], commitments: &[Commitment]) -> Self {
+        let skies = weather::skies(boards);
         let boards: Vec<&Board> = boards
             .iter()
             .filter(|board| !board.cards.is_empty())
@@ -117,13 +126,17 @@ impl Trends {
             words: words.recurring(at_least, &BTreeSet::new(), SHOWN),
             boards: boards.len(),
             balances: balances(&boards, own),
+            skies,
             stands: stands(commitments),
         }
     }
 
     /// Whether there is nothing to see yet.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.balances.is_empty() && self.stands.is_empty()
+        self.words.is_empty()
+            && self.balances.is_empty()
+            && self.skies.is_empty()
+            && self.stands.is_empty()
     }
 
     /// All of it as rows for a spreadsheet. `title` says what a column is called.
@@ -143,6 +156,10 @@ impl Trends {
                 let name = title(balance.template, column);
                 table.push_str(&row(["column", template, &name, &cards.to_string()]));
             }
+        }
+        for sky in &self.skies {
+            let people = sky.people.to_string();
+            table.push_str(&row(["weather", "", sky.weather.as_str(), &people]));
         }
         for (stand, count) in &self.stands {
             table.push_str(&row(["commitment", "", stand.as_str(), &count.to_string()]));
@@ -234,6 +251,7 @@ mod tests {
             cards: cards
                 .map(|(column, text)| ((*column).to_owned(), (*text).to_owned()))
                 .collect(),
+            weathers: Vec::new(),
         }
     }
 

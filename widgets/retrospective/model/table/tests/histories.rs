@@ -23,6 +23,7 @@ enum Step {
     Vote(usize, u8),
     TakeVote(usize, u8),
     React(usize, u8),
+    Arrive(usize, u8),
     Close(usize, u8),
     Thank(usize, u8, bool),
     Flag(usize, u8, bool),
@@ -44,6 +45,7 @@ fn any_step() -> impl Strategy<Value = Step> {
         (at.clone(), id.clone()).prop_map(|(at, id)| Step::Vote(at, id)),
         (at.clone(), id.clone()).prop_map(|(at, id)| Step::TakeVote(at, id)),
         (at.clone(), id.clone()).prop_map(|(at, id)| Step::React(at, id)),
+        (at.clone(), id.clone()).prop_map(|(at, weather)| Step::Arrive(at, weather)),
         (at.clone(), id.clone()).prop_map(|(at, worth)| Step::Close(at, worth)),
         (at.clone(), id.clone(), any::<bool>()).prop_map(|(at, id, off)| Step::Thank(at, id, off)),
         (at.clone(), id.clone(), any::<bool>()).prop_map(|(at, id, on)| Step::Flag(at, id, on)),
@@ -97,6 +99,14 @@ fn run(steps: Vec<Step>, clients: &mut u64, all: &mut [Document]) {
             Step::React(at, id) => {
                 all[at].write([all[at].table().react("w", name(id), "same")]);
             }
+            Step::Arrive(at, weather) => {
+                // The first of them takes it back.
+                let place = usize::from(weather).checked_sub(1);
+                let weather = place.and_then(|place| Weather::ALL.get(place).copied());
+                let write = [arrive(&format!("v{at}"), weather)];
+                past[at].does(&write, |key| all[at].value(key));
+                all[at].write(write);
+            }
             Step::Close(at, worth) => {
                 let who = format!("v{at}");
                 all[at].write([
@@ -121,6 +131,28 @@ fn run(steps: Vec<Step>, clients: &mut u64, all: &mut [Document]) {
             }
         }
     }
+}
+
+/// What may be written beside the cards.
+fn any_beside() -> impl Strategy<Value = Write> {
+    let pick = |of: &[&'static str]| prop::sample::select(of.to_vec());
+    let (who, id) = (pick(&["v0", "v1"]), pick(&["a", "b"]));
+    let text = |text: &str| Value::Text(text.to_owned());
+    prop_oneof![
+        (who.clone(), id.clone(), 0..3_u32)
+            .prop_map(|(who, id, count)| (format!("vote/{who}/{id}"), Value::Count(count))),
+        (who.clone(), id.clone(), any::<bool>())
+            .prop_map(|(who, id, is)| (format!("react/{who}/{id}/same"), Value::Flag(is))),
+        who.clone()
+            .prop_map(move |who| (format!("voter/{who}"), text("Ben"))),
+        (who.clone(), pick(&["sun", "fog", "hail", ""]))
+            .prop_map(move |(who, word)| (format!("open/{who}/weather"), text(word))),
+        (who, 0..7_u32)
+            .prop_map(|(who, worth)| { (format!("close/{who}/worth"), Value::Count(worth)) }),
+        (id.clone(), pick(&["tea", ""]))
+            .prop_map(move |(id, words)| (format!("thanks/{id}/text"), text(words))),
+        (id, any::<bool>()).prop_map(|(id, is)| (format!("thanks/{id}/gone"), Value::Flag(is))),
+    ]
 }
 
 /// A few thousand, or as many as `ESCALE_HISTORIES` says.
@@ -173,6 +205,25 @@ proptest! {
 
 proptest! {
     #![proptest_config(cases(10))]
+
+    #[test]
+    fn what_stands_beside_the_cards_is_taken_in_as_if_all_was_read_anew(
+        steps in prop::collection::vec(any_step(), 0..20),
+        writes in prop::collection::vec(any_beside(), 1..20),
+    ) {
+        let mut all: Vec<_> = (1..).take(PEOPLE).map(Document::new).collect();
+        run(steps, &mut 100, &mut all);
+        let mut table = all[0].table();
+        for write in writes {
+            let writes = [write];
+            all[0].write(writes.clone());
+            prop_assert!(table.take_in(&writes));
+            prop_assert_eq!(&table, &all[0].table());
+        }
+        let before = table.clone();
+        prop_assert!(!table.take_in(&card("a")));
+        prop_assert_eq!(table, before);
+    }
 
     /// Packets alone, in any order, some of them twice, all at once or one by one.
     #[test]

@@ -1,20 +1,26 @@
-//! A list of the table that may be long: a part of it is drawn. The rest comes when it is asked for, a step at a time, and
-//! the place of a card that is looked for, moved or worked on comes by itself.
+//! A list of cards that may be long, on the member's own board or on the table: a part of it is drawn. The rest comes when
+//! it is asked for, a step at a time, and the place of a card that is looked for, moved or worked on comes by itself.
 //!
 //! By buttons rather than by scrolling: the field under a column, and on a narrow screen the next column, stay within reach.
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 
-use super::Around;
 use crate::{
+    context::Context,
     ui::{button_quiet, focus_soon},
-    widgets::retrospective::model::table::part::Part,
+    widgets::retrospective::model::part::Part,
 };
 
 /// A list and how it looks.
 pub struct Long {
+    /// What the widget is given.
+    pub context: Context,
     /// What is in it.
     pub ids: Memo<Vec<String>>,
+    /// The card that is drawn however long its list is: it was looked for, moved or opened last.
+    pub sought: RwSignal<Option<String>>,
+    /// The place of that card in the list, if it is there.
+    pub place: Signal<Option<usize>>,
     /// Its class.
     pub class: &'static str,
     /// Its name for screen readers, where nothing beside it says it.
@@ -25,18 +31,16 @@ pub struct Long {
 
 impl Long {
     /// The part that is drawn, between the ways to the rest.
-    pub fn view(
-        self,
-        around: Around,
-        row: impl Fn(String) -> AnyView + Clone + Send + 'static,
-    ) -> AnyView {
+    pub fn view(self, row: impl Fn(String) -> AnyView + Clone + Send + 'static) -> AnyView {
         let Self {
+            context,
             ids,
+            sought,
+            place,
             class,
             label,
             stop,
         } = self;
-        let words = around.words;
         let whole = NodeRef::<html::Div>::new();
         let part = RwSignal::new(Part::default());
         let places = Memo::new(move |_| part.get().of(ids.with(Vec::len)));
@@ -45,7 +49,7 @@ impl Long {
             ids.with(|ids| ids.get(places).unwrap_or_default().to_vec())
         };
         Effect::new(move |_| {
-            let Some(place) = sought(around, ids) else {
+            let Some(place) = place.get() else {
                 return;
             };
             let now = part.get_untracked();
@@ -63,7 +67,7 @@ impl Long {
             } else {
                 now.earlier(count)
             };
-            around.sought.set(None);
+            sought.set(None);
             part.set(next);
             let place = if further {
                 before.end
@@ -72,13 +76,13 @@ impl Long {
             };
             let id = ids.with_untracked(|ids| ids.get(place).cloned());
             if let Some(id) = id {
-                focus_soon(around.context, whole, stop(&id));
+                focus_soon(context, whole, stop(&id));
             }
         };
         let earlier = move || {
             let count = places.with(|places| places.start);
             (count > 0).then(|| {
-                let label = words.count("table.earlier", count);
+                let label = context.text_count("retrospective.earlier", count);
                 button_quiet(None, label, move |_| go_on(false))
             })
         };
@@ -87,7 +91,7 @@ impl Long {
                 .with(Vec::len)
                 .saturating_sub(places.with(|places| places.end));
             (count > 0).then(|| {
-                let label = words.count("table.more", count);
+                let label = context.text_count("retrospective.more", count);
                 button_quiet(None, label, move |_| go_on(true))
             })
         };
@@ -103,11 +107,4 @@ impl Long {
         }
         .into_any()
     }
-}
-
-/// The place of the card that is looked for, or of the topic it stands in.
-fn sought(around: Around, ids: Memo<Vec<String>>) -> Option<usize> {
-    let id = around.sought.get()?;
-    let lead = around.shared.with(|table| table.lead(&id));
-    ids.with(|ids| ids.iter().position(|one| *one == id || *one == lead))
 }
