@@ -49,6 +49,10 @@ pub trait Item: Kind + Clone + PartialEq + 'static {
     /// What happens when two tabs changed the same record.
     const CLASH: Clash;
 
+    /// Whether a record that was deleted elsewhere is there again when it is changed here. Where it is not, what was on
+    /// screen is given to [`Collection::take_lost`], and is in the store no more.
+    const REVIVES: bool = true;
+
     /// Takes what another tab stored meanwhile into this one, for [`Clash::Merge`]. Nothing either of them wrote
     /// may go.
     fn merge(&mut self, _theirs: Self) {}
@@ -193,6 +197,15 @@ impl<T: Item> Collection<T> {
     /// The same, with what goes in one transaction with it: asked for again when another tab came first.
     pub fn delete_with(&self, id: &str, along: impl Fn() -> Along + 'static) {
         self.engine.get_value().delete(id, Box::new(along));
+    }
+
+    /// What was changed here and was deleted elsewhere, as it was on screen; it is nowhere else, and is given once.
+    pub fn take_lost(&self) -> Vec<Stored<T>> {
+        let engine = self.engine.get_value();
+        let lost = std::mem::take(&mut engine.saves.borrow_mut().lost);
+        lost.into_iter()
+            .filter_map(|record| Stored::read(record).ok())
+            .collect()
     }
 
     /// Whether something is held, was refused, or is on its way to the store.

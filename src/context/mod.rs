@@ -15,6 +15,7 @@ use web_sys::HtmlElement;
 
 pub mod collection;
 pub mod draft;
+mod following;
 pub mod journal;
 mod showing;
 mod sibling;
@@ -31,6 +32,7 @@ use crate::{
 };
 pub use collection::Collection;
 pub use draft::Draft;
+pub use following::keep;
 pub use space::Space;
 pub use status::Status;
 

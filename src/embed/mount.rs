@@ -19,7 +19,7 @@ use super::{
     waiting::{Place, Waiting},
 };
 use crate::{
-    context::{Context, Inner, Space},
+    context::{Context, Inner, Space, keep},
     error::{Error, Result},
     share::{backup, locked},
     store::ERASED,
@@ -224,10 +224,7 @@ impl Opening {
                 options.start_afresh();
             }
         }));
-        self.owner.with(|| {
-            let watch = StoredValue::new_local(Some(watch));
-            on_cleanup(move || drop(watch.try_update_value(Option::take)));
-        });
+        self.owner.with(|| keep(watch));
     }
 
     fn show(&self, context: Context, source: Source, keeps: bool, view: AnyView) -> Box<dyn Any> {

@@ -196,7 +196,7 @@ impl Space {
                     .transpose()
             })
             .collect::<Result<Vec<_>>>()?;
-        let records = rules::next(&stored, incoming, browser)?;
+        let records = rules::next(&stored, incoming, change.fresh, browser)?;
         let sealed = records.iter().cloned().map(|record| through.seal(record));
         for record in sealed.collect::<Result<Vec<_>>>()? {
             self.put(record);

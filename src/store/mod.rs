@@ -178,6 +178,8 @@ pub struct Change {
     pub spent_drafts: Vec<String>,
     /// Blobs to which these records refer and which may not be stored yet.
     pub blobs: Vec<Blob>,
+    /// Whether a new record is in conflict with a tombstone, rather than taking its place.
+    pub fresh: bool,
 }
 
 impl Change {

@@ -55,13 +55,14 @@ fn write_whole_numbers(value: &mut Value) {
 }
 
 /// The records of one change as they are to be stored, given what is stored under their identifiers, by the browser of
-/// this name.
+/// this name. A new record takes the place of a tombstone unless it has to be `fresh`.
 ///
 /// # Errors
 /// `Conflict` when one of them was changed since it was read.
 pub fn next(
     stored: &[Option<Record>],
     incoming: Vec<Record>,
+    fresh: bool,
     browser: &str,
 ) -> Result<Vec<Record>> {
     let twice = |i: usize, id: &str| incoming.iter().skip(i + 1).any(|other| other.id == id);
@@ -74,13 +75,25 @@ pub fn next(
     let mut stored = stored.iter();
     incoming
         .into_iter()
-        .map(|record| next_one(stored.next().and_then(Option::as_ref), record, browser))
+        .map(|record| {
+            next_one(
+                stored.next().and_then(Option::as_ref),
+                record,
+                fresh,
+                browser,
+            )
+        })
         .collect()
 }
 
-fn next_one(stored: Option<&Record>, mut record: Record, browser: &str) -> Result<Record> {
+fn next_one(
+    stored: Option<&Record>,
+    mut record: Record,
+    fresh: bool,
+    browser: &str,
+) -> Result<Record> {
     let found = stored.map_or(0, |stored| stored.rev);
-    let revives = record.rev == 0 && stored.is_some_and(|stored| stored.deleted);
+    let revives = !fresh && record.rev == 0 && stored.is_some_and(|stored| stored.deleted);
     let read = if revives { found } else { record.rev };
     record.saves = stored
         .map(|stored| stored.saves.clone())
@@ -190,11 +203,11 @@ mod tests {
 
     #[test]
     fn a_repeated_save_that_arrived_is_no_conflict() {
-        let saved = next_one(None, record(0, 1.0, false, "x"), "here").unwrap();
+        let saved = next_one(None, record(0, 1.0, false, "x"), false, "here").unwrap();
         assert_eq!(saved.rev, 1);
-        let again = next_one(Some(&saved), record(0, 1.0, false, "x"), "here").unwrap();
+        let again = next_one(Some(&saved), record(0, 1.0, false, "x"), false, "here").unwrap();
         assert_eq!(again, saved);
-        assert!(next_one(Some(&saved), record(0, 1.0, false, "y"), "here").is_err());
+        assert!(next_one(Some(&saved), record(0, 1.0, false, "y"), false, "here").is_err());
     }
 
     #[test]

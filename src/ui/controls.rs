@@ -57,6 +57,26 @@ pub fn button_unfolding(label: String, open: RwSignal<bool>) -> AnyView {
     .into_any()
 }
 
+/// The field of a search, without its label. `ready` is called when the focus comes to it, before anything is typed.
+pub fn search_field(
+    typed: RwSignal<String>,
+    ready: impl Fn() + 'static,
+    take: impl Fn(String) + 'static,
+) -> AnyView {
+    view! {
+        <input
+            type="search"
+            class="input"
+            part="input"
+            autocomplete="off"
+            prop:value=typed
+            on:focus=move |_| ready()
+            on:input=move |event| take(event_target_value(&event))
+        />
+    }
+    .into_any()
+}
+
 /// A labelled field: one line, or several.
 pub fn field(
     label: String,

@@ -175,14 +175,12 @@ fn condition(context: Context) -> RwSignal<Condition> {
         context.storage_changed(found);
     }
     let condition = RwSignal::new(found);
-    let watch = context.store().watch(Box::new(move |told| {
+    context.follow(move |told| {
         if let Notice::Condition(now) = told {
             condition.set(*now);
             context.storage_changed(*now);
         }
-    }));
-    let watch = StoredValue::new_local(Some(watch));
-    on_cleanup(move || drop(watch.try_update_value(Option::take)));
+    });
     condition
 }
 

@@ -19,6 +19,7 @@ pub mod words;
 
 pub use controls::{
     Press, button, button_main, button_quiet, button_unfolding, choices, field, picker,
+    search_field,
 };
 pub use focus::{focus, focus_soon, still_there};
 pub use heading::{heading, heading_below};

@@ -44,6 +44,8 @@ impl Kind for Version {
 
 impl Item for Entry {
     const CLASH: Clash = Clash::KeepBoth;
+    // It may have been put under a passphrase of its own.
+    const REVIVES: bool = false;
 }
 
 /// A page of the journal before this place, newest first; the first page without one. One more than a page, which

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use xtask::{
     bundle,
-    commands::{self, bench::Measured},
+    commands::{self, bench::Measured, proof::Proven},
     say,
 };
 
@@ -15,7 +15,8 @@ const USAGE: &str = "usage: cargo xtask <command>
   build --contract      make the variant that the browser tests ask for the promises of its store
   serve [--port 8080]   build, then serve the demo page on 127.0.0.1
   test [--quick]        format, lints, build and every test; --quick tests in Chromium alone
-  proof                 the long runs: kills, hostile input, random input, licences, two builds that are the same
+  proof [--fuzz]        the long runs: kills, hostile input, random input, licences, two builds that are the same;
+                        --fuzz the fuzz targets alone
   bench [--table]       print sizes against their budgets, boot, heap and much data against peers; --table the table alone";
 
 fn main() -> ExitCode {
@@ -38,7 +39,8 @@ fn run() -> Result<()> {
         ["serve", "--port", port] => commands::serve::run(port.parse()?),
         ["test"] => commands::test::run(commands::test::Engines::All),
         ["test", "--quick"] => commands::test::run(commands::test::Engines::Chromium),
-        ["proof"] => commands::proof::run(),
+        ["proof"] => commands::proof::run(Proven::All),
+        ["proof", "--fuzz"] => commands::proof::run(Proven::Fuzzed),
         ["bench"] => commands::bench::run(Measured::All),
         ["bench", "--table"] => commands::bench::run(Measured::Table),
         [] | ["help" | "--help" | "-h"] => {

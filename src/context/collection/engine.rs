@@ -34,6 +34,8 @@ pub(super) struct Saves {
     pub(super) beside: Beside,
     /// Bytes that go with the next save of a record that refers to them.
     pub(super) blobs: Blobs,
+    /// What was changed here and does not come back after it was deleted elsewhere.
+    pub(super) lost: Vec<Record>,
     pub(super) waiting: Vec<oneshot::Sender<()>>,
     pub(super) watch: Option<Watch>,
 }

@@ -19,6 +19,9 @@ pub(super) trait Items {
     /// What happens when two tabs changed the same record.
     fn clash(&self) -> Clash;
 
+    /// Whether a record that was deleted elsewhere is there again when it is changed here.
+    fn revives(&self) -> bool;
+
     /// The identifiers, in order.
     fn ids(&self) -> Vec<String>;
 
@@ -78,6 +81,10 @@ impl<T: Item> Items for List<T> {
 
     fn clash(&self) -> Clash {
         T::CLASH
+    }
+
+    fn revives(&self) -> bool {
+        T::REVIVES
     }
 
     fn ids(&self) -> Vec<String> {

@@ -101,6 +101,7 @@ impl Engine {
         let mut failed = false;
         while let Some(sent) = self.items.record(&id) {
             let mut change = Change::of(sent.clone());
+            change.fresh = !self.items.revives();
             change.spent_drafts.extend(spending.clone());
             let beside = self.saves.borrow_mut().beside.take(&id);
             change.records.extend(beside.iter().cloned());
@@ -114,7 +115,7 @@ impl Engine {
                 }
                 Err(Error::Conflict { .. }) => {
                     self.give_back(&id, beside).await;
-                    match self.settle(&sent).await {
+                    match self.settle(&sent, spending.as_deref()).await {
                         Ok(()) => continue,
                         Err(error) => {
                             self.context.fail(error);
@@ -219,8 +220,8 @@ impl Engine {
     }
 
     /// Another tab saved first: goes on from its revision. Where both stay, what it saved becomes a record of its own
-    /// before that; what is on screen here stays where it is.
-    async fn settle(&self, mine: &Record) -> Result<()> {
+    /// before that; what is on screen here stays where it is. `draft` is what the save would have spent.
+    async fn settle(&self, mine: &Record, draft: Option<&str>) -> Result<()> {
         let theirs = self.context.store().get(&mine.id).await?;
         let theirs = theirs.map(|theirs| self.items.read(theirs)).transpose()?;
         if let Some(theirs) = &theirs
@@ -231,13 +232,35 @@ impl Engine {
         }
         match theirs {
             Some(theirs) if self.merges() => self.join(theirs),
-            theirs => {
-                let rev = theirs.map_or(0, |theirs| theirs.rev);
-                self.items.revise(&mine.id, rev, None);
-            }
+            theirs => match onward(
+                mine.rev,
+                theirs.map(|theirs| theirs.rev),
+                self.items.revives(),
+            ) {
+                Some(rev) => self.items.revise(&mine.id, rev, None),
+                None => self.lose(&mine.id, draft).await,
+            },
         }
         self.changed.notify();
         Ok(())
+    }
+
+    /// What is on screen of a record that was deleted elsewhere is nowhere else from here on: not in a draft either.
+    async fn lose(&self, id: &str, draft: Option<&str>) {
+        let here = self.items.record(id);
+        self.items.remove(id);
+        let later = {
+            let mut saves = self.saves.borrow_mut();
+            drop(saves.beside.take(id));
+            saves.lost.extend(here);
+            let again = saves.under_way.get_mut(id);
+            again.and_then(|again| again.spending.take())
+        };
+        self.context.nothing_to_save();
+        if let Some(draft) = later.as_deref().or(draft) {
+            let spent = Change::default().spending(draft);
+            drop(self.context.store().save(spent).await);
+        }
     }
 
     /// Stores what another tab wrote as a record of its own, and says so. It is named as a merge names such a state: what
@@ -252,5 +275,74 @@ impl Engine {
         let sentence = self.context.text("common.error.conflict");
         self.context.announce(&sentence);
         Ok(())
+    }
+}
+
+/// The revision from which a refused save goes on: that of what is stored, or none for a record that is not there, or is
+/// not there any more. That says which of the two it is, where what was deleted does not come back: refused again, it
+/// is lost.
+fn onward(mine: u32, theirs: Option<u32>, revives: bool) -> Option<u32> {
+    match theirs {
+        None if mine == 0 && !revives => None,
+        theirs => Some(theirs.unwrap_or_default()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_executor::block_on;
+
+    use super::*;
+    use crate::store::{Store, memory::Memory};
+
+    fn typed(rev: u32) -> Record {
+        Record {
+            id: "entry".to_owned(),
+            kind: "kind".to_owned(),
+            v: 1,
+            order: String::new(),
+            created: 0.0,
+            updated: 0.0,
+            rev,
+            deleted: false,
+            blobs: Vec::new(),
+            saves: crate::store::Saves::new(),
+            payload: "typed".into(),
+        }
+    }
+
+    /// Saves as an engine does, until it is stored or lost.
+    fn stored(store: &Memory, mut mine: Record, revives: bool) -> bool {
+        loop {
+            let change = Change {
+                fresh: !revives,
+                ..Change::of(mine.clone())
+            };
+            if block_on(store.save(change)).is_ok() {
+                return true;
+            }
+            let theirs = block_on(store.get(&mine.id)).expect("a store");
+            match onward(mine.rev, theirs.map(|theirs| theirs.rev), revives) {
+                Some(rev) => mine.rev = rev,
+                None => return false,
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_deleted_elsewhere_comes_back_only_where_it_may() {
+        for (revives, rev) in [(false, 0), (false, 1), (true, 0), (true, 1)] {
+            let store = Memory::default();
+            let saved = block_on(store.save(Change::of(typed(0)))).expect("a store");
+            block_on(store.save(Change::of(saved[0].tombstone(1.0)))).expect("a store");
+            assert_eq!(stored(&store, typed(rev), revives), revives);
+            let there = block_on(store.get("entry")).expect("a store");
+            assert_eq!(there.is_some(), revives);
+        }
+    }
+
+    #[test]
+    fn what_is_in_the_store_no_more_without_being_deleted_is_stored_again() {
+        assert!(stored(&Memory::default(), typed(3), false));
     }
 }

@@ -42,7 +42,10 @@ pub fn read_with(bytes: &[u8], decode: vcard::Decode) -> Found {
         Some(_) if has_card(start) => vcard::read(bytes, decode),
         Some(_) if start.len() > TEXT_BYTES => Found::refused(Reason::NoCard),
         Some(_) => match std::str::from_utf8(start) {
-            Ok(text) if !text.contains('\0') => mecard::read(text).unwrap_or_else(|| of_text(text)),
+            Ok(text) if !text.contains('\0') => {
+                let text = vcard::tidy(text);
+                mecard::read(&text).unwrap_or_else(|| of_text(&text))
+            }
             _ => Found::refused(Reason::NoCard),
         },
     }
@@ -54,7 +57,7 @@ pub fn read_code(text: &str) -> Found {
     if start.starts_with(['{', '[']) || has_card(start.as_bytes()) {
         return read(text.as_bytes());
     }
-    mecard::read(start).unwrap_or_else(|| Found::refused(Reason::CodeNoCard))
+    mecard::read(&vcard::tidy(start)).unwrap_or_else(|| Found::refused(Reason::CodeNoCard))
 }
 
 /// Two bytes a letter, told by their mark at the beginning or by the empty half of the first letter. Refused

@@ -285,6 +285,23 @@ fn a_code_with_an_address_is_nobody_and_a_short_card_is_somebody() {
 }
 
 #[test]
+fn signs_that_no_eye_can_see_are_nobodys_name() {
+    let files: [&[u8]; 5] = [
+        b"\x01",
+        b"MECARD:N:\x01;;",
+        b"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:\x01\r\nEND:VCARD\r\n",
+        br#"{"display_name": "\u0001"}"#,
+        br#"{"escale-card": 1, "name": "\u0001"}"#,
+    ];
+    for file in files {
+        let found = read(file);
+        assert_eq!(found.left_out[0].reason, Reason::NoName, "{found:?}");
+    }
+    let code = read_code("MECARD:N:\u{1};;");
+    assert_eq!(code.left_out[0].reason, Reason::NoName);
+}
+
+#[test]
 fn a_file_of_two_bytes_a_letter_is_read_and_a_broken_one_is_refused_by_its_name() {
     let card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Éloïse 🌧️\r\nEND:VCARD\r\n";
     let marked = ["\u{feff}", card].concat();

@@ -72,6 +72,7 @@ behaviours! {
         a_repeated_save_is_no_conflict,
         a_tombstone_keeps_nothing_of_what_was_written,
         a_record_that_never_read_the_tombstone_takes_its_place,
+        a_fresh_record_takes_no_place_of_a_tombstone,
         what_could_not_be_read_again_is_refused,
         numbers_and_texts_survive,
         a_dropped_future_still_saves,

@@ -160,6 +160,30 @@ pub async fn a_record_that_never_read_the_tombstone_takes_its_place(store: &dyn 
     Ok(())
 }
 
+pub async fn a_fresh_record_takes_no_place_of_a_tombstone(store: &dyn Store) -> Outcome {
+    let fresh = |id: &str| Change {
+        fresh: true,
+        ..Change::of(note(id, "", "typed"))
+    };
+    save(store, note("card", "", "one")).await?;
+    save(
+        store,
+        Record {
+            rev: 1,
+            deleted: true,
+            ..note("card", "", "one")
+        },
+    )
+    .await?;
+    equal!(
+        store.save(fresh("card").spending("draft")).await,
+        Err(Error::Conflict { id: "card".into() })
+    );
+    equal!(store.get("card").await.map_err(told)?, None);
+    equal!(store.save(fresh("other")).await.map_err(told)?.len(), 1);
+    Ok(())
+}
+
 pub async fn what_could_not_be_read_again_is_refused(store: &dyn Store) -> Outcome {
     let wrong = [
         Record {

@@ -281,7 +281,7 @@ async fn save(
     let stored = answers(asked).await?.into_iter();
     let opened = stored.map(|kept| kept.map(|kept| through.open(kept?)).transpose());
     let stored = opened.collect::<Told<Vec<Option<Record>>>>()?;
-    let records = rules::next(&stored, incoming, &browser)?;
+    let records = rules::next(&stored, incoming, change.fresh, &browser)?;
     let objects = records
         .iter()
         .map(|record| convert::from_record(&through.seal(record.clone())?))

@@ -19,6 +19,17 @@ const CLOCK: &str = "
       document.dispatchEvent(new Event('visibilitychange'));
     };";
 
+/// Types on at the very moment at which another tab has put the entry under its passphrase.
+const GOES_ON: &str = "
+    const told = new BroadcastChannel('escale:log');
+    told.onmessage = ({ data }) => {
+      if (data[0] !== 'journal-entry') return;
+      told.close();
+      const field = one('escale-journal', 'textarea');
+      field.value = 'Begun elsewhere, and gone on with';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    };";
+
 async fn journal(page: &Page) -> Result<()> {
     page.show_html(&Html::new(PLAIN).after_script(CLOCK))
         .await?;
@@ -57,7 +68,8 @@ async fn entry_says(page: &Page, text: &str) -> Result<()> {
 in_every_engine! {
     /// An entry is put under its own passphrase: nothing of it is shown or stored any more, a wrong passphrase says so,
     /// the right one opens it until it is closed or nobody is at it, what is written is stored encrypted; the passphrase is
-    /// changed and taken off. Another tab that found it and has it open, or is writing it, takes it off the screen.
+    /// changed and taken off. Another tab that found it and has it open, or is writing it, takes it off the screen; what is
+    /// typed there at that moment is stored only when the member says so.
     async fn an_entry_under_its_own_passphrase_says_nothing_and_opens_again(page: &Page) {
         let words = ["driftwood", "anchorage", "lantern"];
         journal(page).await?;
@@ -137,6 +149,7 @@ in_every_engine! {
         page.look_at(&second).await?;
         page.type_into(TAG, "textarea", "Begun elsewhere").await?;
         page.saved(TAG).await?;
+        page.eval(GOES_ON).await?;
         page.look_at(&first).await?;
         page.until(&format!("text('{TAG}', '.excerpt').includes('Begun elsewhere')")).await?;
         press_line(page).await?;
@@ -145,7 +158,12 @@ in_every_engine! {
         give(page, &[FIRST, FIRST]).await?;
         page.until(&format!("all('{TAG}', '.excerpt').some((one) => one.textContent === '{LINE}')")).await?;
         page.look_at(&second).await?;
+        page.says(TAG, "What you typed is on this page only.").await?;
         page.until(&format!("one('{TAG}', 'textarea').value === ''")).await?;
-        is_silent(page, &["Begun elsewhere"]).await?;
+        let stored = page.eval_async(crate::diary::STORED).await?.to_string();
+        ensure!(!stored.contains("Begun elsewhere"), "it is stored plainly: {stored}");
+        page.press(TAG, "Keep it as a new entry").await?;
+        page.until(&format!("all('{TAG}', '.excerpt').some((one) => one.textContent.includes('and gone on with'))")).await?;
+        page.saved(TAG).await?;
     }
 }

@@ -30,7 +30,7 @@ impl Line {
             kept: RwSignal::new(false),
         };
         line.look();
-        let watch = context.store().watch(Box::new(move |notice| {
+        context.follow(move |notice| {
             let ours = |id: &String| {
                 line.item
                     .try_with_value(|item| *id == record::journal_id(item))
@@ -40,9 +40,7 @@ impl Line {
                 Notice::Condition(_) => {}
                 _ => line.look(),
             }
-        }));
-        let watch = StoredValue::new_local(Some(watch));
-        on_cleanup(move || drop(watch.try_update_value(Option::take)));
+        });
         line
     }
 

@@ -20,7 +20,7 @@ impl State {
     pub(super) fn follow_many(&self) {
         let state = *self;
         let latest = Rc::new(Cell::new(0_u32));
-        let watch = self.context.store().watch(Box::new(move |notice| {
+        self.context.follow(move |notice| {
             let is_many = match notice {
                 Notice::Changed { kind, ids } => kind == kinds::JOURNAL_ENTRY && ids.len() >= MANY,
                 Notice::Replaced => true,
@@ -39,9 +39,7 @@ impl State {
                         .spawn(async move { state.read_newest().await });
                 }
             });
-        }));
-        // Lives as long as the widget.
-        StoredValue::new_local(watch);
+        });
     }
 
     async fn read_newest(&self) {

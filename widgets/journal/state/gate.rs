@@ -14,7 +14,7 @@ use super::{
     locking::{Reach, Stage},
 };
 use crate::{
-    context::Context,
+    context::{Context, keep},
     error::{Error, Result},
     store::{
         Notice, Store, space,
@@ -262,7 +262,6 @@ impl Gate {
             }
         }));
         // Lives as long as the widget.
-        let watch = StoredValue::new_local(Some(watch));
-        on_cleanup(move || drop(watch.try_update_value(Option::take)));
+        keep(watch);
     }
 }

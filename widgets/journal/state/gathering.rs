@@ -57,7 +57,7 @@ impl Gathering {
     /// gathered of it goes with it.
     fn follow(&self) {
         let gathering = *self;
-        let watch = self.context.store().watch(Box::new(move |notice| {
+        self.context.follow(move |notice| {
             let ids = match notice {
                 // So many at once come in, or go out of the bin, which is not gathered.
                 Notice::Changed { kind, ids }
@@ -78,9 +78,7 @@ impl Gathering {
                     }
                 }
             });
-        }));
-        let watch = StoredValue::new_local(Some(watch));
-        on_cleanup(move || drop(watch.try_update_value(Option::take)));
+        });
     }
 
     /// How far the journal is read.

@@ -82,6 +82,7 @@ pub struct State {
     list: Memo<Vec<String>>,
     bin: Memo<Vec<String>>,
     seeking: Seeking,
+    adrift: RwSignal<Vec<Stored<Entry>>>,
     /// How much is on its way in or out.
     carrying: StoredValue<u32>,
 }
@@ -154,6 +155,7 @@ impl State {
             list,
             bin,
             seeking,
+            adrift: RwSignal::default(),
             carrying: StoredValue::new(0),
         };
         state.let_go_of_gone();

@@ -179,7 +179,7 @@ impl Reading {
 
     fn follow_store(self: &Rc<Self>) {
         let this = Rc::downgrade(self);
-        let watch = self.state.context.store().watch(Box::new(move |notice| {
+        self.state.context.follow(move |notice| {
             let Some(reading) = this.upgrade() else {
                 return;
             };
@@ -194,9 +194,7 @@ impl Reading {
                 }
                 _ => {}
             }
-        }));
-        let watch = StoredValue::new_local(Some(watch));
-        on_cleanup(move || drop(watch.try_update_value(Option::take)));
+        });
     }
 
     fn follow_top(self: &Rc<Self>) {

@@ -10,7 +10,11 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Document, Event};
 
-use crate::{context::Context, text::now, widgets::journal::model::locking::Habits};
+use crate::{
+    context::{Context, keep},
+    text::now,
+    widgets::journal::model::locking::Habits,
+};
 
 /// How often it looks how long nothing was touched.
 const LOOK_MILLIS: i32 = 5_000;
@@ -49,8 +53,7 @@ pub fn start(context: Context, habits: ReadSignal<Habits>, lock: impl Fn() + 'st
     };
     let alive = Rc::new(());
     watching.look(Rc::downgrade(&alive));
-    let kept = StoredValue::new_local(Some((listeners, alive)));
-    on_cleanup(move || drop(kept.try_update_value(Option::take)));
+    keep((listeners, alive));
 }
 
 /// What it looks at.

@@ -14,6 +14,7 @@ use crate::{
         focus,
         late::{Inside, Part},
         preview::Outgoing,
+        search_field,
     },
     widgets::journal::state::State,
 };
@@ -87,23 +88,15 @@ pub fn finding(context: Context, state: State, outgoing: RwSignal<Option<Outgoin
 
 fn field(context: Context, state: State, load: impl Fn() + Copy + 'static) -> AnyView {
     let typed = state.seeking().typed;
-    let take = move |event| {
+    let take = move |text| {
         load();
-        typed.set(event_target_value(&event));
+        typed.set(text);
     };
     view! {
         <div class="seek" role="search">
             <label class="row">
                 <span class="small">{context.text("journal.find")}</span>
-                <input
-                    type="search"
-                    class="input"
-                    part="input"
-                    autocomplete="off"
-                    prop:value=typed
-                    on:focus=move |_| load()
-                    on:input=take
-                />
+                {search_field(typed, load, take)}
             </label>
         </div>
     }

@@ -5,6 +5,7 @@
     reason = "the state is a handful of handles; in what ships they are small enough"
 )]
 
+mod adrift;
 mod begin;
 mod bin;
 mod earlier;
@@ -53,6 +54,7 @@ pub fn journal(context: Context, state: State) -> AnyView {
     view! {
         <div class="stack loose">
             {may_write.then(|| new_entry(context, state))}
+            {may_write.then(|| adrift::adrift(context, state))}
             {finding::finding(context, state, outgoing)}
             <div class="stack loose" hidden=move || state.is_elsewhere()>
             {move || {

@@ -61,7 +61,8 @@ fn under_code(context: Context, state: State, id: String, then: Callback<()>) ->
     }))
 }
 
-fn words(context: Context) -> Words {
+/// The words of all that has to do with it.
+pub fn words(context: Context) -> Words {
     Words::new(
         context,
         include_str!("../model/secret/en.json"),

@@ -50,33 +50,28 @@ impl State {
     /// Follows what is stored elsewhere.
     pub(super) fn watch(&self) {
         let state = *self;
-        let watch = self
-            .context
-            .store()
-            .watch(Box::new(move |notice| match notice {
-                Notice::Changed { kind, .. } if READ.contains(&kind.as_str()) => state.look(),
-                Notice::Changed { kind, .. } if kind == kinds::JOURNAL_ENTRY => {
-                    state.look_at_rest();
-                }
-                Notice::Changed { kind, ids } => {
-                    if kind == META && ids.iter().any(|id| id == vault::HEADER) {
-                        state.may_be_locked();
-                    }
-                }
-                Notice::Replaced => {
-                    state.look();
+        self.context.follow(move |notice| match notice {
+            Notice::Changed { kind, .. } if READ.contains(&kind.as_str()) => state.look(),
+            Notice::Changed { kind, .. } if kind == kinds::JOURNAL_ENTRY => {
+                state.look_at_rest();
+            }
+            Notice::Changed { kind, ids } => {
+                if kind == META && ids.iter().any(|id| id == vault::HEADER) {
                     state.may_be_locked();
                 }
-                Notice::Condition(_) => {}
-            }));
-        drop(self.watch.try_set_value(Some(watch)));
+            }
+            Notice::Replaced => {
+                state.look();
+                state.may_be_locked();
+            }
+            Notice::Condition(_) => {}
+        });
     }
 
-    /// Reads the journal once the path is on screen, and follows until the widget goes.
-    pub fn follow(&self) {
-        let (state, watch) = (*self, self.watch);
+    /// Reads the journal once the path is on screen.
+    pub fn begin(&self) {
+        let state = *self;
         self.context.later(0, move || state.look_at_journal());
-        on_cleanup(move || drop(watch.try_update_value(Option::take)));
     }
 
     /// Gone at once; what may be seen is there again once it was read.

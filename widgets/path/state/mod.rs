@@ -13,7 +13,7 @@ use super::{
 use crate::{
     context::{Collection, Context},
     error::Result,
-    store::{Query, Stored, Watch, kinds},
+    store::{Query, Stored, kinds},
 };
 use following::Reads;
 use reading::{Found, Shelf};
@@ -33,7 +33,6 @@ pub struct State {
     shown: RwSignal<usize>,
     items: Memo<Vec<Item>>,
     reads: StoredValue<Reads>,
-    watch: StoredValue<Option<Watch>, LocalStorage>,
 }
 
 impl State {
@@ -52,7 +51,6 @@ impl State {
             shown,
             items,
             reads: StoredValue::default(),
-            watch: StoredValue::new_local(None),
         };
         // What is stored while the first reading is under way is not in it.
         state.watch();

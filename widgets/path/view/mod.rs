@@ -17,7 +17,7 @@ use crate::{
 
 /// The whole widget.
 pub fn path(context: Context, state: State) -> impl IntoView {
-    state.follow();
+    state.begin();
     let is_empty = Memo::new(move |_| state.is_empty());
     let steps = move || {
         if is_empty.get() {

@@ -35,7 +35,7 @@ async fn read(context: Context, id: &str) -> Result<Keeping> {
 
 /// Begins anew when another tab, or a copy, says otherwise of the seal: everything on the board changes with it.
 fn follow(context: Context, id: String, sealed: StoredValue<bool>) {
-    let watch = context.store().watch(Box::new(move |notice| {
+    context.follow(move |notice| {
         let concerns = match notice {
             Notice::Changed { kind, ids } => {
                 kind == kinds::RETROSPECTIVE_KEEPING && ids.contains(&id)
@@ -57,7 +57,5 @@ fn follow(context: Context, id: String, sealed: StoredValue<bool>) {
                 context.begin_anew();
             }
         });
-    }));
-    // Lives as long as the widget.
-    StoredValue::new_local(watch);
+    });
 }

@@ -6,6 +6,8 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Map, Value};
 use xshell::{Shell, cmd};
 
+mod fuzzing;
+
 use super::test;
 use crate::{
     bundle::{self, packages},
@@ -24,11 +26,23 @@ const BROWSER: &str = "test(/^(killing|hostile|lives)::/)";
 /// The native tests with random inputs: those of everything that reads foreign bytes or texts, and of what is merged.
 const NATIVE: &str = "package(escale)";
 
-/// Installs what is missing and runs everything.
+/// What is proven.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proven {
+    /// Everything.
+    All,
+    /// What the fuzz targets hold, alone.
+    Fuzzed,
+}
+
+/// Installs what is missing and runs everything, or what is asked for.
 ///
 /// # Errors
 /// When a promise does not hold.
-pub fn run() -> Result<()> {
+pub fn run(proven: Proven) -> Result<()> {
+    if proven == Proven::Fuzzed {
+        return fuzzing::run();
+    }
     test::install(&Engine::ALL)?;
     let deny = DENY.ensure()?;
     let shell = Shell::new()?;
@@ -45,6 +59,7 @@ pub fn run() -> Result<()> {
         .env("PROPTEST_CASES", INPUTS)
         .run()
         .context("a native test failed")?;
+    fuzzing::run()?;
     say::step(format!(
         "browsers, {KILLS} kills a test, {LIVES} lives of each widget"
     ));

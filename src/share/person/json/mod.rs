@@ -13,7 +13,10 @@ use serde_json::{Map, Value};
 pub use gravatar::write as gravatar;
 pub use schema_org::write as schema_org;
 
-use super::{Found, Person, Reason, vcard::picture};
+use super::{
+    Found, Person, Reason,
+    vcard::{picture, tidy},
+};
 
 /// What tells our own JSON from any other, and its version.
 const MARK: &str = "escale-card";
@@ -104,7 +107,7 @@ fn add(mut person: Person, found: &mut Found) {
         if found.people.len() == PEOPLE {
             found.leave_out(None, "", Reason::TooMany(PEOPLE));
         }
-    } else if person.name.trim().is_empty() {
+    } else if tidy(&person.name).is_empty() {
         found.leave_out(None, "name", Reason::NoName);
     } else {
         found.people.push(person);
@@ -158,7 +161,7 @@ fn text(fields: &Map<String, Value>, name: &str) -> String {
 fn texts(fields: &Map<String, Value>, name: &str) -> Vec<String> {
     fn walk(value: &Value, all: &mut Vec<String>) {
         match value {
-            Value::String(text) => all.push(text.trim().to_owned()),
+            Value::String(text) => all.push(tidy(text)),
             Value::Array(list) => list.iter().for_each(|one| walk(one, all)),
             Value::Object(thing) => {
                 let keys = ["name", "@value", "value", "url", "@id"];

@@ -18,6 +18,7 @@ mod tests;
 pub use photo::{PHOTO_BYTES, inline as inline_picture, picture};
 pub use quoted::Decode;
 pub use reading::read;
+pub(super) use structured::tidy;
 pub use writing::{Version, write, write_short};
 
 /// What names of our own begin with.

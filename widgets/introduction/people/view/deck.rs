@@ -15,6 +15,7 @@ use crate::{
     ui::{
         button_quiet,
         preview::{Outgoing, preview},
+        search_field,
     },
     widgets::introduction::people::{deck_words, state::Deck},
 };
@@ -55,11 +56,10 @@ pub fn deck(context: Context, deck: Deck) -> AnyView {
     let is_empty = Memo::new(move |_| all.with(Vec::is_empty));
     let seek = move || {
         (!is_empty.get()).then(|| {
-            let take = move |event| sought.set(event_target_value(&event));
             view! {
                 <label class="field" role="search">
                     <span class="label">{said.text("find")}</span>
-                    <input type="search" class="input" part="input" autocomplete="off" prop:value=sought on:input=take />
+                    {search_field(sought, || {}, move |text| sought.set(text))}
                 </label>
                 <label class="row">
                     <input

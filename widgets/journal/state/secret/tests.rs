@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use super::doing::exchanged;
 use crate::{
+    context::collection::Item,
     error::{Error, Refusal},
     store::{
         Change, Condition, Kind, Record, Store, Stored, kinds,
@@ -84,6 +85,28 @@ fn nothing_of_it_is_plain_in_what_is_stored_and_in_copies() {
     let left = copy.records.iter().filter(|record| !record.deleted);
     let left: Vec<_> = left.map(|record| record.id.as_str()).collect();
     assert_eq!(left, ["b"]);
+}
+
+#[test]
+fn what_another_tab_was_writing_into_it_is_stored_nowhere() {
+    let (store, _) = secret_store();
+    let typed = Entry {
+        text: format!("{WORD}, et la suite"),
+        ..entry()
+    };
+    // As it was read, and as new, which is how a tab that was told stores it.
+    for rev in [1, 0] {
+        let mut one = Stored::new("a".to_owned(), typed.clone(), 2.0);
+        one.rev = rev;
+        let change = Change {
+            fresh: !<Entry as Item>::REVIVES,
+            ..Change::of(one.write(2.0))
+        };
+        let refused = block_on(store.save(change.spending("journal:a")));
+        assert_eq!(refused, Err(Error::Conflict { id: "a".to_owned() }));
+    }
+    let copy = format!("{:?}", block_on(store.snapshot()).unwrap());
+    assert!(!copy.contains(WORD), "{copy}");
 }
 
 #[test]

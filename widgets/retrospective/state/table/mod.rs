@@ -8,7 +8,10 @@ mod lanes;
 pub mod leaving;
 pub mod timers;
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    hash::{DefaultHasher, Hasher},
+};
 
 use leptos::prelude::*;
 
@@ -47,8 +50,8 @@ pub struct Shared {
     history: RwSignal<History>,
     /// States that this version cannot read; they stay where they are.
     aside: StoredValue<Vec<String>>,
-    /// States that the document has taken in.
-    taken: StoredValue<Vec<String>>,
+    /// The states that the document has taken in, by their hashes.
+    taken: StoredValue<Vec<u64>>,
 }
 
 /// What is read before the table is on screen.
@@ -222,7 +225,7 @@ impl Shared {
         let state = self
             .document
             .with_value(|document| kept::write(&document.bytes()));
-        self.taken.set_value(vec![state.clone()]);
+        self.taken.set_value(vec![hash(&state)]);
         let mut states = vec![state];
         states.extend(self.aside.get_value());
         let now = Kept {
@@ -238,10 +241,10 @@ impl Shared {
     fn follow(&self) {
         let name = self.name.get_value();
         // What was taken in is not merged again, and to know it nothing is encoded.
-        let has = |known: StoredValue<Vec<String>>, state: &String| {
-            known.with_value(|known| known.contains(state))
+        let is_new = |state: &&String| {
+            let taken = self.taken.with_value(|known| known.contains(&hash(state)));
+            !taken && !self.aside.with_value(|known| known.contains(state))
         };
-        let is_new = |state: &&String| !has(self.taken, state) && !has(self.aside, state);
         let (me, states) = self.kept.with_untracked(|items| {
             let here = items.iter().filter(|one| one.data.board == name);
             let me = here.clone().map(|one| &one.data.me);
@@ -259,7 +262,7 @@ impl Shared {
         self.document.update_value(|document| {
             for state in states {
                 match kept::read(&state).map(|bytes| document.merge(&bytes)) {
-                    Some(Ok(())) => taken.push(state),
+                    Some(Ok(())) => taken.push(hash(&state)),
                     _ => aside.push(state),
                 }
             }
@@ -294,6 +297,13 @@ impl Shared {
     fn id(&self) -> String {
         kinds::named(kinds::RETROSPECTIVE_BOARD, &self.name.get_value())
     }
+}
+
+/// Tells one state from the few others there are.
+fn hash(state: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(state.as_bytes());
+    hasher.finish()
 }
 
 fn query() -> Query {

@@ -4,7 +4,10 @@ use leptos::{prelude::*, tachys::view::any_view::AnyView};
 use web_sys::KeyboardEvent;
 
 use super::{Around, member};
-use crate::{ui::button_quiet, widgets::retrospective::model::card::excerpt};
+use crate::{
+    ui::{button_quiet, search_field},
+    widgets::retrospective::model::card::excerpt,
+};
 
 /// From how many cards on there is a field: fewer are seen at a glance.
 const MANY: usize = 12;
@@ -44,8 +47,8 @@ fn field(around: Around) -> AnyView {
         }
         count => words.count("table.found", count),
     };
-    let write = move |event| {
-        typed.set(event_target_value(&event));
+    let write = move |text| {
+        typed.set(text);
         if asks.get_untracked() {
             context.announce(&untrack(sentence));
         }
@@ -78,14 +81,7 @@ fn field(around: Around) -> AnyView {
         <div class="stack tight no-print" role="search" on:keydown=escape>
             <label class="field">
                 <span class="label">{words.text("table.find")}</span>
-                <input
-                    type="search"
-                    class="input"
-                    part="input"
-                    autocomplete="off"
-                    prop:value=typed
-                    on:input=write
-                />
+                {search_field(typed, || {}, write)}
             </label>
             <div class="stack tight found" hidden=move || !asks.get()>
                 <p class="muted small">{sentence}</p>
