@@ -143,17 +143,19 @@ pub async fn a_tombstone_keeps_nothing_of_what_was_written(store: &dyn Store) ->
     Ok(())
 }
 
+/// Leaves a tombstone under a name.
+async fn bury(store: &dyn Store, id: &str) -> Outcome {
+    let one = save(store, note(id, "", "one")).await?;
+    let gone = Record {
+        deleted: true,
+        ..one
+    };
+    save(store, gone).await?;
+    Ok(())
+}
+
 pub async fn a_record_that_never_read_the_tombstone_takes_its_place(store: &dyn Store) -> Outcome {
-    save(store, note("card", "", "one")).await?;
-    save(
-        store,
-        Record {
-            rev: 1,
-            deleted: true,
-            ..note("card", "", "one")
-        },
-    )
-    .await?;
+    bury(store, "card").await?;
     let anew = save(store, note("card", "", "two")).await?;
     equal!(anew.rev, 3);
     equal!(store.get("card").await.map_err(told)?, Some(anew));
@@ -165,16 +167,7 @@ pub async fn a_fresh_record_takes_no_place_of_a_tombstone(store: &dyn Store) -> 
         fresh: true,
         ..Change::of(note(id, "", "typed"))
     };
-    save(store, note("card", "", "one")).await?;
-    save(
-        store,
-        Record {
-            rev: 1,
-            deleted: true,
-            ..note("card", "", "one")
-        },
-    )
-    .await?;
+    bury(store, "card").await?;
     equal!(
         store.save(fresh("card").spending("draft")).await,
         Err(Error::Conflict { id: "card".into() })

@@ -130,7 +130,7 @@ fn end(said: &str) -> String {
     };
     let lines: Vec<_> = said.lines().filter(|line| !is_noise(line)).collect();
     let from = lines.len().saturating_sub(40);
-    lines[from..].join("\n")
+    lines.get(from..).unwrap_or_default().join("\n")
 }
 
 #[cfg(test)]
