@@ -34,6 +34,9 @@ async fn locked_journal(page: &Page) -> Result<()> {
         .await?;
     page.press(TAG, "Finish this entry").await?;
     page.saved(TAG).await?;
+    // What comes with the first entry moves the fold that is pressed.
+    page.says(TAG, "Would you like a lock on this journal?")
+        .await?;
     page.press(TAG, FOLD).await?;
     give(page, 2).await?;
     page.says(TAG, "The journal is under its lock.").await
