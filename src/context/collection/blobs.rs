@@ -37,20 +37,12 @@ impl Blobs {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::contract::a_note;
 
     fn record(blobs: &[&str]) -> Record {
         Record {
-            id: "entry".to_owned(),
-            kind: "kind".to_owned(),
-            v: 1,
-            order: String::new(),
-            created: 0.0,
-            updated: 0.0,
-            rev: 0,
-            deleted: false,
             blobs: blobs.iter().map(|id| (*id).to_owned()).collect(),
-            saves: crate::store::Saves::new(),
-            payload: serde_json::Value::Null,
+            ..a_note("entry", "")
         }
     }
 

@@ -293,21 +293,12 @@ mod tests {
     use futures_executor::block_on;
 
     use super::*;
-    use crate::store::{Store, memory::Memory};
+    use crate::store::{Store, contract::a_note, memory::Memory};
 
     fn typed(rev: u32) -> Record {
         Record {
-            id: "entry".to_owned(),
-            kind: "kind".to_owned(),
-            v: 1,
-            order: String::new(),
-            created: 0.0,
-            updated: 0.0,
             rev,
-            deleted: false,
-            blobs: Vec::new(),
-            saves: crate::store::Saves::new(),
-            payload: "typed".into(),
+            ..a_note("entry", "typed")
         }
     }
 

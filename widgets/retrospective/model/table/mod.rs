@@ -172,9 +172,9 @@ impl Table {
     /// anew.
     pub fn take_in(&mut self, writes: &[Write]) -> bool {
         let kind = |key: &str| {
-            BESIDE
-                .iter()
-                .any(|kind| key.split('/').next() == Some(kind))
+            key.split('/')
+                .next()
+                .is_some_and(|kind| BESIDE.contains(&kind))
         };
         let is_beside = writes.iter().all(|(key, _)| kind(key));
         if is_beside {
