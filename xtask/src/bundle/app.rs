@@ -1,5 +1,5 @@
-//! Step 10: the page at its own address, built by Trunk from `index.html`, and its service worker, which knows every
-//! file that the page may ever ask for.
+//! Step 10: the page at its own address, with the programmes it offers, and its service worker, which knows every file
+//! that the page may ever ask for.
 
 use std::{fs, path::Path};
 
@@ -7,17 +7,15 @@ use anyhow::{Context, Result};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use xshell::{Shell, cmd};
 
-use super::{files_below, module, write};
-use crate::{
-    paths,
-    tools::{crates::TRUNK, node},
-};
+use super::{copy, files_below, module, write};
+use crate::{paths, tools::node};
 
 /// The page's folder in `dist/`.
 const FOLDER: &str = "app";
 const WORKER: &str = "worker.js";
+/// The programmes that the page offers, in `examples/`.
+const PROGRAMMES: [&str; 2] = ["learning.json", "ambassadors.json"];
 /// What the widgets load, in `dist/`: files and folders.
 const LOADED: [&str; 5] = [
     "escale.js",
@@ -30,26 +28,24 @@ const LOADED: [&str; 5] = [
 /// Builds the page into its folder in `dist`, beside the files it loads.
 ///
 /// # Errors
-/// When Trunk or esbuild cannot be installed or refuses something.
+/// When a file is missing, or esbuild cannot be installed or refuses the worker.
 pub fn build(dist: &Path) -> Result<()> {
     page(&dist.join(FOLDER))?;
     worker(dist)
 }
 
-fn page(folder: &Path) -> Result<()> {
-    let trunk = TRUNK.ensure()?;
-    let shell = Shell::new()?;
-    shell.change_dir(paths::root());
-    let quiet = ["--log", "error", "--color", "never", "--skip-version-check"];
-    // Trunk takes NO_COLOR for true or false, while the custom is that any value counts.
-    cmd!(
-        shell,
-        "{trunk} {quiet...} build --offline=true --release --dist {folder}"
-    )
-    .env_remove("NO_COLOR")
-    .quiet()
-    .run()
-    .context("trunk cannot build index.html")
+fn page(out: &Path) -> Result<()> {
+    let folder = paths::root().join(FOLDER);
+    for name in files_below(&folder)? {
+        if name != WORKER {
+            copy(&folder.join(&name), &out.join(&name))?;
+        }
+    }
+    let examples = paths::root().join("examples");
+    for name in PROGRAMMES {
+        copy(&examples.join(name), &out.join(name))?;
+    }
+    Ok(())
 }
 
 fn worker(dist: &Path) -> Result<()> {

@@ -23,7 +23,7 @@ pub fn build() -> Result<()> {
     let crate_wasm = compile::compile(compile::CONTRACT)?;
     let folder = paths::contract();
     let made = folder.join(MADE);
-    let fingerprint = parts::fingerprint(&crate_wasm, &program)?;
+    let fingerprint = parts::fingerprint(&crate_wasm, program)?;
     if fs::read_to_string(&made).is_ok_and(|last| last == fingerprint) {
         return Ok(());
     }

@@ -50,7 +50,7 @@ pub fn build() -> Result<()> {
     node::install()?;
     say::step("compiling for the browser");
     let crate_wasm = compile::compile(compile::SHIPPED)?;
-    let parts = parts::make(&crate_wasm, &program)?;
+    let parts = parts::make(&crate_wasm, program)?;
 
     let dist = paths::dist();
     empty(&dist)?;

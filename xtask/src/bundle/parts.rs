@@ -7,6 +7,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     env, fs,
     path::{Path, PathBuf},
+    sync::OnceLock,
     time::UNIX_EPOCH,
 };
 
@@ -146,12 +147,20 @@ fn last() -> Option<(String, Chunks)> {
     Some((note.get("fingerprint")?.as_str()?.to_owned(), chunks))
 }
 
-/// The version of this program. Asked for before a build's first step: whoever compiles the workspace meanwhile puts
-/// another program in its place.
-pub(super) fn program() -> Result<String> {
+/// The version of this program, as it was when this was asked for the first time: whoever compiles the workspace
+/// meanwhile puts another program in its place.
+///
+/// # Errors
+/// When the program's file cannot be read.
+pub fn program() -> Result<&'static str> {
+    static PROGRAM: OnceLock<String> = OnceLock::new();
+    if let Some(program) = PROGRAM.get() {
+        return Ok(program);
+    }
     let file = fs::metadata(env::current_exe()?)?;
-    let built = file.modified()?.duration_since(UNIX_EPOCH);
-    Ok(format!("{} {}", file.len(), built?.as_nanos()))
+    let built = file.modified()?.duration_since(UNIX_EPOCH)?;
+    let program = format!("{} {}", file.len(), built.as_nanos());
+    Ok(PROGRAM.get_or_init(|| program))
 }
 
 /// What the parts of a crate depend on: its bytes, the npm tools and this program.

@@ -19,14 +19,13 @@ use crate::{
 pub const DEFAULT_PORT: u16 = 8080;
 
 /// What is built from.
-const SOURCES: [&str; 8] = [
+const SOURCES: [&str; 7] = [
     "src",
     "widgets",
     "style",
     "app",
     "examples",
     "packages",
-    "index.html",
     "Cargo.toml",
 ];
 const LOOK_EVERY: Duration = Duration::from_secs(1);

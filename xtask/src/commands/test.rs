@@ -1,20 +1,19 @@
 //! `cargo xtask test`: everything that must hold, from an empty machine to the last browser.
 //!
-//! The quick checks come first and stop at the first failure. The tests run last, all in one run of nextest, so
-//! that its summary is the last thing on the screen.
+//! The quick checks come first and stop at the first failure. What the browsers load is built while the tests are
+//! compiled. The tests run last, all in one run of nextest, so that its summary is the last thing on the screen.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    thread,
+};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use xshell::{Shell, cmd};
 
 use crate::{
     bundle, paths, say, toolchain,
-    tools::{
-        browsers::Engine,
-        crates::{NEXTEST, TRUNK},
-        node, readers, wordpress,
-    },
+    tools::{browsers::Engine, crates::NEXTEST, node, readers, wordpress},
 };
 
 /// Which browsers the tests run in.
@@ -36,9 +35,42 @@ pub fn run(engines: Engines) -> Result<()> {
         Engines::All => Engine::chosen()?,
         Engines::Chromium => vec![Engine::Chromium],
     };
-    install(&engines)?;
-    let shell = Shell::new()?;
-    shell.change_dir(paths::root());
+    node::install()?;
+    toolchain::find()?;
+    check()?;
+    // Compiling the tests replaces this program.
+    bundle::parts::program()?;
+    // Much of a build for the browser is one long step on one core.
+    thread::scope(|scope| {
+        let tests = scope.spawn(|| prepare(&engines));
+        build()?;
+        tests
+            .join()
+            .map_err(|_| anyhow!("the preparation of the tests stopped"))?
+    })?;
+    say::step("tests");
+    let shell = root()?;
+    let chosen = chosen(&engines);
+    let tests = cmd!(
+        shell,
+        "cargo nextest run --workspace --no-fail-fast {chosen...}"
+    )
+    .quiet()
+    .ignore_status();
+    let code = std::process::Command::from(tests)
+        .status()
+        .context("nextest cannot be started")?
+        .code();
+    if code != Some(0) {
+        // nextest has said it all; an error here would hide its summary.
+        std::process::exit(code.unwrap_or(1));
+    }
+    Ok(())
+}
+
+/// Formatting, and what clippy says of all that runs on this machine.
+fn check() -> Result<()> {
+    let shell = root()?;
     say::step("rustfmt");
     cmd!(shell, "cargo fmt --all --check")
         .quiet()
@@ -57,7 +89,11 @@ pub fn run(engines: Engines) -> Result<()> {
     )
     .quiet()
     .run()
-    .context("clippy found something")?;
+    .context("clippy found something")
+}
+
+/// What the browsers load.
+fn build() -> Result<()> {
     say::step("clippy for the browser");
     toolchain::find()?.run(
         "clippy",
@@ -65,24 +101,27 @@ pub fn run(engines: Engines) -> Result<()> {
         &["--package", "escale", "--lib", "--", "-D", "warnings"],
     )?;
     bundle::build()?;
-    bundle::contract::build()?;
-    say::step("tests");
-    let chosen = chosen(&engines);
-    let tests = cmd!(
+    bundle::contract::build()
+}
+
+/// The tools that the tests need, and the tests themselves.
+fn prepare(engines: &[Engine]) -> Result<()> {
+    install(engines)?;
+    say::step("compiling the tests");
+    let shell = root()?;
+    cmd!(
         shell,
-        "cargo nextest run --workspace --no-fail-fast {chosen...}"
+        "cargo nextest run --workspace --no-run --cargo-quiet"
     )
     .quiet()
-    .ignore_status();
-    let code = std::process::Command::from(tests)
-        .status()
-        .context("nextest cannot be started")?
-        .code();
-    if code != Some(0) {
-        // nextest has said it all; an error here would hide its summary.
-        std::process::exit(code.unwrap_or(1));
-    }
-    Ok(())
+    .run()
+    .context("the tests do not compile")
+}
+
+fn root() -> Result<Shell> {
+    let shell = Shell::new()?;
+    shell.change_dir(paths::root());
+    Ok(shell)
 }
 
 /// Every Rust file of the widgets.
@@ -123,7 +162,6 @@ pub(super) fn install(engines: &[Engine]) -> Result<()> {
     for engine in engines {
         engine.ensure()?;
     }
-    TRUNK.ensure()?;
     NEXTEST.ensure()?;
     Ok(())
 }

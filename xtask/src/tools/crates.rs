@@ -1,7 +1,7 @@
 //! Programs that cargo installs into its own `bin` folder.
 //!
-//! `--debug` where only the program's result matters: geckodriver and trunk wait for a browser and for files, and
-//! compile in a third of the time. nextest is optimised, as Rust programs to run tests are started by the thousand.
+//! `--debug` where only the program's result matters: geckodriver waits for a browser, and compiles in a third of the
+//! time. nextest is optimised, as Rust programs to run tests are started by the thousand.
 
 use std::{env, path::PathBuf};
 
@@ -22,11 +22,6 @@ pub struct Program {
 pub const GECKODRIVER: Program = Program {
     name: "geckodriver",
     arguments: &["geckodriver", "--locked", "--debug"],
-};
-/// Builds `index.html`.
-pub const TRUNK: Program = Program {
-    name: "trunk",
-    arguments: &["trunk", "--version", "0.21.14", "--locked", "--debug"],
 };
 /// Runs tests.
 pub const NEXTEST: Program = Program {
