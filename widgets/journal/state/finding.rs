@@ -17,7 +17,7 @@ use super::{
 use crate::{
     programme::Day,
     store::Stored,
-    widgets::journal::model::{Entry, PAGE, search::Query},
+    widgets::journal::model::{Entry, PAGE, rows::Row, search::Query},
 };
 
 /// How long a result rests before it is said to screen readers.
@@ -76,8 +76,13 @@ impl Finding {
     }
 
     /// The entries on screen, newest first.
-    pub fn rows(&self) -> ReadSignal<Vec<String>> {
+    pub fn rows(&self) -> ReadSignal<Vec<Row>> {
         self.rows.shown()
+    }
+
+    /// The entry in a row.
+    pub fn entry(&self, row: Row) -> Signal<String> {
+        self.rows.entry(row)
     }
 
     /// What the row of an entry shows.
@@ -134,7 +139,8 @@ impl Finding {
         let asking = !query.is_empty();
         let (total, found) = stock.borrow_mut().ask(query, self.most.get_untracked());
         if !asking {
-            self.rows.show(Vec::new());
+            self.rows.empty();
+            self.pieces.set(BTreeMap::new());
             self.set_asking(false);
             self.turn.update_value(|turn| *turn += 1);
             self.said.set_value(None);

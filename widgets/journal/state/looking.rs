@@ -8,7 +8,10 @@ use super::{State, past::Past, rows::Rows};
 use crate::{
     programme::Day,
     text::today,
-    widgets::journal::model::calendar::{Calendar, Month, Step, Summary, turned},
+    widgets::journal::model::{
+        calendar::{Calendar, Month, Step, Summary, turned},
+        rows::Row,
+    },
 };
 
 /// Weeks begin on Monday, as everywhere in Escale.
@@ -174,8 +177,13 @@ impl Looking {
     }
 
     /// The entries that belong to what was chosen.
-    pub fn rows(&self) -> ReadSignal<Vec<String>> {
+    pub fn rows(&self) -> ReadSignal<Vec<Row>> {
         self.rows.shown()
+    }
+
+    /// The entry in a row.
+    pub fn entry(&self, row: Row) -> Signal<String> {
+        self.rows.entry(row)
     }
 
     /// What the row of an entry shows.

@@ -3,13 +3,18 @@
 use leptos::prelude::*;
 
 use super::State;
-use crate::widgets::journal::model::rows;
+use crate::widgets::journal::model::{
+    PAGE,
+    rows::{self, Row},
+};
 
-/// Identifiers of the entries on screen, in order.
+/// The entries on screen, in order.
 #[derive(Clone, Copy)]
 pub struct Rows {
-    shown: RwSignal<Vec<String>>,
+    shown: RwSignal<Vec<Row>>,
     kept: StoredValue<Vec<String>>,
+    /// Whether something else was asked for, and its answer is not shown yet.
+    turned: StoredValue<bool>,
 }
 
 impl Rows {
@@ -32,34 +37,74 @@ impl Rows {
                 kept.try_update_value(|kept| kept.extract_if(.., |id| is_gone(id)).collect());
             let gone: Vec<String> = gone.unwrap_or_default();
             if !gone.is_empty() {
-                shown.update(|shown: &mut Vec<String>| shown.retain(|id| !gone.contains(id)));
+                shown.update(|shown: &mut Vec<Row>| shown.retain(|row| !gone.contains(&row.id)));
             }
         });
-        Self { shown, kept }
+        Self {
+            shown,
+            kept,
+            turned: StoredValue::new(false),
+        }
     }
 
     /// What is shown.
-    pub fn shown(&self) -> ReadSignal<Vec<String>> {
+    pub fn shown(&self) -> ReadSignal<Vec<Row>> {
         self.shown.read_only()
+    }
+
+    /// The entry that is in a row; as long as the row is there.
+    pub fn entry(&self, row: Row) -> Signal<String> {
+        let shown = self.shown;
+        let id = Memo::new(move |last: Option<&String>| {
+            let now = shown.with(|shown| {
+                let mut rows = shown.iter();
+                let here = rows.find(|one| one.seat == row.seat)?;
+                Some(here.id.clone())
+            });
+            now.or_else(|| last.cloned())
+                .unwrap_or_else(|| row.id.clone())
+        });
+        id.into()
     }
 
     /// What to show of what was found.
     pub fn in_place(&self, found: Vec<String>) -> Vec<String> {
         self.kept.with_value(|kept| {
-            self.shown
-                .with_untracked(|shown| rows::in_place(found, shown, kept))
+            let before: Vec<String> = self.shown.with_untracked(|shown| {
+                let ids = shown.iter().map(|row| row.id.clone());
+                ids.collect()
+            });
+            rows::in_place(found, &before, kept)
         })
     }
 
     /// Shows these.
     pub fn show(&self, ids: Vec<String>) {
-        if self.shown.with_untracked(|shown| *shown != ids) {
-            self.shown.set(ids);
-        }
+        let anew = self.turned.get_value() && self.kept.with_value(Vec::is_empty);
+        self.turned.set_value(false);
+        let seated = |shown: &Vec<Row>| rows::seated(ids, shown, anew);
+        let rows = self.shown.with_untracked(seated);
+        self.shown.maybe_update(|shown| {
+            let changes = *shown != rows;
+            *shown = rows;
+            changes
+        });
+    }
+
+    /// Nothing is asked for: some rows wait for the next answer with nothing in them, as to make a row takes longer than
+    /// to fill it.
+    pub fn empty(&self) {
+        self.shown.update(|shown| {
+            shown.truncate(PAGE);
+            for row in shown {
+                row.id.clear();
+            }
+        });
     }
 
     /// Something else is asked for: nothing is kept any more.
     pub fn turn(&self) {
         self.kept.update_value(Vec::clear);
+        self.turned.set_value(true);
     }
 }

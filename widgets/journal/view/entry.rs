@@ -34,23 +34,23 @@ pub fn entry(
 ) -> AnyView {
     let arrives = state.arrived().get_untracked().as_ref() == Some(&id);
     let lead = listed(context, state, id.clone());
-    entry_led(context, state, outgoing, id, lead, arrives)
+    entry_led(context, state, outgoing, Signal::stored(id), lead, arrives)
 }
 
-/// An entry under a line of its own; `arrives` when the focus goes to it.
+/// An entry under a line of its own; `arrives` when the focus goes to it. Another entry may take its place while it is
+/// closed.
 pub fn entry_led(
     context: Context,
     state: State,
     outgoing: RwSignal<Option<Outgoing>>,
-    id: String,
+    id: Signal<String>,
     lead: Lead,
     arrives: bool,
 ) -> AnyView {
     let row = NodeRef::<html::Li>::new();
     let to_opener = move || focus_soon(context, row, ".opener");
-    let id = StoredValue::new(id);
-    let is_open = Memo::new(move |_| id.with_value(|id| state.is_open(id)));
-    let was_binned = Memo::new(move |_| id.with_value(|id| state.was_binned(id)));
+    let is_open = Memo::new(move |_| id.with(|id| state.is_open(id)));
+    let was_binned = Memo::new(move |_| id.with(|id| state.was_binned(id)));
     if arrives {
         to_opener();
     }
@@ -58,7 +58,7 @@ pub fn entry_led(
         state.send(if is_open.get_untracked() {
             Command::Close
         } else {
-            Command::Open(id.get_value())
+            Command::Open(id.get_untracked())
         });
         // A new date may have moved the row.
         to_opener();
@@ -68,23 +68,23 @@ pub fn entry_led(
         to_opener();
     };
     let bin = move |_| {
-        state.send(Command::Bin(id.get_value()));
+        state.send(Command::Bin(id.get_untracked()));
         context.announce(&context.text("journal.binned"));
         focus_soon(context, row, ".undo button");
     };
     let undo = move |_| {
-        state.send(Command::Restore(id.get_value()));
+        state.send(Command::Restore(id.get_untracked()));
         context.announce(&context.text("journal.restored"));
         to_opener();
     };
-    let sealed = Memo::new(move |_| id.with_value(|id| state.sealed(id)));
-    let is_secret = Memo::new(move |_| id.with_value(|id| state.is_secret(id)));
+    let sealed = Memo::new(move |_| id.with(|id| state.sealed(id)));
+    let is_secret = Memo::new(move |_| id.with(|id| state.is_secret(id)));
     let closed = Callback::new(move |()| to_opener());
     let early = move |_| {
-        id.with_value(|id| state.open_early(id));
+        id.with_untracked(|id| state.open_early(id));
         focus_soon(context, row, "textarea");
     };
-    let leave = move |_| outgoing.set(id.with_value(|id| state.outgoing(id)));
+    let leave = move |_| outgoing.set(id.with_untracked(|id| state.outgoing(id)));
     view! {
         <li class="entry" part="entry" node_ref=row>
             {move || {
@@ -100,6 +100,7 @@ pub fn entry_led(
             {opener(lead, is_open, was_binned, Box::new(toggle))}
             {move || {
                 is_open.get().then(|| {
+                    let id = StoredValue::new(id.get_untracked());
                     if sealed.get().is_some() {
                         return letter(context, state, id, Box::new(early), Box::new(close));
                     }

@@ -17,7 +17,7 @@ use crate::{
     text::DateStyle,
     ui::{button, focus_soon, preview::Outgoing},
     widgets::journal::{
-        model::calendar::words,
+        model::{calendar::words, rows::Row},
         state::{
             State,
             looking::{Choice, Looking},
@@ -77,9 +77,9 @@ fn chosen(
     };
     let has_this_day = Memo::new(move |_| looking.has_this_day());
     let has_pages = Memo::new(move |_| looking.has_pages());
-    let row = move |id: String| {
-        let of = id.clone();
-        let line = Memo::new(move |_| looking.line(&of));
+    let row = move |row: Row| {
+        let id = looking.entry(row);
+        let line = Memo::new(move |_| id.with(|id| looking.line(id)));
         let day = move || line.with(|line| line.day.map(|day| context.date(day, DateStyle::Full)));
         let first = move || line.with(|line| line.first.clone());
         let lead = Lead {
@@ -100,7 +100,7 @@ fn chosen(
             </div>
             <p class="label">{move || title(context, &looking.choice().get())}</p>
             <ol class="entries">
-                <For each=move || looking.rows().get() key=String::clone children=row />
+                <For each=move || looking.rows().get() key=|row| row.seat children=row />
             </ol>
         </div>
     }

@@ -10,7 +10,10 @@ use crate::{
     text::DateStyle,
     ui::{button, focus, preview::Outgoing, still_there},
     widgets::journal::{
-        model::search::{Excerpt, help},
+        model::{
+            rows::Row,
+            search::{Excerpt, help},
+        },
         state::{State, finding::Finding, reading::Progress},
     },
 };
@@ -21,9 +24,9 @@ pub fn results(context: Context, state: State, outgoing: RwSignal<Option<Outgoin
     let asking = state.seeking().asking;
     let list = NodeRef::<html::Ol>::new();
     let sentence = move || finding.sentence(finding.answer().get().total);
-    let row = move |id: String| {
-        let of = id.clone();
-        let piece = Memo::new(move |_| finding.piece(&of));
+    let row = move |row: Row| {
+        let id = finding.entry(row);
+        let piece = Memo::new(move |_| id.with(|id| finding.piece(id)));
         let lead = Lead {
             day: Box::new(move || piece.with(|piece| state.day(&piece.date)).into_any()),
             excerpt: Box::new(move || piece.with(|piece| marked(context, &piece.excerpt))),
@@ -36,7 +39,7 @@ pub fn results(context: Context, state: State, outgoing: RwSignal<Option<Outgoin
             {move || how_far(context, finding.progress(), move || finding.go_on())}
             {move || limits(context, finding)}
             <ol class="entries" node_ref=list>
-                <For each=move || finding.rows().get() key=String::clone children=row />
+                <For each=move || finding.rows().get() key=|row| row.seat children=row />
             </ol>
             {more(context, finding, list)}
         </div>
