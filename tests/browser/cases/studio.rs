@@ -66,6 +66,8 @@ in_every_engine! {
         page.until(&format!("one('{TAG}', 'dialog[open] [part~=preview]')?.textContent.includes('Harbour school')")).await?;
         let shown = page.eval(&format!("return JSON.parse(one('{TAG}', 'dialog[open] [part~=preview]').textContent)")).await?;
         ensure!(shown["escale"] == 1 && shown["weeks"][1]["theme"]["en"] == moved, "{shown}");
+        let begins = page.eval(&format!("return one('{TAG}', 'dialog[open] [part~=preview]').textContent.match(/\"\\w+\":/g).slice(0, 3).join(' ')")).await?;
+        ensure!(begins == "\"escale\": \"id\": \"title\":", "people read {begins} first");
         page.tab_to("Download").await?;
         page.keys(&[Key::Enter]).await?;
         page.until("events('shared').some((one) => one.detail.kind === 'programme' && one.detail.format === 'json')").await?;

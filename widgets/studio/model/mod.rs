@@ -4,6 +4,7 @@
 //! document, it does so like a [`Problem`](crate::programme::Problem): `weeks[3].question.text.fr`.
 
 pub mod document;
+pub mod file;
 pub mod history;
 pub mod kinds;
 pub mod lint;
