@@ -55,5 +55,6 @@ mod rolling;
 mod spoken;
 mod store;
 mod studio;
+mod studio_times;
 mod vault;
 mod wordpress;

@@ -17,6 +17,7 @@ pub mod sheet;
 pub mod snippet;
 pub mod starters;
 pub mod texts;
+pub mod times;
 pub mod waiting;
 pub mod weave;
 

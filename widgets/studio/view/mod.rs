@@ -1,5 +1,6 @@
 //! The studio on screen: the programmes there are, and the open one step by step.
 
+mod dates;
 mod desk;
 mod entries;
 mod fields;
