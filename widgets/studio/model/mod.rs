@@ -9,6 +9,7 @@ pub mod history;
 pub mod kinds;
 pub mod lint;
 pub mod load;
+pub mod moving;
 pub mod normal;
 mod passages;
 pub mod places;

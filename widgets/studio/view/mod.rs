@@ -6,6 +6,7 @@ mod entries;
 mod fields;
 mod kinds;
 mod list;
+mod moving;
 mod paper;
 mod publish;
 mod said;
