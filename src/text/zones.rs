@@ -52,6 +52,22 @@ impl Zones {
     }
 }
 
+/// The names of the zones there are; none in browsers that do not tell (before 2022).
+pub fn all() -> Vec<String> {
+    let names = || -> Option<Array> {
+        let intl = Reflect::get(&global(), &"Intl".into()).ok()?;
+        let values = Reflect::get(&intl, &"supportedValuesOf".into()).ok()?;
+        let values: Function = values.dyn_into().ok()?;
+        values
+            .call1(&intl, &"timeZone".into())
+            .ok()?
+            .dyn_into()
+            .ok()
+    };
+    let names = names().unwrap_or_default();
+    names.iter().filter_map(|name| name.as_string()).collect()
+}
+
 /// Days and minutes in a zone. Called this way because a zone that is none is thrown back as an exception.
 fn format(zone: &str) -> Option<Intl::DateTimeFormat> {
     let intl = Reflect::get(&global(), &"Intl".into()).ok()?;

@@ -3,6 +3,7 @@
 pub mod code;
 mod controls;
 pub mod data;
+pub mod drag;
 mod focus;
 pub mod frame;
 mod heading;

@@ -55,5 +55,7 @@ mod rolling;
 mod spoken;
 mod store;
 mod studio;
+mod studio_moving;
+mod studio_times;
 mod vault;
 mod wordpress;

@@ -4,16 +4,25 @@ use harness::{Html, Key, Page, Result, Value, ensure, in_every_engine, json};
 
 use crate::access::{AXE, check};
 
-const TAG: &str = "escale-studio";
+pub(crate) const TAG: &str = "escale-studio";
 const SPACE: &str = "desk";
 
 /// The studio in a page of its own.
-async fn begun(page: &Page) -> Result<()> {
+pub(crate) async fn begun(page: &Page) -> Result<()> {
     let body = format!(
         "<main><h1>Page</h1><escale-studio load=\"eager\" space=\"{SPACE}\"></escale-studio></main>"
     );
     page.show_html(&Html::new(body).with_head(AXE)).await?;
     page.ready(TAG).await
+}
+
+/// Brings a programme in as a text.
+pub(crate) async fn take(page: &Page, programme: &Value) -> Result<()> {
+    page.eval(&format!("one('{TAG}', 'textarea').value = ''"))
+        .await?;
+    page.type_into(TAG, "textarea", &programme.to_string())
+        .await?;
+    page.press(TAG, "Take this programme").await
 }
 
 /// Waits until the focus is on what is called this, or begins so.
@@ -25,7 +34,7 @@ async fn is_at(page: &Page, label: &str) -> Result<()> {
 }
 
 /// What is stored of the programmes, as `[title, programme]`.
-async fn stored(page: &Page) -> Result<Vec<[String; 2]>> {
+pub(crate) async fn stored(page: &Page) -> Result<Vec<[String; 2]>> {
     let records = page.records(SPACE).await?;
     let drafts = records
         .iter()
@@ -66,6 +75,8 @@ in_every_engine! {
         page.until(&format!("one('{TAG}', 'dialog[open] [part~=preview]')?.textContent.includes('Harbour school')")).await?;
         let shown = page.eval(&format!("return JSON.parse(one('{TAG}', 'dialog[open] [part~=preview]').textContent)")).await?;
         ensure!(shown["escale"] == 1 && shown["weeks"][1]["theme"]["en"] == moved, "{shown}");
+        let begins = page.eval(&format!("return one('{TAG}', 'dialog[open] [part~=preview]').textContent.match(/\"\\w+\":/g).slice(0, 3).join(' ')")).await?;
+        ensure!(begins == "\"escale\": \"id\": \"title\":", "people read {begins} first");
         page.tab_to("Download").await?;
         page.keys(&[Key::Enter]).await?;
         page.until("events('shared').some((one) => one.detail.kind === 'programme' && one.detail.format === 'json')").await?;
@@ -137,17 +148,12 @@ in_every_engine! {
     /// studio and in the widgets that show it.
     async fn a_newer_file_is_refused_and_markup_stays_text(page: &Page) {
         begun(page).await?;
-        let take = async |text: Value| -> Result<()> {
-            page.eval(&format!("one('{TAG}', 'textarea').value = ''")).await?;
-            page.type_into(TAG, "textarea", &text.to_string()).await?;
-            page.press(TAG, "Take this programme").await
-        };
-        take(json!({ "escale": 2, "id": "port", "title": "Later" })).await?;
+        take(page, &json!({ "escale": 2, "id": "port", "title": "Later" })).await?;
         page.says(TAG, "is written for a newer version (2; this one reads 1)").await?;
         ensure!(stored(page).await?.is_empty(), "nothing was taken");
         begun(page).await?;
         let title = "<img src=x onerror=alert(1)>";
-        take(json!({ "escale": 1, "id": "port", "languages": ["en"], "title": title,
+        take(page, &json!({ "escale": 1, "id": "port", "languages": ["en"], "title": title,
             "weeks": [{ "theme": "<b onclick=alert(1)>Fog</b>", "question": { "text": "<script>alert(1)</script>" } }] })).await?;
         page.until(&format!("one('{TAG}', '.title')?.textContent === {}", Value::from(title))).await?;
         page.press(TAG, "See it as members do").await?;

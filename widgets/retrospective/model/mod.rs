@@ -12,7 +12,6 @@ pub mod markdown;
 pub mod order;
 pub mod part;
 pub mod picture;
-pub mod place;
 pub mod table;
 pub mod templates;
 pub mod weather;

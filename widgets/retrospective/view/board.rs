@@ -5,7 +5,7 @@ use leptos::{prelude::*, tachys::view::any_view::AnyView};
 use super::{
     Desk,
     card::card,
-    drag::{Drag, Place},
+    drag::{Place, drag},
     inside,
     long::Long,
     picture::Look,
@@ -30,7 +30,7 @@ pub fn alone(desk: Desk) -> AnyView {
         .map(|(place, one)| column(desk, place, one))
         .collect();
     let has_other = Memo::new(move |_| !cards.lane(OTHER).is_empty());
-    let drag = Drag::new(context, false, move |id, place| {
+    let drag = drag(context, false, move |id, place| {
         if let Place::At(column, place) = place {
             let step = Step::At(column, place);
             desk.focus(cards.send(Command::Move(id, step)), ".toggle");

@@ -4,10 +4,12 @@
 //! document, it does so like a [`Problem`](crate::programme::Problem): `weeks[3].question.text.fr`.
 
 pub mod document;
+pub mod file;
 pub mod history;
 pub mod kinds;
 pub mod lint;
 pub mod load;
+pub mod moving;
 pub mod normal;
 mod passages;
 pub mod places;
@@ -16,6 +18,7 @@ pub mod sheet;
 pub mod snippet;
 pub mod starters;
 pub mod texts;
+pub mod times;
 pub mod waiting;
 pub mod weave;
 

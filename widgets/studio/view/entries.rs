@@ -1,11 +1,14 @@
-//! A list of the programme: entries to add, open, move and remove, by buttons and by keys.
+//! A list of the programme: entries to add, open, move and remove, by buttons and by keys, and to carry by hand.
 
 use leptos::{ev::KeyboardEvent, html, prelude::*, tachys::view::any_view::AnyView};
 use serde_json::{Map, Value};
 
-use super::fields::{Form, problems};
+use super::{
+    fields::{Form, problems},
+    moving::{grip, in_list, shift},
+};
 use crate::{
-    ui::{Icon, button, focus_soon},
+    ui::{Icon, button, drag::Drag, focus_soon},
     widgets::studio::model::document,
 };
 
@@ -67,6 +70,8 @@ pub fn entries_opened(form: Form, list: Entries, open: RwSignal<Option<usize>>) 
         count,
         node: NodeRef::new(),
     };
+    let carrying = hands.clone();
+    let drag = in_list(form, move |from, to| carrying.shift(from, Some(to)));
     let rows = hands.clone();
     let add = hands.clone();
     let adding = form.word(key, ".add");
@@ -75,7 +80,7 @@ pub fn entries_opened(form: Form, list: Entries, open: RwSignal<Option<usize>>) 
             <div class="label">{form.text(key)}</div>
             {problems(form, path)}
             <ol class="entries">
-                <For each=move || 0..count.get() key=|place| *place children=move |place| row(rows.clone(), place) />
+                <For each=move || 0..count.get() key=|place| *place children=move |place| row(rows.clone(), drag, place) />
             </ol>
             {move || {
                 let add = add.clone();
@@ -86,7 +91,7 @@ pub fn entries_opened(form: Form, list: Entries, open: RwSignal<Option<usize>>) 
     .into_any()
 }
 
-fn row(hands: Hands, place: usize) -> AnyView {
+fn row(hands: Hands, drag: Drag, place: usize) -> AnyView {
     let Hands {
         form,
         list,
@@ -128,6 +133,7 @@ fn row(hands: Hands, place: usize) -> AnyView {
     view! {
         <li class="entry stack tight" part="entry" data-place=place.to_string()>
             <div class="row apart">
+                {grip(form, drag)}
                 <button
                     type="button"
                     class="button quiet name"
@@ -157,20 +163,6 @@ fn row(hands: Hands, place: usize) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-/// Moves an entry past its neighbour and says so; what was open stays open.
-pub fn shift(form: Form, path: &str, open: RwSignal<Option<usize>>, place: usize, to: usize) {
-    form.state.shift(path, place, to);
-    let now = open.get_untracked();
-    if now == Some(place) {
-        open.set(Some(to));
-    } else if now == Some(to) {
-        open.set(Some(place));
-    }
-    let said = (to + 1).to_string();
-    let said = form.state.words.with("said.moved", &[("place", &said)]);
-    form.context.announce(&said);
 }
 
 /// A button with a drawing only; its name says what it does to which entry.

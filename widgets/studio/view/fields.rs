@@ -149,13 +149,6 @@ pub fn line(form: Form, path: &str, key: &str) -> AnyView {
     .into_any()
 }
 
-/// A day. The browser's own field for one is empty while it is being typed, which says nothing.
-pub fn day(form: Form, path: &str, key: &str) -> AnyView {
-    typed(form, path, key, "date", |text| {
-        (!text.is_empty()).then_some(Value::String(text))
-    })
-}
-
 /// A number of minutes.
 pub fn minutes(form: Form, path: &str) -> AnyView {
     number(form, path, "minutes")
@@ -163,33 +156,20 @@ pub fn minutes(form: Form, path: &str) -> AnyView {
 
 /// A whole number; whatever else is typed is kept, and told.
 pub fn number(form: Form, path: &str, key: &str) -> AnyView {
-    typed(form, path, key, "number", |text| {
-        let number = text.parse::<u32>().map(Value::from);
-        Some(number.unwrap_or(Value::String(text)))
-    })
-}
-
-fn typed(
-    form: Form,
-    path: &str,
-    key: &str,
-    kind: &'static str,
-    read: fn(String) -> Option<Value>,
-) -> AnyView {
     let state = form.state;
     let own = path.to_owned();
     let value = move || state.with(|programme| document::plain(programme, &own));
     let own = path.to_owned();
     let input = move |event| {
-        if let Some(value) = read(event_target_value(&event)) {
-            state.set_value(&own, value);
-        }
+        let text = event_target_value(&event);
+        let number = text.parse::<u32>().map(Value::from);
+        state.set_value(&own, number.unwrap_or(Value::String(text)));
     };
     view! {
         <div class="stack tight">
             <label class="field short">
                 <span class="label">{form.text(key)}</span>
-                <input type=kind class="input" part="input" prop:value=value on:input=input />
+                <input type="number" class="input" part="input" prop:value=value on:input=input />
             </label>
             {problems(form, path.to_owned())}
         </div>

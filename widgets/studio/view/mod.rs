@@ -1,10 +1,12 @@
 //! The studio on screen: the programmes there are, and the open one step by step.
 
+mod dates;
 mod desk;
 mod entries;
 mod fields;
 mod kinds;
 mod list;
+mod moving;
 mod paper;
 mod publish;
 mod said;

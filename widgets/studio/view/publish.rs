@@ -9,6 +9,7 @@ use crate::{
         preview::{Outgoing, preview},
     },
     widgets::studio::model::{
+        file,
         snippet::{self, Platform, Wanted},
         texts::{Kind, text},
     },
@@ -84,9 +85,7 @@ fn found(form: Form) -> AnyView {
 
 fn file(form: Form, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
     let show = move |_| {
-        let text = form.state.with_untracked(|programme| {
-            serde_json::to_string_pretty(programme).unwrap_or_default()
-        });
+        let text = form.state.with_untracked(file::text);
         outgoing.set(Some(Outgoing {
             kind: "programme",
             format: "json",

@@ -6,16 +6,16 @@ use web_sys::{Element, KeyboardEvent};
 
 use super::Around;
 use crate::{
-    ui::{Icon, button_quiet},
+    ui::{Icon, button_quiet, drag::Drag},
     widgets::retrospective::{
         model::OTHER,
-        view::drag::{Drag, Place},
+        view::drag::{self, Place},
     },
 };
 
 /// The hand over the table: a card is put at a place, or on another card.
 pub fn drag(around: Around) -> Drag {
-    Drag::new(around.context, true, move |id, place| match place {
+    drag::drag(around.context, true, move |id, place| match place {
         Place::At(column, at) => put(around, &id, &column, at),
         Place::On(with) => {
             let writes = around.shared.now(|table| table.group(&id, &with));

@@ -8,8 +8,9 @@ use crate::{
     widgets::studio::{
         model::{kinds::Kinds, waiting},
         view::{
+            dates::day,
             entries::{Entries, empty, entries},
-            fields::{Form, choice, chosen, day, line, minutes, number, texts, ticked},
+            fields::{Form, choice, chosen, line, minutes, number, texts, ticked},
             kinds::kinds,
         },
     },

@@ -18,8 +18,9 @@ use crate::{
     widgets::studio::{
         model::document,
         view::{
+            dates::day,
             entries::{Entries, empty, entries},
-            fields::{Form, choice, day, line, minutes, problems, texts},
+            fields::{Form, choice, line, minutes, problems, texts},
         },
     },
 };

@@ -6,7 +6,7 @@ use super::planner;
 use crate::{
     programme::{Programme, Rhythm},
     text::DateStyle,
-    ui::{focus_soon, heading},
+    ui::{drag::Drag, focus_soon, heading},
     widgets::studio::{
         model::{
             document,
@@ -14,8 +14,9 @@ use crate::{
         },
         state::Checked,
         view::{
-            entries::{Entries, entries_opened, shift},
+            entries::{Entries, entries_opened},
             fields::Form,
+            moving::{grip, in_year, shift},
         },
     },
 };
@@ -69,19 +70,17 @@ impl Year {
                 <summary>{form.text("year")}</summary>
                 <div class="stack">
                     <p class="muted small">{form.text("year.hint")}</p>
-                    {move || seen.get().then(|| self.stretches())}
+                    {move || seen.get().then(|| self.stretches()).flatten()}
                 </div>
             </details>
         }
         .into_any()
     }
 
-    fn stretches(self) -> Vec<AnyView> {
+    fn stretches(self) -> Option<AnyView> {
         let form = self.form;
         let checked = form.state.checked();
-        let Some(programme) = checked.programme.as_deref() else {
-            return Vec::new();
-        };
+        let programme = checked.programme.as_deref()?;
         let language = form.context.language();
         let themes: Vec<_> = form.state.with_untracked(|programme| {
             let weeks = document::entries(programme, WEEKS).iter();
@@ -89,9 +88,12 @@ impl Year {
                 .map(|week| document::called(week, &["theme"], &language))
                 .collect()
         });
+        // Made with what it moves, which is drawn anew after each change.
+        let drag = in_year(form, move |from, to| self.shift(from, to));
         let shown = arranged(programme, &themes).into_iter();
-        let shown = shown.map(|stretch| self.stretch(&checked, programme, &themes, stretch));
-        shown.collect()
+        let shown = shown.map(|stretch| self.stretch(&checked, programme, &themes, stretch, drag));
+        let year = view! { <div class="year stack">{shown.collect::<Vec<_>>()}</div> };
+        Some(year.into_any())
     }
 
     fn stretch(
@@ -100,6 +102,7 @@ impl Year {
         programme: &Programme,
         themes: &[String],
         stretch: Stretch,
+        drag: Drag,
     ) -> AnyView {
         let context = self.form.context;
         let name = self.name(programme, stretch.when);
@@ -111,7 +114,7 @@ impl Year {
                 What::Week(number) => {
                     let place = number.saturating_sub(1);
                     let theme = themes.get(place).map_or("", String::as_str);
-                    self.week(checked, programme, cell, place, theme)
+                    self.week(checked, programme, cell, (place, theme), drag)
                 }
                 What::Pause(_) | What::Other => self.between(programme, cell),
             })
@@ -160,8 +163,8 @@ impl Year {
         checked: &Checked,
         programme: &Programme,
         cell: &Cell,
-        place: usize,
-        theme: &str,
+        (place, theme): (usize, &str),
+        drag: Drag,
     ) -> AnyView {
         let Self { form, open, .. } = self;
         let from = cell
@@ -186,7 +189,7 @@ impl Year {
         };
         let current = move || (open.get() == Some(place)).then_some("true");
         view! {
-            <li>
+            <li data-place=place.to_string()>
                 <button
                     type="button"
                     class=class
@@ -200,6 +203,7 @@ impl Year {
                     <strong>{theme}</strong>
                     {small(lines.chain(events))}
                 </button>
+                {grip(form, drag)}
             </li>
         }
         .into_any()
@@ -266,7 +270,12 @@ impl Year {
         let Some(to) = to.filter(|to| *to < untrack(|| self.count())) else {
             return;
         };
-        shift(self.form, WEEKS, self.open, place, to);
+        self.shift(place, to);
+    }
+
+    /// Moves a week, and the focus with it.
+    fn shift(self, from: usize, to: usize) {
+        shift(self.form, WEEKS, self.open, from, to);
         let moved = [".cell[data-week=\"", &to.to_string(), "\"]"];
         focus_soon(self.form.context, self.node, moved.concat());
     }

@@ -1,13 +1,13 @@
-//! Where a card dragged by hand would land, and when the page moves along. Numbers are pixels of the viewport.
+//! Where a thing dragged by hand would land, and when the page moves along. Numbers are pixels of the viewport.
 
 /// How near to an edge the page starts to move.
 const EDGE: f64 = 56.0;
 /// How far it moves in one frame, at most.
 const STEP: f64 = 14.0;
 
-/// Where a card lands among those of a column: the place between them, and the card it is put on, which is the one in
-/// whose middle half it is let go. `edges` tells the upper and the lower edge of the card at a place, from top to bottom;
-/// few are asked for, as a browser measures each.
+/// Where a thing lands among those below each other: the place between them, and the one it is put on, in whose middle half
+/// it is let go. `edges` tells the upper and the lower edge of the thing at a place, from top to bottom; few are asked for,
+/// as a browser measures each.
 pub fn landing(
     count: usize,
     mut edges: impl FnMut(usize) -> (f64, f64),
@@ -29,6 +29,18 @@ pub fn landing(
         }
     }
     (from, None)
+}
+
+/// The nearest of things that stand beside and below each other. Each is told by its left, upper, right and lower edge.
+pub fn nearest(shapes: impl Iterator<Item = [f64; 4]>, (x, y): (f64, f64)) -> Option<usize> {
+    let far = |[left, top, right, bottom]: [f64; 4]| {
+        let across = (left - x).max(x - right).max(0.0);
+        let down = (top - y).max(y - bottom).max(0.0);
+        across.hypot(down)
+    };
+    let far = shapes.map(far).enumerate();
+    far.min_by(|(_, one), (_, other)| one.total_cmp(other))
+        .map(|(place, _)| place)
 }
 
 /// How far to scroll in this frame, when what is seen lies between `top` and `bottom`: nothing away from the edges, more
@@ -76,6 +88,20 @@ mod tests {
             assert!(place == 0 || height(place - 1) + 20.0 < y, "{y}");
             assert!(measured <= 13, "{measured}");
         }
+    }
+
+    #[test]
+    fn the_nearest_is_the_one_under_the_point_or_else_beside_it() {
+        let shapes = [
+            [0.0, 0.0, 40.0, 20.0],
+            [50.0, 0.0, 90.0, 20.0],
+            [0.0, 30.0, 40.0, 50.0],
+        ];
+        let at = |x: f64, y: f64| nearest(shapes.into_iter(), (x, y));
+        assert_eq!([at(5.0, 5.0), at(60.0, 20.0)], [Some(0), Some(1)]);
+        assert_eq!([at(44.0, 10.0), at(46.0, 10.0)], [Some(0), Some(1)]);
+        assert_eq!([at(70.0, 45.0), at(-9.0, 900.0)], [Some(1), Some(2)]);
+        assert_eq!(nearest([].into_iter(), (0.0, 0.0)), None);
     }
 
     #[test]
