@@ -20,7 +20,7 @@ async fn weeks(page: &Page) -> Result<()> {
 /// What the weeks are called in the list, without their numbers.
 async fn called(page: &Page) -> Result<Vec<Value>> {
     let names = format!(
-        "return all('{TAG}', '{LISTED} .name').map((one) => one.textContent.trim().replace(/^\\d+\\. /, ''))"
+        "return all('{TAG}', '{LISTED} > .row .name').map((one) => one.textContent.trim().replace(/^\\d+\\. /, ''))"
     );
     let names = page.eval(&names).await?;
     Ok(names.as_array().cloned().unwrap_or_default())
@@ -30,7 +30,7 @@ async fn called(page: &Page) -> Result<Vec<Value>> {
 async fn become_called(page: &Page, names: &[Value]) -> Result<()> {
     let names = Value::from(names.to_vec());
     page.until(&format!(
-        "JSON.stringify(all('{TAG}', '{LISTED} .name').map((one) => one.textContent.trim().replace(/^\\d+\\. /, ''))) === JSON.stringify({names})"
+        "JSON.stringify(all('{TAG}', '{LISTED} > .row .name').map((one) => one.textContent.trim().replace(/^\\d+\\. /, ''))) === JSON.stringify({names})"
     ))
     .await?;
     Ok(())
@@ -47,7 +47,7 @@ in_every_engine! {
     async fn a_week_is_carried_over_others_in_the_list(page: &Page) {
         weeks(page).await?;
         let before = called(page).await?;
-        page.element(&format!("all('{TAG}', '{LISTED} .name')[0]")).await?.click().await?;
+        page.element(&format!("all('{TAG}', '{LISTED} > .row .name')[0]")).await?.click().await?;
         page.until(&format!("Boolean(all('{TAG}', '{LISTED}')[0].querySelector('.inside'))")).await?;
         let alone = format!("const grip = {}; return [grip.getAttribute('aria-hidden'), grip.tabIndex, getComputedStyle(grip).touchAction].join(' ')", grip(3));
         ensure!(page.eval(&alone).await? == "true -1 none", "the grip is for pointers alone");
