@@ -67,6 +67,12 @@ pub fn spread(of: &Value) -> String {
     format!("{:.1} / {:.1}", at("p50"), at("p95"))
 }
 
+/// How many times longer ours takes than a peer in the same run, at the 95th percentile.
+pub fn ratio(ours: &Value, peer: &Value) -> String {
+    let at = |of: &Value| part(of, "p95").as_f64().unwrap_or(f64::NAN);
+    format!("{:.2}", at(ours) / at(peer))
+}
+
 /// The handbook's text in both languages.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 use harness::{Context, Result, ensure};
 
 use crate::{
-    figures::{ask, line, pair, part, prose, spread, time},
+    figures::{ask, line, pair, part, prose, ratio, spread, time},
     megabytes, say,
 };
 
@@ -33,6 +33,8 @@ pub async fn measure() -> Result<()> {
         );
         line("  Dexie", &spread(part(&dexie, "save")));
         line("  idb", &spread(part(&idb, "save")));
+        let beside = ratio(part(&ours, "save"), part(&idb, "save"));
+        line("  p95, escale / idb", &beside);
         line(
             "search: the first reads all",
             &time(part(&ours, "search"), "first"),
@@ -45,6 +47,10 @@ pub async fn measure() -> Result<()> {
             &spread(part(&ours, "search")),
         );
         line("  MiniSearch, without a screen", &spread(&index));
+        line(
+            "  p95, escale / MiniSearch",
+            &ratio(part(&ours, "search"), &index),
+        );
         line("a copy out (zip)", &time(&ours, "export"));
         line("a copy in, elsewhere", &time(&ours, "import"));
         line("  Dexie, idb: objects in", &pair(&dexie, &idb, "add"));
