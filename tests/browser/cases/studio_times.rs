@@ -37,7 +37,9 @@ async fn shows(page: &Page, label: &str, kind: &str, value: &str) -> Result<()> 
 
 /// The one meeting of the one programme, as it is stored.
 async fn meeting(page: &Page) -> Result<Value> {
-    page.saved(TAG).await?;
+    // What is typed is stored at a pause, which the line about saving does not know of yet.
+    page.eval_async(&format!("await document.querySelector('{TAG}').flush();"))
+        .await?;
     let programmes = stored(page).await?;
     let programme: Value = serde_json::from_str(&programmes[0][1])?;
     Ok(programme["events"][0].clone())
