@@ -190,16 +190,21 @@ impl Held {
     }
 
     fn mark(&mut self, landing: Option<Landing>) {
-        if let Some(old) = &self.landing {
-            old.mark
-                .class_list()
-                .remove_1(old.class)
-                .unwrap_or_default();
-        }
+        self.unmark();
         if let Some(new) = &landing {
             new.mark.class_list().add_1(new.class).unwrap_or_default();
         }
         self.landing = landing;
+    }
+
+    fn unmark(&self) {
+        if let Some(landing) = &self.landing {
+            landing
+                .mark
+                .class_list()
+                .remove_1(landing.class)
+                .unwrap_or_default();
+        }
     }
 
     fn scroll(&mut self) {
@@ -212,13 +217,7 @@ impl Held {
     }
 
     fn hide(&self) {
-        if let Some(landing) = &self.landing {
-            landing
-                .mark
-                .class_list()
-                .remove_1(landing.class)
-                .unwrap_or_default();
-        }
+        self.unmark();
         self.thing.class_list().remove_1("held").unwrap_or_default();
         for name in ["--_x", "--_y"] {
             self.thing.style().remove_property(name).unwrap_or_default();

@@ -84,11 +84,9 @@ impl Rows {
         self.turned.set_value(false);
         let seated = |shown: &Vec<Row>| rows::seated(ids, shown, anew);
         let rows = self.shown.with_untracked(seated);
-        self.shown.maybe_update(|shown| {
-            let changes = *shown != rows;
-            *shown = rows;
-            changes
-        });
+        if self.shown.with_untracked(|shown| *shown != rows) {
+            self.shown.set(rows);
+        }
     }
 
     /// Nothing is asked for: some rows wait for the next answer with nothing in them, as to make a row takes longer than
