@@ -82,6 +82,24 @@ fn links_that_could_run_or_reach_elsewhere_are_refused() {
 }
 
 #[test]
+fn what_people_type_for_a_link_gets_its_scheme() {
+    for (typed, link) in [
+        ("ana.duval@example.org", "mailto:ana.duval@example.org"),
+        ("www.example.org/charts", "https://www.example.org/charts"),
+        ("WWW.example.org", "https://WWW.example.org"),
+        // These may be pages beside this one.
+        ("people/ana@example.org", "people/ana@example.org"),
+        ("ana@harbour", "ana@harbour"),
+        ("@example.org", "@example.org"),
+        ("a@b@example.org", "a@b@example.org"),
+        ("charts?by=ana@example.org", "charts?by=ana@example.org"),
+        ("wwwhat.html", "wwwhat.html"),
+    ] {
+        assert_eq!(Url::parse(typed).as_deref(), Some(link), "{typed}");
+    }
+}
+
+#[test]
 fn a_text_is_picked_by_language_then_family_then_main_language() {
     let versions = [
         ("en", "hello"),

@@ -21,6 +21,9 @@ impl Url {
     /// Browsers drop tabs, line breaks and leading blanks before they look at the scheme, so `java\tscript:` is
     /// script to them. A link with any control character is refused here instead of repaired, and a first segment with
     /// a colon has to be one of the three schemes.
+    ///
+    /// An address of mail and one that begins with `www.` are what people type for a link; no page relative to this one is
+    /// meant by them, so they get their scheme.
     pub fn parse(text: &str) -> Option<Url> {
         let bytes = text.as_bytes();
         let padded = bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ');
@@ -31,12 +34,29 @@ impl Url {
         let end = bytes.iter().position(ends).unwrap_or(bytes.len());
         let (segment, rest) = bytes.split_at_checked(end)?;
         let good = !rest.starts_with(b":") || allowed(segment, rest);
-        good.then(|| Url(text.to_owned()))
+        good.then(|| Url([scheme(text), text].concat()))
     }
 
-    /// The link as it stands in the file.
+    /// The link, to be put into a page.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// The scheme that was left out; empty where none was.
+fn scheme(text: &str) -> &'static str {
+    let www = text.get(..4);
+    if www.is_some_and(|start| start.eq_ignore_ascii_case("www.")) {
+        return "https://";
+    }
+    let is_mail = |(name, host): (&str, &str)| {
+        let is_plain = !text.contains(['/', '\\', '?', '#', ':', ' ']);
+        is_plain && !name.is_empty() && host.contains('.') && !host.contains('@')
+    };
+    if text.split_once('@').is_some_and(is_mail) {
+        "mailto:"
+    } else {
+        ""
     }
 }
 

@@ -32,6 +32,17 @@ in_every_engine! {
         ensure!(records.len() == 1 && records[0]["payload"]["answers"]["why"]["chosen"][0] == "learn", "{records:?}");
     }
 
+    /// A name alone shows nothing yet: where it was left, it is gone on with.
+    async fn what_was_begun_is_gone_on_with(page: &Page) {
+        open(page).await?;
+        page.tab_to("Name to show").await?;
+        page.write("Ada").await?;
+        page.saved(TAG).await?;
+        page.driver.refresh().await?;
+        page.ready(TAG).await?;
+        page.until(&format!("one('{TAG}', '[part~=interview] input')?.value === 'Ada'")).await?;
+    }
+
     /// What stays here is in no version of the card, and an e-mail address is pointed out before it leaves.
     async fn an_address_stays_until_it_is_let_go_and_is_pointed_out(page: &Page) {
         open(page).await?;

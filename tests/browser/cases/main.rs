@@ -56,6 +56,7 @@ mod spoken;
 mod store;
 mod studio;
 mod studio_moving;
+mod studio_publish;
 mod studio_times;
 mod vault;
 mod wordpress;

@@ -136,10 +136,9 @@ impl State {
         if let Some(unsaved) = unsaved.and_then(|text| serde_json::from_str(&text).ok()) {
             state.resume(unsaved);
         }
-        let now = untrack(|| state.introduction());
-        state
-            .wanted
-            .set(now.is_blank().then_some(Way::Interview(FIRST)));
+        // One that was begun and shows nothing yet is gone on with, or it would look lost.
+        let is_begun = untrack(|| state.shown(Version::Full)).is_empty();
+        state.wanted.set(is_begun.then_some(Way::Interview(FIRST)));
         Ok(state)
     }
 

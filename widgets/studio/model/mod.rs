@@ -21,5 +21,6 @@ pub mod texts;
 pub mod times;
 pub mod waiting;
 pub mod weave;
+pub mod whereabouts;
 
 pub use passages::{Passage, passages};

@@ -98,6 +98,8 @@ pub struct State {
     changes: StoredValue<u32>,
     aside: StoredValue<f64>,
     step: RwSignal<Step>,
+    /// Where the widgets' files are, and where the programme is.
+    addresses: [RwSignal<String>; 2],
     removed: RwSignal<Option<versions::Removed>>,
     refused: RwSignal<Option<String>>,
 }
@@ -126,6 +128,8 @@ impl State {
             changes: StoredValue::new(0),
             aside: StoredValue::new(0.0),
             step: RwSignal::new(Step::Needs),
+            addresses: ["/escale/", "/community/programme.json"]
+                .map(|address| RwSignal::new(address.to_owned())),
             removed: RwSignal::new(None),
             refused: RwSignal::new(None),
         };
@@ -155,6 +159,11 @@ impl State {
     /// What is shown of it.
     pub fn step(&self) -> RwSignal<Step> {
         self.step
+    }
+
+    /// Where the widgets' files are and where the programme is, for the code of the page.
+    pub fn addresses(&self) -> [RwSignal<String>; 2] {
+        self.addresses
     }
 
     /// Why a file was not taken.

@@ -36,6 +36,21 @@ impl Form {
         self.text(&[stem, word].concat())
     }
 
+    /// Those of them the programme is in; all where it says none of them.
+    pub fn own_languages(self) -> Vec<&'static str> {
+        let all = self.languages();
+        let own: Vec<_> = self.state.with(|programme| {
+            let said = document::entries(programme, "languages");
+            let said: Vec<_> = said.iter().filter_map(Value::as_str).collect();
+            let is_own = |language: &&str| {
+                said.iter()
+                    .any(|one| one.split('-').next() == Some(*language))
+            };
+            all.into_iter().filter(is_own).collect()
+        });
+        if own.is_empty() { all.to_vec() } else { own }
+    }
+
     /// The languages of the forms, the one on screen first.
     pub fn languages(self) -> [&'static str; 2] {
         let [first, second] = document::LANGUAGES;
@@ -47,14 +62,16 @@ impl Form {
     }
 }
 
-/// A text in both languages, side by side where there is room.
+/// A text in the programme's languages, side by side where there is room.
 pub fn texts(form: Form, path: &str, key: &str, long: bool) -> AnyView {
     let label = form.text(key);
-    let fields: Vec<_> = form
-        .languages()
-        .into_iter()
-        .map(|language| text(form, path, &label, language, long))
-        .collect();
+    let languages = Memo::new(move |_| form.own_languages());
+    let own = path.to_owned();
+    let fields = move || {
+        let languages = languages.get().into_iter();
+        let fields = languages.map(|language| text(form, &own, &label, language, long));
+        fields.collect::<Vec<_>>()
+    };
     view! {
         <div class="stack tight">
             <div class="pair">{fields}</div>
@@ -121,13 +138,22 @@ pub fn problems(form: Form, path: String) -> AnyView {
 fn said(form: Form, path: String, find: fn(&Checked, &str) -> Vec<Problem>) -> AnyView {
     let said = Memo::new(move |_| {
         let problems = find(&form.state.checked(), &path);
-        let lines = problems.iter().map(|one| said::expected(form, one));
+        let lines = problems
+            .iter()
+            .map(|one| (said::is_empty(one), said::expected(form, one)));
         lines.collect::<Vec<_>>()
     });
     let lines = move || {
         let list = said.get();
         list.into_iter()
-            .map(|line| view! { <p class="small failed">{line}</p> })
+            .map(|(is_empty, line)| {
+                let class = if is_empty {
+                    "small muted"
+                } else {
+                    "small failed"
+                };
+                view! { <p class=class>{line}</p> }
+            })
             .collect::<Vec<_>>()
     };
     view! { <div class="said" part="problem" aria-live="polite">{lines}</div> }.into_any()

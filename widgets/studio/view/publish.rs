@@ -57,6 +57,7 @@ fn found(form: Form) -> AnyView {
         let findings =
             findings.filter_map(|one| Some((one.path.clone(), said::finding(form, one)?)));
         let told = problems.chain(findings).map(|(path, said)| {
+            let path = said::place(form, &path);
             let values = [("path", path.as_str()), ("said", &said)];
             form.state.words.with("found.at", &values)
         });
@@ -105,8 +106,7 @@ fn file(form: Form, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
 /// The code for the page.
 fn code(form: Form, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
     let platform = RwSignal::new(Platform::Html.key().to_owned());
-    let base = RwSignal::new("/escale/".to_owned());
-    let address = RwSignal::new("/community/programme.json".to_owned());
+    let [base, address] = form.state.addresses();
     let elements = RwSignal::new(ELEMENTS.to_vec());
     let platforms = Platform::ALL
         .into_iter()
@@ -201,7 +201,7 @@ fn words(form: Form, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
         .into_iter()
         .map(|one| (one.key().to_owned(), form.word("words.", one.key())))
         .collect();
-    let languages = form.languages().into_iter();
+    let languages = untrack(|| form.own_languages()).into_iter();
     let languages = languages.map(|tag| (tag.to_owned(), context.language_name(tag)));
     let chosen = Signal::derive(move || kind.get().key().to_owned());
     let choose = move |key: String| {

@@ -1,14 +1,27 @@
 //! What was found in the programme, in sentences.
 
 use crate::{
-    programme::Problem,
-    widgets::studio::model::{document, lint},
+    programme::{Expected, Problem},
+    widgets::studio::model::{document, lint, whereabouts},
 };
 
 use super::fields::Form;
 
+/// Whether a problem is only that nothing is written yet.
+pub fn is_empty(problem: &Problem) -> bool {
+    let is_open = matches!(
+        problem.expected,
+        Expected::Text | Expected::PlainText | Expected::Object | Expected::List
+    );
+    let value = problem.value.as_deref();
+    is_open && value.is_none_or(|value| ["{…}", "\"\""].contains(&value))
+}
+
 /// What was expected where a problem is, and what stands there.
 pub fn expected(form: Form, problem: &Problem) -> String {
+    if is_empty(problem) {
+        return form.text("problem.empty");
+    }
     let context = form.context;
     let key = ["common.expected.", problem.expected.key()].concat();
     let params = problem.expected.params();
@@ -27,6 +40,20 @@ pub fn expected(form: Form, problem: &Problem) -> String {
             .words
             .with("problem.missing", &[("expected", &expected)]),
     }
+}
+
+/// A place of the programme as a host counts: the third week, not `weeks[2]`.
+pub fn place(form: Form, path: &str) -> String {
+    let parts = whereabouts::parts(path).into_iter().map(|(name, number)| {
+        let known = form.word("at.", name);
+        // What has no word comes back as its key.
+        let word = known.strip_prefix("at.").unwrap_or(&known);
+        match number {
+            Some(number) => [word, " ", &number.to_string()].concat(),
+            None => word.to_owned(),
+        }
+    });
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 /// The words of a text one may want to look at twice, each with a suggestion.
