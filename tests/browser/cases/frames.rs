@@ -31,6 +31,8 @@ async fn heard(page: &Page, event: &str) -> Result<()> {
 }
 
 in_every_engine! {
+    with test_alone;
+
     /// The frame is as high as what is in it, stands on dark where the page does, and its events happen on the page, with nothing
     /// that was written in them.
     async fn a_frame_fits_into_its_page(page: &Page) {

@@ -99,6 +99,10 @@ in_every_engine! {
         let live = page.eval("const e = document.getElementById('escale-live'); const r = e.getBoundingClientRect(); return [e.getAttribute('aria-live'), r.width <= 1 && r.height <= 1]").await?;
         ensure!(live == json!(["polite", true]), "{live}");
     }
+}
+
+in_every_engine! {
+    with test_alone;
 
     /// The page asks for our files, from where the script came, and for the programme; for nothing else, then or later.
     async fn nothing_is_asked_for_but_our_files(page: &Page) {

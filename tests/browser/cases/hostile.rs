@@ -95,6 +95,8 @@ async fn choose(page: &Page, tag: &str, css: &str, name: &str, content: &str) ->
 }
 
 in_every_engine! {
+    with test_alone;
+
     /// A host's file: titles, reasons, steps, questions, addresses.
     async fn through_the_programme(page: &Page) {
         let corpus = corpus();

@@ -34,6 +34,8 @@ async fn leaving(page: &Page) -> Result<String> {
 }
 
 in_every_engine! {
+    with test_alone;
+
     /// All of it comes from the programme: nothing else is asked for, and nothing is kept, not even the day of the visit.
     async fn an_invitation_asks_for_nothing_and_keeps_nothing(page: &Page) {
         page.show("<escale-invitation load=\"eager\"></escale-invitation>").await?;
@@ -68,7 +70,9 @@ in_every_engine! {
             return JSON.stringify(kept).includes('arrival');";
         ensure!(page.eval_async(visit).await? == false, "the day of the visit is kept");
     }
+}
 
+in_every_engine! {
     /// With keys alone: dates, words that the reader makes their own, and the brochure, each seen before it leaves.
     async fn what_is_taken_along_is_seen_first(page: &Page) {
         invited(page).await?;

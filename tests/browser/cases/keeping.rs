@@ -19,7 +19,7 @@ in_every_engine! {
         }
         page.says(TAG, MAY_DELETE).await?;
         // Firefox asks the member in a window of its own, which no page can answer.
-        if page.browser.engine != Engine::Firefox {
+        if page.engine != Engine::Firefox {
             page.press(TAG, "Ask this browser to keep them").await?;
             let answered = format!("/This browser (keeps these data|has not agreed)/.test(text('{TAG}', '.data'))");
             page.until(&answered).await?;
@@ -35,7 +35,7 @@ in_every_engine! {
         page.press(TAG, "My data").await?;
         page.says(TAG, "No copy yet.").await?;
         let says = page.eval(&format!("return text('{TAG}', '.data').includes('seven days of use')")).await?;
-        let webkit = page.browser.engine == Engine::WebKit;
+        let webkit = page.engine == Engine::WebKit;
         ensure!(says == webkit, "it says {says} of seven days");
         page.press(TAG, "Take a copy").await?;
         page.says(TAG, "Last copy: ").await?;
@@ -46,6 +46,10 @@ in_every_engine! {
         let copy = page.export(TAG).await?;
         ensure!(!copy.read("meta.json")?.contains("last-copy"), "a copy says so of another browser");
     }
+}
+
+in_every_engine! {
+    with test_alone;
 
     /// Within a page of another site the fold says that the data belong to that site's page alone.
     async fn a_page_within_another_site_says_so(page: &Page) {

@@ -95,6 +95,10 @@ in_every_engine! {
         page.eval_async("await seen.host.flush()").await?;
         kept(page, "Half a thought, and the rest").await?;
     }
+}
+
+in_every_engine! {
+    with test_alone;
 
     /// Thirty lives leave nothing behind but the one live region.
     async fn thirty_lives_leave_nothing_behind(page: &Page) {
@@ -118,7 +122,9 @@ in_every_engine! {
         ensure!(page.eval(outside).await? == json!(["escale-checklist", "escale-live"]), "more was left outside");
         page.until("ticked('escale-checklist') === 1").await?;
     }
+}
 
+in_every_engine! {
     /// A changed attribute takes effect and keeps what was being typed.
     async fn a_changed_attribute_keeps_what_was_typed(page: &Page) {
         page.show(&eager("prompt", "week=\"1\"")).await?;
@@ -202,7 +208,7 @@ in_every_engine! {
 
 /// Nodes and listeners alive in the page after a clean-up, where the engine counts them.
 async fn weight(page: &Page) -> Result<(f64, f64)> {
-    if page.browser.engine != Engine::Chromium {
+    if page.engine != Engine::Chromium {
         return Ok((0.0, 0.0));
     }
     page.alive().await

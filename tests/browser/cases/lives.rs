@@ -101,5 +101,5 @@ mod what_went_left_nothing_behind {
         Ok(())
     }
 
-    tests_in!(harness::running::test: chromium Chromium);
+    tests_in!(harness::running::test_alone: chromium Chromium);
 }

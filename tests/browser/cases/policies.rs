@@ -178,7 +178,7 @@ in_every_engine! {
         page.site.faults(vec![Fault::new("/locales/fr.json", Effect::Cut)]);
         page.show_html(&french).await?;
         // WebKit takes the half for the whole, so it is the wrong file.
-        let webkit = page.browser.engine == Engine::WebKit;
+        let webkit = page.engine == Engine::WebKit;
         let code = if webkit { "ESC-E04" } else { "ESC-E08" };
         failed(page, code, &["/escale/locales/fr.json"]).await?;
     }
@@ -229,6 +229,10 @@ in_every_engine! {
         page.eval_async("while (await caches.has('escale-code/0.0.1')) await new Promise(requestAnimationFrame)").await?;
         ensure!(page.eval_async("return caches.has('theirs/0.0.1')").await? == true, "another program's files went");
     }
+}
+
+in_every_engine! {
+    with test_alone;
 
     /// A plain http intranet is no secure context; what is left of the browser there is enough.
     async fn a_plain_http_intranet_is_enough(page: &Page) {

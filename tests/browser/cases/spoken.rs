@@ -171,5 +171,5 @@ mod every_widget_is_spoken_as_it_was_read_aloud {
         Ok(())
     }
 
-    tests_in!(harness::running::test: chromium Chromium);
+    tests_in!(harness::running::test_alone: chromium Chromium);
 }

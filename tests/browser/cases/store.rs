@@ -195,6 +195,10 @@ in_every_engine! {
         let copy = page.export(TAG).await?;
         ensure!(copy.everything()?.contains("PLANTED"), "the copy lacks it");
     }
+}
+
+in_every_engine! {
+    with test_alone;
 
     /// A full disk: nothing is called saved, nothing on screen is lost, and trying again works once there is room.
     /// Chromium gets a quota; the others cannot be given one, so their database is made to refuse.
@@ -230,7 +234,9 @@ in_every_engine! {
         let kept = page.eval(beside).await?.to_string();
         ensure!(!kept.contains("What I typed"), "it is still kept beside: {kept}");
     }
+}
 
+in_every_engine! {
     /// A file that is none of ours is refused in words and changes nothing; one of ours comes in.
     async fn a_foreign_file_changes_nothing(page: &Page) {
         page.widget("checklist").await?;
@@ -306,7 +312,7 @@ async fn choose(page: &Page, content: &str) -> Result<()> {
 
 /// Takes the room away, or gives it back.
 async fn fill(page: &Page, full: bool) -> Result<()> {
-    if page.browser.engine == Engine::Chromium {
+    if page.engine == Engine::Chromium {
         let mut wanted = json!({ "origin": page.site.origin() });
         if full {
             wanted["quotaSize"] = json!(1);

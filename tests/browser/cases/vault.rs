@@ -201,7 +201,7 @@ mod nothing_written_under_the_lock_is_on_the_disk {
         page.driver.clone().quit().await?;
         // The session is over, and with it what could be asked of the page.
         page.expects_trouble();
-        let profile = page.browser.profile();
+        let profile = page.profile()?;
         ensure!(
             !holding(profile, OPENLY)?.is_empty(),
             "the search finds nothing even where nothing is locked"

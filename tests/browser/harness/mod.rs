@@ -7,6 +7,7 @@ pub mod driver;
 mod files;
 pub mod html;
 mod keyboard;
+mod lease;
 pub mod page;
 pub mod running;
 pub mod site;
@@ -27,10 +28,14 @@ pub use xtask::{
     tools::browsers::Engine,
 };
 
-/// Writes one test as three, one an engine: `name::chromium`, `name::firefox`, `name::webkit`.
+/// Writes one test as three, one an engine: `name::chromium`, `name::firefox`, `name::webkit`. `with test_alone;` before
+/// the first one has them all run by another function of [`running`] than [`running::test`].
 #[macro_export]
 macro_rules! in_every_engine {
-    ($($(#[$doc:meta])* async fn $name:ident($page:ident: &Page) $body:block)*) => {
+    ($(#[$doc:meta])* async $($tests:tt)*) => {
+        $crate::in_every_engine! { with test; $(#[$doc])* async $($tests)* }
+    };
+    (with $test:ident; $($(#[$doc:meta])* async fn $name:ident($page:ident: &Page) $body:block)*) => {
         $(
             $(#[$doc])*
             mod $name {
@@ -42,7 +47,7 @@ macro_rules! in_every_engine {
                     Ok(())
                 }
 
-                $crate::tests_in!($crate::running::test: chromium Chromium, firefox Firefox, webkit WebKit);
+                $crate::tests_in!($crate::running::$test: chromium Chromium, firefox Firefox, webkit WebKit);
             }
         )*
     };

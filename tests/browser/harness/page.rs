@@ -2,6 +2,7 @@
 
 use std::{
     cell::Cell,
+    path::Path,
     time::{Duration, Instant},
 };
 
@@ -10,7 +11,11 @@ use serde_json::Value;
 use thirtyfour::{WebDriver, WebElement};
 use xtask::tools::browsers::Engine;
 
-use crate::{Browser, Copy, Html, Site};
+use crate::{
+    Copy, Html, Site,
+    driver::{Browser, Setting},
+    lease::Lease,
+};
 
 const PATIENCE: Duration = Duration::from_mins(1);
 const STARTS: u32 = 5;
@@ -27,14 +32,32 @@ const HELPERS: &str = include_str!("helpers.js");
 /// A browser tab: the session with the window it looks at.
 pub type Tab = thirtyfour::WindowHandle;
 
+/// Which browser a test wants to be in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// One that other tests were in before, where there is one.
+    Any,
+    /// One of its own.
+    Own,
+    /// One of its own that keeps what it stores in its profile.
+    OnDisk,
+}
+
+/// The browser a test is in.
+enum Held {
+    Own(Browser),
+    Lent(Lease),
+}
+
 /// A page in a browser, with the site it comes from.
 pub struct Page {
+    /// The engine of the browser.
+    pub engine: Engine,
     /// Where pages come from.
     pub site: Site,
-    /// The browser.
-    pub browser: Browser,
     /// The session.
     pub driver: WebDriver,
+    held: Held,
     trouble: Cell<bool>,
 }
 
@@ -44,19 +67,58 @@ impl Page {
     /// # Errors
     /// When either does not start.
     pub async fn new(engine: Engine) -> Result<Self> {
-        Self::start(engine, false).await
+        Self::start(engine, Wanted::Own).await
     }
 
-    pub(crate) async fn start(engine: Engine, keeps: bool) -> Result<Self> {
-        let site = Site::start()?;
-        let (browser, driver) = start(engine, &site, keeps).await?;
+    pub(crate) async fn start(engine: Engine, wanted: Wanted) -> Result<Self> {
+        let lease = match wanted {
+            Wanted::Any => Lease::take(engine)?,
+            Wanted::Own | Wanted::OnDisk => None,
+        };
+        let lent = match lease {
+            Some(lease) => tokio::time::timeout(START, borrow(lease)).await.ok(),
+            None => None,
+        };
+        let (site, held, driver) = match lent {
+            Some(Ok(lent)) => lent,
+            // Why a driver of the pool has no browser any more is not what the test is about.
+            Some(Err(_)) | None => start(engine, wanted == Wanted::OnDisk).await?,
+        };
         driver.set_script_timeout(PATIENCE).await?;
         Ok(Self {
+            engine,
             site,
-            browser,
             driver,
+            held,
             trouble: Cell::new(false),
         })
+    }
+
+    /// Leaves the browser to the next test if this one passed, and ends it otherwise.
+    pub(crate) async fn end(mut self, passed: bool) {
+        // A browser of one's own ends with its driver in any case.
+        if let Held::Lent(lease) = &mut self.held {
+            if passed && lease.give_back(&self.driver).await.is_ok() {
+                return;
+            }
+            lease.end().await.ok();
+        }
+        self.driver.quit().await.ok();
+    }
+
+    fn own(&self) -> Result<&Browser> {
+        match &self.held {
+            Held::Own(browser) => Ok(browser),
+            Held::Lent(_) => bail!("this browser is not the test's own"),
+        }
+    }
+
+    /// The folder of the browser's profile.
+    ///
+    /// # Errors
+    /// When the browser is not the test's own.
+    pub fn profile(&self) -> Result<&Path> {
+        Ok(self.own()?.profile())
     }
 
     /// Kills the browser and starts it again on what it left on the disk.
@@ -64,10 +126,10 @@ impl Page {
     /// # Errors
     /// When it cannot be killed, or does not start again.
     pub async fn kill(&mut self) -> Result<()> {
-        self.browser.kill()?;
+        self.own()?.kill()?;
         // The session has lost its browser, but its driver must hear that it is over before it begins another.
         self.driver.clone().quit().await.ok();
-        self.driver = self.browser.session().await?;
+        self.driver = self.own()?.session().await?;
         self.driver.set_script_timeout(PATIENCE).await?;
         Ok(())
     }
@@ -337,20 +399,38 @@ impl Page {
             |error| error.to_string(),
             |shown| shown.as_str().unwrap_or_default().to_owned(),
         );
-        format!("in {}; the page: {shown}", self.browser.engine.name())
+        format!("in {}; the page: {shown}", self.engine.name())
     }
 }
 
-/// A browser and a session in it. A driver now and then waits forever for its browser, WebKit's in one start of
-/// ten; then both are started again.
-async fn start(engine: Engine, site: &Site, keeps: bool) -> Result<(Browser, WebDriver)> {
-    for _ in 0..STARTS {
-        let mut browser = Browser::start(engine, site.port())?;
-        if keeps {
-            browser = browser.keeping();
+/// A site that a lent browser has not seen, and a session in it.
+async fn borrow(mut lease: Lease) -> Result<(Site, Held, WebDriver)> {
+    let mut seen = Vec::new();
+    let site = loop {
+        let site = Site::start()?;
+        if !lease.has_seen(site.port()) {
+            break site;
         }
+        // Held until another port is found.
+        seen.push(site);
+    };
+    let driver = lease.session(site.port()).await?;
+    Ok((site, Held::Lent(lease), driver))
+}
+
+/// A site, a browser and a session in it. A driver now and then waits forever for its browser, WebKit's in one start of
+/// ten; then both are started again.
+async fn start(engine: Engine, keeps: bool) -> Result<(Site, Held, WebDriver)> {
+    let site = Site::start()?;
+    let setting = Setting {
+        engine,
+        proxy: site.port(),
+        keeps,
+    };
+    for _ in 0..STARTS {
+        let browser = Browser::start(setting)?;
         if let Ok(driver) = tokio::time::timeout(START, browser.session()).await {
-            return Ok((browser, driver?));
+            return Ok((site, Held::Own(browser), driver?));
         }
     }
     bail!("{} did not start {STARTS} times", engine.name())

@@ -18,9 +18,10 @@ const USED: &str = "run_contract";
 /// When a step fails.
 pub fn build() -> Result<()> {
     let program = parts::program()?;
-    let _alone = alone()?;
     say::step("compiling the store's contract for the browser");
+    // Beside what is shipped, which is another thing to cargo.
     let crate_wasm = compile::compile(compile::CONTRACT)?;
+    let _alone = alone()?;
     let folder = paths::contract();
     let made = folder.join(MADE);
     let fingerprint = parts::fingerprint(&crate_wasm, program)?;

@@ -13,7 +13,13 @@ use xshell::{Shell, cmd};
 
 use crate::{
     bundle, paths, say, toolchain,
-    tools::{browsers::Engine, crates::NEXTEST, node, readers, wordpress},
+    tools::{
+        browsers::Engine,
+        crates::NEXTEST,
+        node,
+        pool::{POOL_VARIABLE, Pool},
+        readers, wordpress,
+    },
 };
 
 /// Which browsers the tests run in.
@@ -40,32 +46,42 @@ pub fn run(engines: Engines) -> Result<()> {
     check()?;
     // Compiling the tests replaces this program.
     bundle::parts::program()?;
-    // Much of a build for the browser is one long step on one core.
-    thread::scope(|scope| {
-        let tests = scope.spawn(|| prepare(&engines));
-        build()?;
-        tests
-            .join()
-            .map_err(|_| anyhow!("the preparation of the tests stopped"))?
-    })?;
+    at_once(build, || prepare(&engines))?;
     say::step("tests");
     let shell = root()?;
     let chosen = chosen(&engines);
+    let pool = Pool::start(&engines)?;
     let tests = cmd!(
         shell,
         "cargo nextest run --workspace --no-fail-fast {chosen...}"
     )
     .quiet()
+    .env(POOL_VARIABLE, pool.folder())
     .ignore_status();
     let code = std::process::Command::from(tests)
         .status()
         .context("nextest cannot be started")?
         .code();
+    drop(pool);
     if code != Some(0) {
         // nextest has said it all; an error here would hide its summary.
         std::process::exit(code.unwrap_or(1));
     }
     Ok(())
+}
+
+/// Runs two things beside each other: much of a build for the browser is one long step on one core.
+fn at_once(
+    one: impl FnOnce() -> Result<()>,
+    other: impl FnOnce() -> Result<()> + Send,
+) -> Result<()> {
+    thread::scope(|scope| {
+        let other = scope.spawn(other);
+        one()?;
+        other
+            .join()
+            .map_err(|_| anyhow!("a part of the preparation stopped"))?
+    })
 }
 
 /// Formatting, and what clippy says of all that runs on this machine.
@@ -100,8 +116,7 @@ fn build() -> Result<()> {
         "release",
         &["--package", "escale", "--lib", "--", "-D", "warnings"],
     )?;
-    bundle::build()?;
-    bundle::contract::build()
+    at_once(bundle::build, bundle::contract::build)
 }
 
 /// The tools that the tests need, and the tests themselves.

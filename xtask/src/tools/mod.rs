@@ -6,6 +6,8 @@
 pub mod apt;
 pub mod browsers;
 pub mod crates;
+pub mod drivers;
 pub mod node;
+pub mod pool;
 pub mod readers;
 pub mod wordpress;
