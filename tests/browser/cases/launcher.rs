@@ -1,6 +1,6 @@
 //! `<escale-checklist mode="launcher">`: what lies over the page, and where the focus is.
 
-use harness::{Key, Page, Result, Value, ensure, in_every_engine, json, running::test, tests_in};
+use harness::{Key, Page, Result, Value, ensure, in_every_engine, json};
 
 const TAG: &str = "escale-checklist";
 
@@ -124,14 +124,9 @@ in_every_engine! {
         let third = format!("all('{TAG}', '.item').some((e) => e.textContent.includes('Third'))");
         page.until(&format!("{third} && !{new}")).await?;
     }
-}
 
-/// Folded away for the first time it says in sight where it is found again; once the focus went on, never again.
-/// `WebKit` takes the focus from the button again when the list was folded by a click, and the hint with it.
-mod a_launcher_says_once_where_the_list_is {
-    use super::*;
-
-    async fn run(page: &Page) -> Result<()> {
+    /// Folded away for the first time it says in sight where it is found again; once the focus went on, never again.
+    async fn a_launcher_says_once_where_the_list_is(page: &Page) {
         ready(page, &json!([one()])).await?;
         open(page).await?;
         leave_by(page, "Fold the list away").await?;
@@ -155,8 +150,5 @@ mod a_launcher_says_once_where_the_list_is {
             page.eval(&format!("return {hint} === null")).await? == true,
             "it is said again"
         );
-        Ok(())
     }
-
-    tests_in!(test: chromium Chromium, firefox Firefox);
 }

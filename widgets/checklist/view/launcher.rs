@@ -3,10 +3,12 @@
 //!
 //! A browser without popovers (Firefox before 125) shows the list where the element stands.
 
+use std::{cell::Cell, rc::Rc};
+
 use leptos::{html, prelude::*};
 use wasm_bindgen::prelude::*;
 use wasm_split_helpers::wasm_split;
-use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, ShadowRoot};
+use web_sys::{Element, EventTarget, FocusEvent, HtmlElement, KeyboardEvent, ShadowRoot};
 
 use crate::{
     context::Context,
@@ -160,6 +162,7 @@ fn place(
         root: root.clone(),
         button: button.clone(),
         label,
+        just_said: Rc::default(),
     };
     panel.unsay();
     // Without popovers it is in view where the element stands.
@@ -192,6 +195,17 @@ fn place(
     hear(
         button.clone().into(),
         "blur",
+        Box::new(move |event| {
+            let event = event.dyn_ref::<FocusEvent>();
+            if event.is_some_and(|event| event.related_target().is_none()) {
+                parted.hold();
+            }
+        }),
+    )?;
+    let parted = panel.clone();
+    hear(
+        document.into(),
+        "focusin",
         Box::new(move |_| parted.left(untrack(|| state.place()))),
     )?;
     let left = panel.clone();
@@ -232,6 +246,8 @@ struct Panel {
     root: HtmlElement,
     button: HtmlElement,
     label: String,
+    /// Whether a sentence was said beside the button that the focus has not left since.
+    just_said: Rc<Cell<bool>>,
 }
 
 impl Panel {
@@ -250,7 +266,19 @@ impl Panel {
         self.button.set_text_content(Some(&back));
     }
 
-    /// The focus left the button, and not only the window: what was said beside it was read.
+    /// The focus left the button for nothing: WebKit takes it away after the click that put it there. Once, it comes back.
+    fn hold(&self) {
+        let document = self.root.owner_document();
+        let is_here = document.is_some_and(|document| document.has_focus().unwrap_or(false));
+        if is_here && self.just_said.replace(false) {
+            let button = self.button.clone();
+            // A button that went meanwhile takes no focus.
+            self.context
+                .later(0, move || button.focus().unwrap_or_default());
+        }
+    }
+
+    /// The focus is on something else than the button: what was said beside it was read.
     fn left(&self, place: Place) {
         let within = self.shadow().and_then(|shadow| shadow.active_element());
         if within.as_ref() != Some(&*self.button) {
@@ -269,6 +297,7 @@ impl Panel {
         };
         hint.set_class_name("launcher-hint small");
         hint.set_text_content(Some(sentence));
+        self.just_said.set(true);
         // What was announced already is only shown.
         drop(shadow.insert_before(&hint, Some(&self.root)));
     }
