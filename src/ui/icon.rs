@@ -15,6 +15,8 @@ pub enum Icon {
     Clock,
     /// Back to how it was.
     Undo,
+    /// Forth to how it was before that.
+    Redo,
     /// Copy.
     Copy,
     /// Download.
@@ -48,6 +50,7 @@ impl Icon {
             Self::Skip => "M5 4l10 8-10 8zM19 5v14",
             Self::Clock => "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zM12 6v6l4 2",
             Self::Undo => "M9 14 4 9l5-5M4 9h10.5a5.5 5.5 0 0 1 0 11H11",
+            Self::Redo => "M15 14l5-5-5-5M20 9H9.5a5.5 5.5 0 0 0 0 11H13",
             Self::Copy => {
                 "M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2zM4 16a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2"
             }

@@ -19,6 +19,19 @@ pub struct Outgoing {
     pub text: String,
 }
 
+/// Copies what is on screen already; the sentence that says whether it went well, for beside the button. It is announced.
+pub async fn copy_out(context: Context, out: &Outgoing) -> String {
+    let sentence = match clipboard::copy(&out.text).await {
+        Ok(()) => {
+            context.shared(out.kind, out.format);
+            context.text("common.copied")
+        }
+        Err(_) => context.text("common.copy-by-hand"),
+    };
+    context.announce(&sentence);
+    sentence
+}
+
 /// A dialog that shows what is about to leave, and lets it leave. Set the signal to open it.
 pub fn preview(context: Context, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
     preview_with(context, outgoing, Signal::stored(None))
@@ -48,17 +61,7 @@ pub fn preview_with(
         let Some(out) = outgoing.get_untracked() else {
             return;
         };
-        context.spawn(async move {
-            let sentence = match clipboard::copy(&out.text).await {
-                Ok(()) => {
-                    context.shared(out.kind, out.format);
-                    context.text("common.copied")
-                }
-                Err(_) => context.text("common.copy-by-hand"),
-            };
-            context.announce(&sentence);
-            copied.set(sentence);
-        });
+        context.spawn(async move { copied.set(copy_out(context, &out).await) });
     };
     let save = move |_| {
         let Some(out) = outgoing.get_untracked() else {
@@ -67,10 +70,14 @@ pub fn preview_with(
         let mut name = String::from(out.kind);
         name.push('.');
         name.push_str(out.format);
-        match download::text(&name, &out.text) {
-            Ok(()) => context.shared(out.kind, out.format),
-            Err(error) => copied.set(super::frame::sentence(context, &error)),
-        }
+        let sentence = match download::text(&name, &out.text) {
+            Ok(()) => {
+                context.shared(out.kind, out.format);
+                context.text_with("common.downloaded", &[("name", &name)])
+            }
+            Err(error) => super::frame::sentence(context, &error),
+        };
+        copied.set(sentence);
     };
     view! {
         <dialog node_ref=dialog aria-label=context.text("common.preview") on:close=move |_| outgoing.set(None)>

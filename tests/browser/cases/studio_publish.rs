@@ -36,6 +36,52 @@ in_every_engine! {
         page.until(&format!("visible({})", field("Title, French"))).await?;
     }
 
+    /// What is taken back is brought into sight, and named.
+    async fn what_is_undone_is_shown(page: &Page) {
+        begun(page).await?;
+        page.press(TAG, "Start from an empty page").await?;
+        let slogan = format!("{}?.value", field("Slogan, English"));
+        page.until(&format!("{slogan} === ''")).await?;
+        let field = page.element(&field("Slogan, English")).await?;
+        field.scroll_into_view().await?;
+        field.send_keys("Fair winds").await?;
+        page.saved(TAG).await?;
+        page.press(TAG, "Publish").await?;
+        page.press(TAG, "Undo").await?;
+        page.until(&format!("{slogan} === ''")).await?;
+        page.until("document.getElementById('escale-live').textContent.includes('Taken back: Slogan.')").await?;
+        page.press(TAG, "Publish").await?;
+        page.press(TAG, "Redo").await?;
+        page.until(&format!("{slogan} === 'Fair winds'")).await?;
+    }
+
+    /// The code is on screen already, so one press copies it.
+    async fn a_piece_of_code_is_copied_at_once(page: &Page) {
+        begun(page).await?;
+        page.press(TAG, "Start from an empty page").await?;
+        page.press(TAG, "Publish").await?;
+        page.press(TAG, "Copy this piece").await?;
+        page.until(&format!("all('{TAG}', 'ol [role=status]').some((one) => /^(Copied|The browser did not let us copy)/.test(one.textContent))")).await?;
+        ensure!(page.eval(&format!("return all('{TAG}', 'dialog').some((one) => one.open)")).await? == false, "it is shown twice");
+    }
+
+    /// A programme can be seen as it will be in any of its weeks.
+    async fn another_week_is_seen_as_members_will(page: &Page) {
+        begun(page).await?;
+        let week = |theme: &str| json!({ "theme": theme, "question": { "text": theme } });
+        take(page, &json!({ "escale": 1, "id": "port", "title": "Port", "start": "2020-01-06", "weeks": [week("Fog"), week("Tide")] })).await?;
+        page.press(TAG, "See it as members do").await?;
+        let inside = format!("one('{TAG}', '.trial escale-prompt')?.shadowRoot?.textContent");
+        for (number, theme) in [("2", "Tide"), ("1", "Fog")] {
+            page.eval(&format!(
+                "const list = all('{TAG}', '.trial select').find((one) => [...one.options].some((option) => option.text === 'week 2'));
+                 list.value = '{number}';
+                 list.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+            )).await?;
+            page.until(&format!("{inside}?.includes('{theme}')")).await?;
+        }
+    }
+
     /// Where the programme will be is still known after another step was looked at.
     async fn the_address_of_the_programme_is_remembered(page: &Page) {
         begun(page).await?;

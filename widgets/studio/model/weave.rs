@@ -39,6 +39,8 @@ pub enum Kind {
         /// The way there are words for.
         mode: &'static str,
     },
+    /// A meeting of a week that takes place on a day of another one.
+    Astray,
 }
 
 impl Kind {
@@ -50,6 +52,7 @@ impl Kind {
             Kind::EmptyPhase => "empty-phase",
             Kind::Untranslated { .. } => "untranslated",
             Kind::OneMode { .. } => "one-mode",
+            Kind::Astray => "astray",
         }
     }
 }

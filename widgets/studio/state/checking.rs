@@ -7,8 +7,10 @@ use serde_json::Value;
 
 use super::State;
 use crate::{
-    programme::{self, Problem, Programme, Refused},
-    widgets::studio::model::{lint, lint::Finding, load, load::Load, weave, weave::Loose},
+    programme::{self, Expected, Problem, Programme, Refused},
+    widgets::studio::model::{
+        document::entries, lint, lint::Finding, load, load::Load, times, weave, weave::Loose,
+    },
 };
 
 /// What is said of a programme.
@@ -31,17 +33,28 @@ pub struct Checked {
 impl Checked {
     /// Looks at a programme.
     pub fn of(document: &Value) -> Self {
+        let mut loose = weave::weave(document);
         let (programme, problems, refused) = match programme::read_value(document.clone()) {
             Ok((programme, problems)) => (Some(Arc::new(programme)), problems, None),
             Err(refused) => (None, Vec::new(), Some(refused)),
         };
+        // Where a week was left out, the others are not the weeks of the document.
+        let written = entries(document, "weeks").len();
+        let whole = programme
+            .as_deref()
+            .filter(|whole| whole.weeks.len() == written);
+        let astray = whole.map(times::astray).unwrap_or_default().into_iter();
+        loose.extend(astray.map(|place| Loose {
+            path: ["weeks[", &place.to_string(), "].event"].concat(),
+            kind: weave::Kind::Astray,
+        }));
         Self {
             load: programme.as_deref().map(load::load),
             programme,
             problems,
             refused,
             findings: lint::lint(document),
-            loose: weave::weave(document),
+            loose,
         }
     }
 
@@ -67,9 +80,13 @@ impl Checked {
 impl State {
     /// Looks at the open programme.
     pub(super) fn check(&self) {
-        let checked = self
-            .document
-            .try_with_untracked(|document| Checked::of(&document.programme));
+        let checked = self.document.try_with_untracked(|document| {
+            let mut checked = Checked::of(&document.programme);
+            checked
+                .problems
+                .extend(self.strange_zones(&document.programme));
+            checked
+        });
         if let Some(checked) = checked {
             self.checked.set(Arc::new(checked));
             self.can.set(
@@ -77,6 +94,24 @@ impl State {
                     .with_value(crate::widgets::studio::model::history::History::can),
             );
         }
+    }
+
+    /// The zones that look like one and that the browser does not know.
+    fn strange_zones(&self, document: &Value) -> Vec<Problem> {
+        let is_strange = |zone: &str| {
+            let shown = self
+                .zones
+                .try_with_value(|zones| zones.shown(0, Some(zone)));
+            shown == Some(None)
+        };
+        let named = times::named_zones(document).into_iter();
+        let strange = named.filter(|(_, zone)| is_strange(zone));
+        let problems = strange.map(|(path, zone)| Problem {
+            path,
+            value: Some(Value::from(zone).to_string()),
+            expected: Expected::TimeZone,
+        });
+        problems.collect()
     }
 }
 
@@ -113,6 +148,25 @@ mod tests {
         assert_eq!(checked.problems_in(list).len(), 1, "{:?}", checked.problems);
         assert!(checked.problems_at(list).is_empty());
         assert!(checked.problems_in("checklist[0].title").is_empty());
+    }
+
+    #[test]
+    fn a_meeting_outside_its_week_hangs_loose() {
+        let week = |start: &str| {
+            json!({ "theme": "Fog", "question": { "text": "Where?" },
+            "event": { "title": "Meet", "start": start } })
+        };
+        let weeks = [week("2027-01-10T18:00"), week("2027-01-10T18:00")];
+        let mut programme = json!({ "escale": 1, "id": "port", "title": "Port",
+            "start": "2027-01-04", "weeks": weeks });
+        let astray = |programme: &Value| {
+            let loose = Checked::of(programme).loose.into_iter();
+            let astray = loose.filter(|one| one.kind == weave::Kind::Astray);
+            astray.map(|one| one.path).collect::<Vec<_>>()
+        };
+        assert_eq!(astray(&programme), ["weeks[1].event"]);
+        programme["start"] = json!("relative");
+        assert!(astray(&programme).is_empty());
     }
 
     #[test]

@@ -3,10 +3,13 @@
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::{State, keeping::Typed};
+use super::{State, Step, keeping::Typed};
 use crate::{
     text::now,
-    widgets::studio::{model::document, record::Document},
+    widgets::studio::{
+        model::{document, whereabouts},
+        record::Document,
+    },
 };
 
 /// How long a pause in writing is, in milliseconds.
@@ -117,13 +120,34 @@ impl State {
 
     fn turn_to(&self, state: Option<String>, said: &str) {
         let document = state.and_then(|state| serde_json::from_str(&state).ok());
-        let Some(document) = document.filter(|_| !self.context.read_only()) else {
+        let Some(document): Option<Document> = document.filter(|_| !self.context.read_only())
+        else {
             return;
         };
+        let (step, place) = self
+            .document
+            .with_untracked(|here| self.parting(here, &document));
         self.document.set(document);
-        self.context.announce(&self.words.text(said));
+        // What happens out of sight might as well not have happened.
+        if self.step.get_untracked() != step {
+            self.step.set(step);
+        }
+        let said = self.words.with(said, &[("place", &place)]);
+        self.context.announce(&said);
         self.keep_whole();
         self.rests();
+    }
+
+    /// Where two states of the document part: the form of that place, and its name.
+    fn parting(&self, here: &Document, there: &Document) -> (Step, String) {
+        let word = |key: &str| self.words.text(key);
+        if let Some(path) = whereabouts::parting(&here.programme, &there.programme) {
+            return (Step::of(&path), whereabouts::said(&path, word));
+        }
+        let mut keys = here.notes.keys().chain(there.notes.keys());
+        let other = keys.find(|key| here.notes.get(*key) != there.notes.get(*key));
+        let key = other.map_or("", String::as_str);
+        (Step::of_note(key), word(&["note.", key].concat()))
     }
 
     /// A change of what is there or in which order: stored at once.

@@ -20,7 +20,7 @@ use crate::{
     error::Result,
     id::new_id,
     store::{Query, kinds},
-    text::now,
+    text::{now, zones::Zones},
     ui::words::Words,
 };
 pub use checking::Checked;
@@ -53,6 +53,27 @@ impl Step {
         Self::Back,
         Self::Publish,
     ];
+
+    /// The one in whose form what stands at a path is written.
+    pub fn of(path: &str) -> Self {
+        let name = path.split(['.', '[']).next().unwrap_or_default();
+        match name {
+            "phases" | "checklist" | "kit" | "introduction" | "buddy" => Self::Weave,
+            "manifesto" | "terms" | "host" => Self::Space,
+            "start" | "rhythm" | "ahead" | "pauses" | "weeks" | "events" | "bank" => Self::Weeks,
+            "retrospective" | "recognition" => Self::Back,
+            _ => Self::Needs,
+        }
+    }
+
+    /// The one in whose form a note stands.
+    pub fn of_note(key: &str) -> Self {
+        match key {
+            "safe" | "heard" | "included" => Self::Space,
+            "progress" => Self::Back,
+            _ => Self::Needs,
+        }
+    }
 
     /// The word that stands for it.
     pub fn key(self) -> &'static str {
@@ -98,6 +119,8 @@ pub struct State {
     changes: StoredValue<u32>,
     aside: StoredValue<f64>,
     step: RwSignal<Step>,
+    /// Those that were asked for.
+    zones: StoredValue<Zones, LocalStorage>,
     /// Where the widgets' files are, and where the programme is.
     addresses: [RwSignal<String>; 2],
     removed: RwSignal<Option<versions::Removed>>,
@@ -128,6 +151,7 @@ impl State {
             changes: StoredValue::new(0),
             aside: StoredValue::new(0.0),
             step: RwSignal::new(Step::Needs),
+            zones: StoredValue::new_local(Zones::default()),
             addresses: ["/escale/", "/community/programme.json"]
                 .map(|address| RwSignal::new(address.to_owned())),
             removed: RwSignal::new(None),

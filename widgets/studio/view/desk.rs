@@ -63,7 +63,7 @@ fn hands(form: Form) -> AnyView {
     let forth = Signal::derive(move || state.can().1);
     view! {
         {turn(Icon::Undo, "undo", back, Box::new(move || state.undo()))}
-        {turn(Icon::Skip, "redo", forth, Box::new(move || state.redo()))}
+        {turn(Icon::Redo, "redo", forth, Box::new(move || state.redo()))}
     }
     .into_any()
 }

@@ -6,7 +6,7 @@ use super::{fields::Form, paper::paper, said};
 use crate::{
     ui::{
         Icon, button, button_main, field, picker,
-        preview::{Outgoing, preview},
+        preview::{Outgoing, copy_out, preview},
     },
     widgets::studio::model::{
         file,
@@ -32,7 +32,7 @@ pub fn publish(form: Form) -> AnyView {
     view! {
         {found(form)}
         {file(form, outgoing)}
-        {code(form, outgoing)}
+        {code(form)}
         {words(form, outgoing)}
         {preview(form.context, outgoing)}
     }
@@ -61,9 +61,11 @@ fn found(form: Form) -> AnyView {
             let values = [("path", path.as_str()), ("said", &said)];
             form.state.words.with("found.at", &values)
         });
+        let loose = checked.loose.iter().map(|one| said::loose(form, one));
         let lines: Vec<_> = refused
             .into_iter()
             .chain(told)
+            .chain(loose)
             .map(|line| view! { <li>{line}</li> })
             .collect();
         if lines.is_empty() {
@@ -104,7 +106,7 @@ fn file(form: Form, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
 }
 
 /// The code for the page.
-fn code(form: Form, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
+fn code(form: Form) -> AnyView {
     let platform = RwSignal::new(Platform::Html.key().to_owned());
     let [base, address] = form.state.addresses();
     let elements = RwSignal::new(ELEMENTS.to_vec());
@@ -149,20 +151,27 @@ fn code(form: Form, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
         let pieces = snippet::snippet(chosen.unwrap_or(Platform::Html), wanted).into_iter();
         pieces
             .map(|piece| {
-                let text = piece.code.clone();
+                let out = Outgoing {
+                    kind: "snippet",
+                    format: "txt",
+                    text: piece.code.clone(),
+                };
+                let copied = RwSignal::new(String::new());
+                // It is on screen to the last character.
                 let copy = move |_| {
-                    outgoing.set(Some(Outgoing {
-                        kind: "snippet",
-                        format: "txt",
-                        text: text.clone(),
-                    }));
+                    let out = out.clone();
+                    let context = form.context;
+                    context.spawn(async move { copied.set(copy_out(context, &out).await) });
                 };
                 let label = places.get(piece.place);
                 view! {
                     <li class="stack tight">
                         <p class="small">{label}</p>
                         <pre class="preview" tabindex="0">{piece.code}</pre>
-                        <div class="row">{button(Some(Icon::Copy), form.text("piece"), copy)}</div>
+                        <div class="row">
+                            {button(Some(Icon::Copy), form.text("piece"), copy)}
+                            <span role="status" class="small">{copied}</span>
+                        </div>
                     </li>
                 }
             })
@@ -173,7 +182,7 @@ fn code(form: Form, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
             <div class="label">{form.text("code")}</div>
             {picker(form.text("platform"), platforms, platform.into(), move |key| platform.set(key))}
             <div class="pair">
-                {field(form.text("code.base"), None, false, base.into(), move |text| base.set(text))}
+                {field(form.text("code.base"), Some(form.text("code.base.hint")), false, base.into(), move |text| base.set(text))}
                 {field(form.text("code.address"), None, false, address.into(), move |text| address.set(text))}
             </div>
             <div class="row wide" role="group" aria-label=form.text("elements")>{ticks}</div>

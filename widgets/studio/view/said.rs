@@ -2,7 +2,11 @@
 
 use crate::{
     programme::{Expected, Problem},
-    widgets::studio::model::{document, lint, whereabouts},
+    widgets::studio::model::{
+        document, lint,
+        weave::{Kind, Loose},
+        whereabouts,
+    },
 };
 
 use super::fields::Form;
@@ -44,16 +48,26 @@ pub fn expected(form: Form, problem: &Problem) -> String {
 
 /// A place of the programme as a host counts: the third week, not `weeks[2]`.
 pub fn place(form: Form, path: &str) -> String {
-    let parts = whereabouts::parts(path).into_iter().map(|(name, number)| {
-        let known = form.word("at.", name);
-        // What has no word comes back as its key.
-        let word = known.strip_prefix("at.").unwrap_or(&known);
-        match number {
-            Some(number) => [word, " ", &number.to_string()].concat(),
-            None => word.to_owned(),
+    whereabouts::said(path, |key| form.text(key))
+}
+
+/// What hangs loose, and where.
+pub fn loose(form: Form, loose: &Loose) -> String {
+    let mut values = vec![("path", place(form, &loose.path))];
+    match &loose.kind {
+        Kind::Twice { first } => values.push(("first", place(form, first))),
+        Kind::Untranslated { language } => {
+            values.push(("language", form.context.language_name(language)));
         }
-    });
-    parts.collect::<Vec<_>>().join(", ")
+        Kind::OneMode { mode } => values.push(("mode", form.word("mode.", mode))),
+        Kind::Unlinked | Kind::EmptyPhase | Kind::Astray => {}
+    }
+    let values: Vec<_> = values
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    let key = ["loose.", loose.kind.key()].concat();
+    form.state.words.with(&key, &values)
 }
 
 /// The words of a text one may want to look at twice, each with a suggestion.

@@ -9,16 +9,19 @@ use super::fields::Form;
 use crate::{
     context::Space,
     programme::Mode,
+    text::today,
     ui::{choices, late::is_open, picker, still_there},
+    widgets::studio::model::{document, times},
 };
 
 /// Where what is tried is kept.
 const SPACE: &str = "studio-preview";
 /// The widgets that show a programme.
-const ELEMENTS: [&str; 6] = [
+const ELEMENTS: [&str; 7] = [
     "prompt",
     "checklist",
     "introduction",
+    "journal",
     "retrospective",
     "path",
     "invitation",
@@ -35,6 +38,7 @@ pub fn trial(form: Form) -> AnyView {
     let element = RwSignal::new(ELEMENTS[0]);
     let language = RwSignal::new(form.languages()[0]);
     let mode = RwSignal::new(Mode::Try);
+    let week = RwSignal::new(None::<usize>);
     let shown = StoredValue::new_local(None::<HtmlElement>);
     Effect::new(move |_| {
         let (open, name, language) = (open.get(), element.get(), language.get());
@@ -54,11 +58,17 @@ pub fn trial(form: Form) -> AnyView {
                 // The names are ours and valid.
                 fresh.set_attribute(name, value).unwrap_or_default();
             }
-            give(form, fresh);
+            give(form, fresh, week.get_untracked());
             // A fresh element has no other place.
             drop(place.append_child(fresh));
         }
         shown.set_value(fresh);
+    });
+    Effect::new(move |before: Option<()>| {
+        let week = week.get();
+        if let Some(shown) = shown.get_value().filter(|_| before.is_some()) {
+            give(form, &shown, week);
+        }
     });
     // What is written shows a moment after.
     let turns = StoredValue::new(0_u32);
@@ -74,7 +84,7 @@ pub fn trial(form: Form) -> AnyView {
                 && still_there(place).is_some()
                 && let Some(shown) = shown.try_get_value().flatten()
             {
-                give(form, &shown);
+                give(form, &shown, week.get_untracked());
             }
         });
     });
@@ -94,6 +104,10 @@ pub fn trial(form: Form) -> AnyView {
     let languages = form
         .languages()
         .map(|tag| (tag, context.language_name(tag)));
+    let weeks = Memo::new(move |_| {
+        form.state
+            .with(|programme| document::entries(programme, "weeks").len())
+    });
     let modes = Mode::ALL.iter();
     let modes = modes.map(|mode| (*mode, form.word("mode.", mode.as_str())));
     view! {
@@ -107,6 +121,7 @@ pub fn trial(form: Form) -> AnyView {
                     Signal::derive(move || element.get().to_owned()),
                     choose,
                 )}
+                {move || weeks.get().gt(&1).then(|| as_if(form, week, weeks.get()))}
                 {choices(
                     form.text("trial.language"),
                     languages.to_vec(),
@@ -126,9 +141,41 @@ pub fn trial(form: Form) -> AnyView {
     .into_any()
 }
 
-/// Gives an element the programme as it is now.
-fn give(form: Form, element: &HtmlElement) {
-    let text = form.state.with_untracked(ToString::to_string);
+/// The choice of a week to see; without one, that of today.
+fn as_if(form: Form, week: RwSignal<Option<usize>>, weeks: usize) -> AnyView {
+    let is_daily = form.state.with_untracked(|programme| {
+        let rhythm = document::plain(programme, "rhythm");
+        !rhythm.is_empty() && rhythm != "week"
+    });
+    let key = if is_daily {
+        "trial.day-of"
+    } else {
+        "trial.week-of"
+    };
+    let today = (String::new(), form.text("trial.today"));
+    let named = (1..=weeks).map(|number| {
+        let number = number.to_string();
+        let name = form.state.words.with(key, &[("number", &number)]);
+        (number, name)
+    });
+    let chosen = move || {
+        week.get()
+            .map_or(String::new(), |number| number.to_string())
+    };
+    picker(
+        form.text("trial.week"),
+        std::iter::once(today).chain(named).collect(),
+        Signal::derive(chosen),
+        move |key: String| week.set(key.parse().ok()),
+    )
+}
+
+/// Gives an element the programme as it is now, or as if it were in a week.
+fn give(form: Form, element: &HtmlElement, week: Option<usize>) {
+    let text = form.state.with_untracked(|programme| match week {
+        Some(week) => times::as_if(programme, week, today()).to_string(),
+        None => programme.to_string(),
+    });
     if let Ok(programme) = JSON::parse(&text) {
         // The property is the element's own.
         Reflect::set(element, &"programme".into(), &programme).unwrap_or_default();

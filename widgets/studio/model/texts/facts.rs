@@ -1,7 +1,7 @@
 //! What the texts say of a programme, each in one sentence; nothing where the programme says nothing.
 
 use crate::{
-    programme::{Day, Programme, Rhythm, Start, Text, weeks::Calendar},
+    programme::{Day, Event, Programme, Rhythm, Start, Text, weeks::Calendar},
     text::Spoken,
 };
 
@@ -145,12 +145,46 @@ impl Facts<'_> {
         }
     }
 
+    /// The meetings, those of the weeks too, by when they begin: each in a line.
+    pub fn meetings(&self) -> Vec<String> {
+        let weeks = self.programme.weeks.iter();
+        let weeks = weeks.filter_map(|week| week.event.as_ref());
+        let mut meetings: Vec<_> = weeks.chain(&self.programme.events).collect();
+        meetings.sort_by_key(|event| event.start);
+        meetings
+            .into_iter()
+            .map(|event| self.meeting(event))
+            .collect()
+    }
+
+    /// A meeting in a line: what, when, where.
+    fn meeting(&self, event: &Event) -> String {
+        let time = [two(event.start.hour), two(event.start.minute)].join(":");
+        let date = (self.date)(event.start.day);
+        let when = [("date", date.as_str()), ("time", &time)];
+        [
+            self.with("week.theme", "theme", &self.of(Some(&event.title))),
+            self.words.with("event.when", &when),
+            self.with("event.place", "place", &self.of(event.place.as_ref())),
+        ]
+        .concat()
+    }
+
     /// What the community is there to do.
     pub fn intentions(&self) -> Vec<String> {
         let intentions = self.programme.intentions.iter();
         intentions
             .map(|intention| self.say(&["intention.", intention.as_str()].concat()))
             .collect()
+    }
+}
+
+fn two(number: u8) -> String {
+    let number = number.to_string();
+    if number.len() == 1 {
+        ["0", &number].concat()
+    } else {
+        number
     }
 }
 

@@ -4,7 +4,7 @@ use super::{
     facts::{Facts, sentences},
     page::Page,
 };
-use crate::programme::{Event, Start, Week, weeks::Calendar};
+use crate::programme::{Start, Week, weeks::Calendar};
 
 /// The introductory article.
 pub fn article(facts: &Facts<'_>) -> Page {
@@ -83,14 +83,10 @@ pub fn brochure(facts: &Facts<'_>) -> Page {
             .collect();
         page.list(&weeks);
     }
-    if !programme.events.is_empty() {
+    let meetings = facts.meetings();
+    if !meetings.is_empty() {
         page.head(2, &facts.say("head.events"));
-        let events: Vec<_> = programme
-            .events
-            .iter()
-            .map(|event| self::event(facts, event))
-            .collect();
-        page.list(&events);
+        page.list(&meetings);
     }
     page.under(
         2,
@@ -195,28 +191,4 @@ fn week(facts: &Facts<'_>, week: &Week, date: &str) -> String {
         activity.concat(),
     ]
     .concat()
-}
-
-/// An event in a line: what, when, where.
-fn event(facts: &Facts<'_>, event: &Event) -> String {
-    let time = [two(event.start.hour), two(event.start.minute)].join(":");
-    let date = (facts.date)(event.start.day);
-    let when = facts
-        .words
-        .with("event.when", &[("date", &date), ("time", &time)]);
-    [
-        facts.with("week.theme", "theme", &facts.of(Some(&event.title))),
-        when,
-        facts.with("event.place", "place", &facts.of(event.place.as_ref())),
-    ]
-    .concat()
-}
-
-fn two(number: u8) -> String {
-    let number = number.to_string();
-    if number.len() == 1 {
-        ["0", &number].concat()
-    } else {
-        number
-    }
 }

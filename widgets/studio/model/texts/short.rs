@@ -18,6 +18,11 @@ pub fn invitation(facts: &Facts<'_>) -> Page {
     page.say(&facts.with("benefits", "text", &facts.of(programme.benefits.as_ref())));
     let practical = [facts.dates(), facts.length(), facts.rhythm()];
     page.say(&sentences(&practical));
+    let meetings = facts.meetings();
+    if !meetings.is_empty() {
+        page.say(&facts.say("meet"));
+        page.list(&meetings);
+    }
     let terms = programme.terms.as_ref();
     let conditions = facts.of(terms.and_then(|terms| terms.conditions.as_ref()));
     page.say(&facts.with("conditions", "text", &conditions));

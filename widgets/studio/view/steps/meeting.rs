@@ -8,11 +8,12 @@ use crate::{
     text::{zone, zones},
     ui::{Icon, button_quiet, focus_soon},
     widgets::studio::{
-        model::{document, times},
+        model::{document, times, weave::Kind},
         view::{
             dates::time,
             entries::{Entries, entries},
             fields::{Form, choice, line, problems, texts},
+            said,
         },
     },
 };
@@ -45,11 +46,28 @@ pub fn event(form: Form, path: &str) -> AnyView {
         {texts(form, &field("title"), "event.title", false)}
         {choice(form, &field("kind"), "kind", EventKind::WORDS, "event-kind.")}
         <div class="pair">{start(form, path)} {end(form, path)}</div>
+        {astray(form, path)}
         {clocks(form, &field("zone"))}
         {texts(form, &field("place"), "event.place", false)}
         {line(form, &field("url"), "event.url")}
     }
     .into_any()
+}
+
+/// Whether it takes place outside the week it stands in.
+fn astray(form: Form, path: &str) -> AnyView {
+    let path = path.to_owned();
+    let line = Memo::new(move |_| {
+        let checked = form.state.checked();
+        let mut loose = checked.loose.iter();
+        let here = loose.find(|one| one.kind == Kind::Astray && one.path == path);
+        here.map(|one| said::loose(form, one))
+    });
+    let line = move || {
+        line.get()
+            .map(|line| view! { <p class="muted small">{line}</p> })
+    };
+    view! { <div aria-live="polite">{line}</div> }.into_any()
 }
 
 /// When it begins: as the clocks show it where the host is, until they say otherwise. Without a zone, each member's own
@@ -115,8 +133,10 @@ fn clocks(form: Form, path: &str) -> AnyView {
     let input = move |event| state.write_plain(&own, event_target_value(&event));
     // There are hundreds.
     let is_wanted = RwSignal::new(false);
+    let own = path.to_owned();
     let options = move || {
-        let zones = times::zones(zone(), zones::all()).into_iter();
+        let typed = state.with(|programme| document::plain(programme, &own));
+        let zones = times::zones(zone(), zones::all(), &typed).into_iter();
         let options = zones.map(|zone| view! { <option value=zone></option> });
         options.collect::<Vec<_>>()
     };
@@ -136,7 +156,7 @@ fn clocks(form: Form, path: &str) -> AnyView {
                     on:input=input
                 />
             </label>
-            <datalist id=list>{move || is_wanted.get().then(options)}</datalist>
+            <datalist id=list>{move || is_wanted.get().then(&options)}</datalist>
             {problems(form, path.to_owned())}
         </div>
     }

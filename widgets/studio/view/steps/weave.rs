@@ -7,10 +7,12 @@ use super::{fold, item::item, resource::resources};
 use crate::{
     programme::{Audience, Phase},
     widgets::studio::{
-        model::{document, weave::Kind},
+        model::document,
+        state::Step,
         view::{
             entries::{Entries, entries},
             fields::{Form, choice, flag, line, texts},
+            said,
         },
     },
 };
@@ -166,23 +168,16 @@ fn loose(form: Form) -> AnyView {
         let lines: Vec<_> = checked
             .loose
             .iter()
-            .map(|one| {
-                let mut values = vec![("path", one.path.clone())];
-                match &one.kind {
-                    Kind::Twice { first } => values.push(("first", first.clone())),
-                    Kind::Untranslated { language } => {
-                        values.push(("language", form.context.language_name(language)));
-                    }
-                    Kind::OneMode { mode } => values.push(("mode", form.word("mode.", mode))),
-                    _ => {}
-                }
-                let values: Vec<_> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-                let key = ["loose.", one.kind.key()].concat();
-                view! { <li>{form.state.words.with(&key, &values)}</li> }
-            })
+            .map(|one| view! { <li>{said::loose(form, one)}</li> })
             .collect();
+        let is_whole = !checked
+            .problems
+            .iter()
+            .any(|one| Step::of(&one.path) == Step::Weave);
         if lines.is_empty() {
-            return view! { <p class="muted">{form.text("loose.none")}</p> }.into_any();
+            return is_whole
+                .then(|| view! { <p class="muted">{form.text("loose.none")}</p> })
+                .into_any();
         }
         view! { <ul class="found">{lines}</ul> }.into_any()
     };
