@@ -12,6 +12,7 @@ pub mod page;
 pub mod running;
 pub mod site;
 mod stored;
+pub mod unattended;
 mod weight;
 
 pub use anyhow::{Context, Result, bail, ensure};

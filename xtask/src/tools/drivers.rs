@@ -79,15 +79,18 @@ impl Driver {
 }
 
 /// A screen that nobody sees.
-struct Screen {
+pub struct Screen {
     /// What `DISPLAY` says.
-    name: String,
+    pub name: String,
     _server: Group,
 }
 
 impl Screen {
     /// Starts the server, which chooses a number that no other has and says it once it listens.
-    fn start(program: &Path) -> Result<Self> {
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub fn start(program: &Path) -> Result<Self> {
         let mut command = Command::new(program);
         command.args(["-displayfd", "1", "-screen", "0", "1400x1000x24"]);
         command.args(["-nolisten", "tcp"]);
@@ -107,29 +110,39 @@ impl Screen {
 }
 
 /// A program and everything it starts: they end together.
-struct Group(Child);
+pub struct Group(Child);
 
 impl Group {
-    fn start(command: &mut Command) -> Result<Self> {
+    /// Starts a program.
+    ///
+    /// # Errors
+    /// When the system cannot.
+    pub fn start(command: &mut Command) -> Result<Self> {
         let child = command.process_group(0).spawn();
         Ok(Self(
             child.with_context(|| format!("cannot start {command:?}"))?,
         ))
     }
+
+    /// Ends it as an empty battery does: nothing of it is told, and nothing finishes.
+    pub fn kill(&self) {
+        self.signal("-KILL");
+    }
+
+    fn signal(&self, name: &str) {
+        let group = format!("-{}", self.0.id());
+        let mut kill = Command::new("kill");
+        kill.args([name, "--", &group]).stderr(Stdio::null());
+        // A group that is gone already is what is wanted.
+        kill.status().ok();
+    }
 }
 
 impl Drop for Group {
     fn drop(&mut self) {
-        let group = format!("-{}", self.0.id());
-        let signal = |name| {
-            let mut kill = Command::new("kill");
-            kill.args([name, "--", &group]).stderr(Stdio::null());
-            // A group that is gone already is what is wanted.
-            kill.status().ok();
-        };
-        signal("-TERM");
+        self.signal("-TERM");
         std::thread::sleep(GRACE);
-        signal("-KILL");
+        self.signal("-KILL");
         self.0.wait().ok();
     }
 }
