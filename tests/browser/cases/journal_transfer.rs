@@ -138,7 +138,7 @@ in_every_engine! {
         let before = entries(page).await?.len();
         ensure!((1..3001).contains(&before), "{before} are in");
         // Where the list grows above it, a button is no longer where it was when the pointer set out.
-        page.until(&format!("all('{TAG}', '.entries .opener').length === {}", before.min(30))).await?;
+        page.until(&format!("all('{TAG}', '.entries .opener').length >= {}", before.min(30))).await?;
         page.press(TAG, "Choose other files").await?;
         choose_zip(page, &zip).await?;
         let bring = format!("all('{TAG}', 'button').find((e) => e.textContent.startsWith('Bring in ') && visible(e))");
