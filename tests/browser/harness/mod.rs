@@ -5,6 +5,7 @@
 pub mod copy;
 pub mod driver;
 mod files;
+mod held;
 pub mod html;
 mod keyboard;
 mod lease;

@@ -13,14 +13,11 @@ use xtask::tools::browsers::Engine;
 
 use crate::{
     Copy, Html, Site,
-    driver::{Browser, Setting},
-    lease::Lease,
+    driver::Browser,
+    held::{self, Held, Wanted},
 };
 
 const PATIENCE: Duration = Duration::from_mins(1);
-const STARTS: u32 = 5;
-/// How long one start may take: ten times what it does take on a busy machine.
-const START: Duration = Duration::from_secs(20);
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// Where [`Page::show`] puts its page.
@@ -31,23 +28,6 @@ const HELPERS: &str = include_str!("helpers.js");
 
 /// A browser tab: the session with the window it looks at.
 pub type Tab = thirtyfour::WindowHandle;
-
-/// Which browser a test wants to be in.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Wanted {
-    /// One that other tests were in before, where there is one.
-    Any,
-    /// One of its own.
-    Own,
-    /// One of its own that keeps what it stores in its profile.
-    OnDisk,
-}
-
-/// The browser a test is in.
-enum Held {
-    Own(Browser),
-    Lent(Lease),
-}
 
 /// A page in a browser, with the site it comes from.
 pub struct Page {
@@ -71,19 +51,7 @@ impl Page {
     }
 
     pub(crate) async fn start(engine: Engine, wanted: Wanted) -> Result<Self> {
-        let lease = match wanted {
-            Wanted::Any => Lease::take(engine)?,
-            Wanted::Own | Wanted::OnDisk => None,
-        };
-        let lent = match lease {
-            Some(lease) => tokio::time::timeout(START, borrow(lease)).await.ok(),
-            None => None,
-        };
-        let (site, held, driver) = match lent {
-            Some(Ok(lent)) => lent,
-            // Why a driver of the pool has no browser any more is not what the test is about.
-            Some(Err(_)) | None => start(engine, wanted == Wanted::OnDisk).await?,
-        };
+        let (site, held, driver) = held::hold(engine, wanted).await?;
         driver.set_script_timeout(PATIENCE).await?;
         Ok(Self {
             engine,
@@ -401,39 +369,6 @@ impl Page {
         );
         format!("in {}; the page: {shown}", self.engine.name())
     }
-}
-
-/// A site that a lent browser has not seen, and a session in it.
-async fn borrow(mut lease: Lease) -> Result<(Site, Held, WebDriver)> {
-    let mut seen = Vec::new();
-    let site = loop {
-        let site = Site::start()?;
-        if !lease.has_seen(site.port()) {
-            break site;
-        }
-        // Held until another port is found.
-        seen.push(site);
-    };
-    let driver = lease.session(site.port()).await?;
-    Ok((site, Held::Lent(lease), driver))
-}
-
-/// A site, a browser and a session in it. A driver now and then waits forever for its browser, WebKit's in one start of
-/// ten; then both are started again.
-async fn start(engine: Engine, keeps: bool) -> Result<(Site, Held, WebDriver)> {
-    let site = Site::start()?;
-    let setting = Setting {
-        engine,
-        proxy: site.port(),
-        keeps,
-    };
-    for _ in 0..STARTS {
-        let browser = Browser::start(setting)?;
-        if let Ok(driver) = tokio::time::timeout(START, browser.session()).await {
-            return Ok((site, Held::Own(browser), driver?));
-        }
-    }
-    bail!("{} did not start {STARTS} times", engine.name())
 }
 
 /// An element that starts at once, on the example programme.

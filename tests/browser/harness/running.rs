@@ -3,7 +3,7 @@
 use anyhow::Result;
 use xtask::tools::browsers::Engine;
 
-use crate::{Page, page::Wanted};
+use crate::{Page, held::Wanted};
 
 /// Runs one test in one engine, in a browser that other tests were in before where there is one.
 ///
