@@ -36,12 +36,12 @@ pub struct Lease {
     engine: Engine,
     profile: PathBuf,
     file: File,
-    held: Held,
+    noted: Noted,
 }
 
 /// What stands in a driver's file.
 #[derive(Deserialize, Serialize)]
-struct Held {
+struct Noted {
     port: u16,
     #[serde(default)]
     session: Option<Session>,
@@ -85,7 +85,7 @@ impl Lease {
             return Ok(Some(Self {
                 engine,
                 profile: path.with_extension("profile"),
-                held: serde_json::from_str(&text)?,
+                noted: serde_json::from_str(&text)?,
                 file,
             }));
         }
@@ -94,7 +94,7 @@ impl Lease {
 
     /// Whether its browser has seen a site on this port.
     pub fn has_seen(&self, port: u16) -> bool {
-        self.held.seen.contains(&port)
+        self.noted.seen.contains(&port)
     }
 
     /// The session of the test before, or a new one, to see a site on this port.
@@ -102,10 +102,10 @@ impl Lease {
     /// # Errors
     /// When the browser does not start.
     pub async fn session(&mut self, port: u16) -> Result<WebDriver> {
-        if self.held.is_busy || self.held.seen.len() >= TURNS {
+        if self.noted.is_busy || self.noted.seen.len() >= TURNS {
             self.end().await?;
         }
-        let driver = match &self.held.session {
+        let driver = match &self.noted.session {
             Some(session) => {
                 let client = Returning {
                     answer: json!({ "value": session }),
@@ -116,8 +116,8 @@ impl Lease {
             }
             None => self.begin().await?,
         };
-        self.held.seen.push(port);
-        self.held.is_busy = true;
+        self.noted.seen.push(port);
+        self.noted.is_busy = true;
         self.write()?;
         Ok(driver)
     }
@@ -137,7 +137,7 @@ impl Lease {
         driver.action_chain().reset_actions().await?;
         driver.goto("about:blank").await?;
         driver.clone().leak().ok();
-        self.held.is_busy = false;
+        self.noted.is_busy = false;
         self.write()
     }
 
@@ -148,9 +148,9 @@ impl Lease {
             keeps: false,
         };
         let capabilities = setting.capabilities(&self.profile)?;
-        let driver = driver::session(self.held.port, capabilities).await?;
+        let driver = driver::session(self.noted.port, capabilities).await?;
         let handle = driver.handle();
-        self.held.session = Some(Session {
+        self.noted.session = Some(Session {
             id: handle.session_id().to_string(),
             capabilities: serde_json::to_value(handle.capabilities())?,
         });
@@ -162,24 +162,24 @@ impl Lease {
     /// # Errors
     /// When that cannot be written down.
     pub async fn end(&mut self) -> Result<()> {
-        if let Some(session) = self.held.session.take() {
+        if let Some(session) = self.noted.session.take() {
             let session = [&self.address(), "/session/", &session.id].concat();
             // One that has ended already is what is wanted.
             reqwest::Client::new().delete(session).send().await.ok();
         }
-        self.held.seen.clear();
-        self.held.is_busy = false;
+        self.noted.seen.clear();
+        self.noted.is_busy = false;
         self.write()
     }
 
     fn address(&self) -> String {
-        driver::at(self.held.port)
+        driver::at(self.noted.port)
     }
 
     fn write(&mut self) -> Result<()> {
         self.file.rewind()?;
         self.file.set_len(0)?;
-        Ok(serde_json::to_writer(&self.file, &self.held)?)
+        Ok(serde_json::to_writer(&self.file, &self.noted)?)
     }
 }
 
