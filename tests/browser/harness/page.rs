@@ -269,12 +269,30 @@ impl Page {
     /// When there is none.
     pub async fn press(&self, tag: &str, label: &str) -> Result<()> {
         let label = Value::from(label);
-        let element = self.element(&format!("button('{tag}', {label})")).await?;
+        let button = format!("button('{tag}', {label})");
+        let element = self.element(&button).await?;
         element.scroll_into_view().await?;
+        self.rests(&button).await?;
         element
             .click()
             .await
             .with_context(|| format!("pressing {label}"))
+    }
+
+    /// Waits until an element stays where it is: a pointer goes to where it was.
+    async fn rests(&self, expression: &str) -> Result<()> {
+        let script = format!(
+            "const place = () => {{
+               const box = ({expression})?.getBoundingClientRect();
+               return box && [box.x, box.y].join();
+             }};
+             for (let last = null; last !== place();) {{
+               last = place();
+               await new Promise((done) => setTimeout(done, 30));
+             }}"
+        );
+        self.eval_async(&script).await?;
+        Ok(())
     }
 
     /// Types into the first field that matches within an element's shadow root.
