@@ -64,16 +64,11 @@ pub fn trial(form: Form) -> AnyView {
         }
         shown.set_value(fresh);
     });
-    Effect::new(move |before: Option<()>| {
-        let week = week.get();
-        if let Some(shown) = shown.get_value().filter(|_| before.is_some()) {
-            give(form, &shown, week);
-        }
-    });
-    // What is written shows a moment after.
+    // What is written or chosen shows a moment after: an element that has just come is still starting.
     let turns = StoredValue::new(0_u32);
     Effect::new(move |before: Option<()>| {
         drop(form.state.checked());
+        week.track();
         if before.is_none() || !open.get_untracked() {
             return;
         }
