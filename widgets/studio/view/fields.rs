@@ -36,7 +36,7 @@ impl Form {
         self.text(&[stem, word].concat())
     }
 
-    /// Those of them the programme is in; all where it says none of them.
+    /// The languages of the forms that the programme is in; all where it says none of them.
     pub fn own_languages(self) -> Vec<&'static str> {
         let all = self.languages();
         let own: Vec<_> = self.state.with(|programme| {
