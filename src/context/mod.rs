@@ -35,6 +35,7 @@ pub use draft::Draft;
 pub use following::keep;
 pub use space::Space;
 pub use status::Status;
+pub use task::only_while;
 
 /// Work to do before a widget may go: resolves when everything is stored.
 type Flush = Box<dyn Fn() -> LocalBoxFuture<'static, ()>>;

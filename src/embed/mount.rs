@@ -19,7 +19,7 @@ use super::{
     waiting::{Place, Waiting},
 };
 use crate::{
-    context::{Context, Inner, Space, keep},
+    context::{Context, Inner, Space, keep, only_while},
     error::{Error, Result},
     share::{backup, locked},
     store::ERASED,
@@ -209,7 +209,11 @@ impl Opening {
         let opening = self
             .owner
             .with(|| leptos::reactive::computed::ScopedFuture::new_untracked(opening));
-        let view = opening.await?;
+        // What the widget opens with is gone with its element.
+        let Some(view) = only_while(self.alive.clone(), opening).await else {
+            return Ok(None);
+        };
+        let view = view?;
         Ok(self
             .alive
             .get()
