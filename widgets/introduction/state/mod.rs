@@ -137,8 +137,10 @@ impl State {
             state.resume(unsaved);
         }
         // One that was begun and shows nothing yet is gone on with, or it would look lost.
-        let is_begun = untrack(|| state.shown(Version::Full)).is_empty();
-        state.wanted.set(is_begun.then_some(Way::Interview(FIRST)));
+        let shows_nothing = untrack(|| state.shown(Version::Full)).is_empty();
+        state
+            .wanted
+            .set(shows_nothing.then_some(Way::Interview(FIRST)));
         Ok(state)
     }
 

@@ -2,7 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use super::document::get;
+use super::{
+    document::{entries, get},
+    passages::entry,
+};
 use crate::programme::{Day, Event, LocalTime, Programme, Start, weeks::Calendar};
 
 /// Whether a browser's field for a day shows a text as it is.
@@ -48,25 +51,16 @@ pub fn is_endless(programme: &Value, event: &str) -> bool {
 
 /// The zones of a document's events that have the form of one, with their paths. Which of them there are, the browser knows.
 pub fn named_zones(document: &Value) -> Vec<(String, String)> {
-    let list = |name: &str| {
-        document
-            .get(name)
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-    };
-    let weeks = list("weeks").enumerate().filter_map(|(place, week)| {
-        Some((
-            ["weeks[", &place.to_string(), "].event.zone"].concat(),
-            week.get("event")?,
-        ))
+    let weeks = entries(document, "weeks").iter().enumerate();
+    let weeks = weeks.filter_map(|(place, week)| {
+        let path = [&entry("weeks", place), ".event"].concat();
+        Some((path, week.get("event")?))
     });
-    let events = list("events").enumerate();
-    let events =
-        events.map(|(place, event)| (["events[", &place.to_string(), "].zone"].concat(), event));
+    let events = entries(document, "events").iter().enumerate();
+    let events = events.map(|(place, event)| (entry("events", place), event));
     let zones = weeks.chain(events).filter_map(|(path, event)| {
         let zone = event.get("zone")?.as_str()?;
-        Event::is_zone(zone).then(|| (path, zone.to_owned()))
+        Event::is_zone(zone).then(|| ([&path, ".zone"].concat(), zone.to_owned()))
     });
     zones.collect()
 }

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::document::LANGUAGES;
+
 /// A place in words: the third week, not `weeks[2]`. `word` gives what is under a key, and the key where there is nothing. What
 /// stands beside no other thing of its name is called as its field is.
 pub fn said(path: &str, word: impl Fn(&str) -> String) -> String {
@@ -63,7 +65,7 @@ fn within(one: Option<&Value>, other: Option<&Value>) -> String {
 
 /// The names along a path, each with the number of the entry in a list; languages are left out.
 fn parts(path: &str) -> Vec<(&str, Option<usize>)> {
-    let parts = path.split('.').filter(|part| !["fr", "en"].contains(part));
+    let parts = path.split('.').filter(|part| !LANGUAGES.contains(part));
     parts
         .map(|part| {
             let (name, rest) = part.split_once('[').unwrap_or((part, ""));
