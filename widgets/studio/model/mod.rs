@@ -23,4 +23,4 @@ pub mod waiting;
 pub mod weave;
 pub mod whereabouts;
 
-pub use passages::{Passage, passages};
+pub use passages::{Passage, entry, passages};

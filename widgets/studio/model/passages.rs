@@ -136,7 +136,7 @@ fn texts<'v>(value: &'v Value, path: &str, main: &'v str, found: &mut Vec<Passag
 }
 
 /// The path of an entry of a list.
-pub(super) fn entry(path: &str, place: usize) -> String {
+pub fn entry(path: &str, place: usize) -> String {
     [path, "[", &place.to_string(), "]"].concat()
 }
 

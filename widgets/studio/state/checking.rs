@@ -9,7 +9,7 @@ use super::State;
 use crate::{
     programme::{self, Expected, Problem, Programme, Refused},
     widgets::studio::model::{
-        document::entries, lint, lint::Finding, load, load::Load, times, weave, weave::Loose,
+        document::entries, entry, lint, lint::Finding, load, load::Load, times, weave, weave::Loose,
     },
 };
 
@@ -45,7 +45,7 @@ impl Checked {
             .filter(|whole| whole.weeks.len() == written);
         let astray = whole.map(times::astray).unwrap_or_default().into_iter();
         loose.extend(astray.map(|place| Loose {
-            path: ["weeks[", &place.to_string(), "].event"].concat(),
+            path: [&entry("weeks", place), ".event"].concat(),
             kind: weave::Kind::Astray,
         }));
         Self {
