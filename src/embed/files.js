@@ -5,12 +5,12 @@
 
 import { integrity, later, version } from "escale-build";
 import { script } from "./script.js";
+import { violation } from "./violation.js";
 
 const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 const TYPES = { wasm: "application/wasm", json: "application/json", js: "text/javascript" };
 const CACHES = "escale-code/";
 const CACHE = CACHES + version;
-const VIOLATION_MILLIS = 300;
 const CALM_MILLIS = 2000;
 
 /** A rung of the ladder that broke. */
@@ -19,19 +19,6 @@ export class Failure extends Error {
     super(code);
     Object.assign(this, { code, detail, fix });
   }
-}
-
-/** Resolves with the policy's report of what it just refused, or nothing if it does not report. */
-function violation(matches) {
-  return new Promise((resolve) => {
-    const heard = (event) => matches(event) && done(event);
-    const done = (event) => {
-      document.removeEventListener("securitypolicyviolation", heard);
-      resolve(event);
-    };
-    document.addEventListener("securitypolicyviolation", heard);
-    setTimeout(done, VIOLATION_MILLIS);
-  });
 }
 
 let probed;
@@ -190,7 +177,12 @@ async function dropOtherVersions() {
 
 /** The copy that was kept under that name, if there is one; another version's may stand at the same address. */
 export async function kept(name, url) {
-  return await globalThis.caches?.match(url, { cacheName: name }).catch(() => undefined);
+  try {
+    return await globalThis.caches?.match(url, { cacheName: name });
+  } catch {
+    // A page that may store nothing may not even ask.
+    return undefined;
+  }
 }
 
 const locales = new Map();

@@ -1,6 +1,7 @@
 // Gets the text of the host's programme: from an address, an inline script, or an object. Does not understand it.
 
 import { keepWhenCalm, kept } from "./files.js";
+import { violation } from "./violation.js";
 
 export const MAX_BYTES = 5_000_000;
 const SERVER_ERROR = 500;
@@ -9,15 +10,25 @@ const fetched = new Map();
 
 /** `{key, text}`, or `{key, problem: {code, …}}`, or null when none was named. Never rejects. */
 export async function programme(element, object) {
-  if (object !== undefined && object !== null) return { key: "", text: JSON.stringify(object) ?? "null" };
+  if (object !== undefined && object !== null) return given(object);
   const said = element.getAttribute("programme");
   if (!said) return null;
   if (said.startsWith("#")) return inline(element, said);
+  if (!URL.canParse(said, document.baseURI)) return { key: said, problem: { code: "no-address" } };
   const key = new URL(said, document.baseURI).href;
   if (!fetched.has(key)) fetched.set(key, download(key));
   const answer = await fetched.get(key);
   if (answer.problem) fetched.delete(key);
   return answer;
+}
+
+function given(object) {
+  try {
+    return { key: "", text: JSON.stringify(object) ?? "null" };
+  } catch {
+    // It contains itself, or something else that JSON has no form for.
+    return { key: "", problem: { code: "not-as-json" } };
+  }
 }
 
 function inline(element, key) {
@@ -28,6 +39,8 @@ function inline(element, key) {
 }
 
 async function download(key) {
+  // A report names the address as far as the page may know it, so perhaps the host alone.
+  const refused = violation((event) => event.effectiveDirective === "connect-src" && key.startsWith(event.blockedURI));
   try {
     const response = await fetch(key, { credentials: "same-origin" });
     const { status } = response;
@@ -39,9 +52,22 @@ async function download(key) {
     keepWhenCalm(CACHE, key, () => new Response(text));
     return { key, text };
   } catch {
-    return await lastCopy(key, { code: navigator.onLine ? "unreachable" : "offline" });
+    return await lastCopy(key, await reason(key, refused));
   }
 }
+
+/** Why nothing came from an address. */
+async function reason(key, refused) {
+  if (!navigator.onLine) return { code: "offline" };
+  const event = await refused;
+  if (!event || (await leadsElsewhere(key))) return { code: "unreachable" };
+  const { origin, protocol } = new URL(key);
+  return { code: "refused", directive: event.effectiveDirective, host: origin === "null" ? protocol : origin };
+}
+
+/** Whether an address leads to another one, a login page perhaps: then that is what the policy refuses. */
+const leadsElsewhere = (key) =>
+  fetch(key, { credentials: "same-origin", redirect: "manual" }).then(() => true, () => false);
 
 /** The programme as it was the last time, or the problem when it never came. */
 async function lastCopy(key, problem) {

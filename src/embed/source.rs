@@ -16,10 +16,10 @@ pub enum Source {
     OutOfReach {
         /// The address or `#id`.
         key: String,
-        /// Last part of the message key: `status`, `unreachable`, `offline`, `too-large`, `no-script`.
+        /// Last part of the message key, as `programme.js` has it: `status`, `unreachable`, `refused` and so on.
         problem: String,
-        /// The HTTP status, where there was one.
-        status: String,
+        /// What its sentence names besides: the HTTP status, or the policy's directive and the host to allow.
+        params: Vec<(&'static str, String)>,
     },
     /// It is no programme.
     Refused {
@@ -39,12 +39,16 @@ pub enum Source {
     },
 }
 
+/// What the sentence of a problem may name, under the names that the loader and the messages have for it.
+const PARAMS: [&str; 3] = ["status", "directive", "host"];
+
 thread_local! {
-    static READ: RefCell<Vec<(String, Source)>> = const { RefCell::new(Vec::new()) };
+    /// What was read last under each key, and from which text: a page may write another into its own script.
+    static READ: RefCell<Vec<(String, String, Source)>> = const { RefCell::new(Vec::new()) };
 }
 
 impl Source {
-    /// Reads what the loader found. Each address is read once, however many elements name it.
+    /// Reads what the loader found. A text is read once, however many elements name it.
     pub fn read(options: &Attributes) -> Self {
         let field = |name: &str| options.field("programme", name).as_string();
         let Some(key) = field("key") else {
@@ -61,7 +65,7 @@ impl Source {
         Self::OutOfReach {
             key,
             problem: detail("code"),
-            status: detail("status"),
+            params: PARAMS.map(|name| (name, detail(name))).into(),
         }
     }
 
@@ -97,14 +101,15 @@ impl Source {
     fn once(key: &str, text: &str) -> Self {
         let known = READ.with_borrow(|read| {
             read.iter()
-                .find(|(one, _)| one == key)
-                .map(|(_, source)| source.clone())
+                .find(|(one, from, _)| one == key && from == text)
+                .map(|(.., source)| source.clone())
         });
         known.unwrap_or_else(|| {
             let source = Self::of(key, text);
-            if !key.is_empty() {
-                READ.with_borrow_mut(|read| read.push((key.to_owned(), source.clone())));
-            }
+            READ.with_borrow_mut(|read| {
+                read.retain(|(one, ..)| one != key);
+                read.push((key.to_owned(), text.to_owned(), source.clone()));
+            });
             source
         })
     }

@@ -165,12 +165,8 @@ impl Report {
         }
         if !self.skipped.is_empty() {
             sentence.push(' ');
-            let count = self.skipped_count.to_string();
-            let values = [
-                ("count", count.as_str()),
-                ("places", &self.skipped.join(", ")),
-            ];
-            sentence.push_str(&context.text_with("common.skipped", &values));
+            let skipped = context.text_count("common.skipped", self.skipped_count);
+            sentence.push_str(&skipped.replace("{places}", &self.skipped.join(", ")));
         }
         sentence
     }

@@ -99,11 +99,12 @@ fn programme_notice(context: Context, source: &Source) -> Option<AnyView> {
         Source::OutOfReach {
             key,
             problem,
-            status,
+            params,
         } => {
-            let values = [("key", key.as_str()), ("status", status.as_str())];
             let mut message = String::from("common.programme.");
             message.push_str(problem);
+            let mut values = vec![("key", key.as_str())];
+            values.extend(params.iter().map(|(name, v)| (*name, v.as_str())));
             Some(notice(context.text_with(&message, &values)))
         }
         Source::Refused { key, reason } => {

@@ -45,7 +45,7 @@ in_every_engine! {
         page.eval("localStorage.setItem('escale:log:other', 'Driftwood'); localStorage.setItem('escale:log2:own', 'theirs')").await?;
         delete_everything(page, "delete").await?;
         page.says(TAG, PROOF).await?;
-        page.says(TAG, "Counted before:").await?;
+        page.says(TAG, "Counted before – records:").await?;
         started_afresh(page).await?;
         is_silent(page, &["Driftwood", "lantern"]).await?;
         ensure!(page.eval("return localStorage.getItem('escale:log2:own')").await? == "theirs", "another space was touched");

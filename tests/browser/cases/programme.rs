@@ -1,6 +1,8 @@
 //! The host's file, out of reach or wrong: what is said, and that the rest goes on.
 
-use harness::{Effect, Fault, Html, Page, Result, Value, eager, ensure, in_every_engine, json};
+use harness::{
+    Effect, Fault, Html, Page, Result, STRICT, Site, Value, eager, ensure, in_every_engine, json,
+};
 
 const TAG: &str = "escale-checklist";
 const FILE: &str = "/community.json";
@@ -68,11 +70,52 @@ in_every_engine! {
         let said = notices(page).await?;
         ensure!(said.contains("the server answered 500"), "{said}");
         // A host that is not there at all.
-        page.show(&checklist("http://127.0.0.1:9/programme.json")).await?;
+        let html = Html::new(checklist("http://127.0.0.1:9/programme.json"));
+        page.show_html(&html.under(&format!("{STRICT} http://127.0.0.1:9"))).await?;
         page.expects_trouble();
         page.ready(TAG).await?;
         let said = notices(page).await?;
         ensure!(said.contains("http://127.0.0.1:9/programme.json is out of reach."), "{said}");
+    }
+
+    /// A programme on a host that the page's policy leaves out is said to be refused, with the host and the directive; with
+    /// them it is read.
+    async fn a_programme_that_the_policy_refuses_is_named(page: &Page) {
+        page.expects_trouble();
+        let other = Site::start()?;
+        let origin = other.origin();
+        other.json(FILE, &json!({ "escale": 1, "id": "far", "title": "Far", "start": "relative",
+            "checklist": [{ "id": "one", "phase": "arrival", "title": "From another host" }] }));
+        let html = Html::new(checklist(&format!("{origin}{FILE}")));
+        page.show_html(&html).await?;
+        page.ready(TAG).await?;
+        let said = notices(page).await?;
+        let sentence = format!("refuses the programme at {origin}{FILE}. Site owner: allow {origin} in connect-src. What you wrote is here.");
+        ensure!(said.contains(&sentence), "{said}");
+        ensure!(other.requests().is_empty(), "{:?}", other.paths());
+        page.show_html(&html.under(&format!("{STRICT} {origin}"))).await?;
+        page.ready(TAG).await?;
+        page.says(TAG, "From another host").await?;
+    }
+
+    /// An attribute that holds no address is shown, and the element starts all the same.
+    async fn an_address_that_is_none_is_said(page: &Page) {
+        page.show(&checklist("http://[")).await?;
+        page.ready(TAG).await?;
+        let said = notices(page).await?;
+        ensure!(said.contains("The attribute programme=“http://[” holds no address. What you wrote is here."), "{said}");
+    }
+
+    /// An object that contains itself is no programme; the next one is.
+    async fn an_object_that_contains_itself_is_said(page: &Page) {
+        page.show(&checklist("/examples/ambassadors.json")).await?;
+        page.ready(TAG).await?;
+        page.eval("const programme = { escale: 1, id: 'round', title: 'Round' }; programme.self = programme; document.querySelector('escale-checklist').programme = programme;").await?;
+        page.says(TAG, "The programme that this page hands over cannot be written as JSON.").await?;
+        page.eval("document.querySelector('escale-checklist').programme = { escale: 1, id: 'plain', title: 'Plain', start: 'relative', checklist: [{ id: 'one', phase: 'arrival', title: 'The only item' }] }").await?;
+        page.says(TAG, "The only item").await?;
+        let errors = page.events("escale-error").await?;
+        ensure!(errors.is_empty(), "{errors:?}");
     }
 
     /// What was written with a programme is there when the programme is out of reach or refused, and what is written then

@@ -115,7 +115,7 @@ in_every_engine! {
         page.until(&format!("all('{TAG}', '.entry').length === 0")).await?;
         page.saved(TAG).await?;
         ensure!(!stored(page).await?[0][1].contains("\"weeks\":[{"), "the week is gone");
-        for step in ["1. Needs", "2. Weaving", "3. Space", "4. Weeks", "5. Looking back", "Publish"] {
+        for step in ["1. Needs", "2. Resources", "3. Conditions", "4. Weeks", "5. Looking back", "Publish"] {
             page.press(TAG, step).await?;
             check(page, step).await?;
         }

@@ -43,7 +43,8 @@ pub fn under(form: Form, place: usize) -> AnyView {
 /// What a week asks for and what it is without, in words.
 pub fn asked(form: Form, week: &WeekLoad) -> Vec<String> {
     let words = form.state.words;
-    let minutes = week.minutes.to_string();
+    let minutes = usize::try_from(week.minutes).unwrap_or(usize::MAX);
+    let minutes = form.context.text_count("common.minutes", minutes);
     let band = week.band.map(|band| {
         let key = match band {
             Band::Light => "load.light",
