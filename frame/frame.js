@@ -52,7 +52,7 @@ function origin() {
 function greet(times) {
   if (answered) return;
   if (times === 0) {
-    if (!element) refuse(SENTENCES[language].programme);
+    if (waits && !element) refuse(SENTENCES[language].programme);
     return;
   }
   const { port1, port2 } = new MessageChannel();

@@ -9,9 +9,9 @@ import { announce } from "./live.js";
 import { instance, leave, parts } from "./instance.js";
 import { locale } from "./files.js";
 import { programme } from "./programme.js";
-import { script } from "./script.js";
 import { adopt } from "./styles.js";
 import { consoleLine, isCode, language, say } from "./sentences.js";
+import { scriptAddress } from "./trusted.js";
 
 const VIEW_MARGIN = "256px";
 const TEARDOWN_MILLIS = 1000;
@@ -249,13 +249,21 @@ export class Controller {
     button.type = "button";
     button.className = "button";
     button.textContent = say(`open-${this.#name}`, {}, this.#element);
-    button.addEventListener("click", () => this.start());
+    button.addEventListener("click", () => this.#open());
     this.#root.replaceChildren(button);
     this.#root.hidden = false;
     this.#waiting = () => {
-      button.disabled = true;
+      // Switched off, it would lose the focus.
+      button.ariaDisabled = "true";
       this.#waiting = undefined;
     };
+  }
+
+  /** Starts as a press asked for it: the focus goes from the button, which goes, into what comes. */
+  async #open() {
+    await this.start();
+    const lost = document.activeElement === document.body && !this.#element.shadowRoot.activeElement;
+    if (this.#mounted && lost) this.#element.focus();
   }
 }
 
@@ -286,7 +294,7 @@ function plainForm() {
     tag.type = "module";
     tag.crossOrigin = "anonymous";
     tag.integrity = integrity[PLAIN];
-    tag.src = script.base + PLAIN;
+    tag.src = scriptAddress(PLAIN);
     tag.onload = () => resolve(globalThis[Symbol.for("escale.plain/1")]);
     tag.onerror = () => reject(new Error(`${tag.src} cannot be run`));
     for (const end of ["load", "error"]) tag.addEventListener(end, () => tag.remove());

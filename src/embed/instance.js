@@ -6,6 +6,7 @@
 import createGlue from "escale-glue";
 import { chunks } from "escale-build";
 import { fetchModule, probe } from "./files.js";
+import { markup } from "./trusted.js";
 
 const CORE = "escale.wasm";
 const MOST_RESTARTS = 3;
@@ -46,7 +47,7 @@ async function start(run) {
   const core = fetchModule(CORE);
   // Reading the glue takes a phone a moment; what the widgets need is sent for before that.
   await null;
-  const glue = createGlue((name) => fetchModule(`chunks/${name}`));
+  const glue = createGlue((name) => fetchModule(`chunks/${name}`), markup);
   await glue.default({ module_or_path: await core });
   glue.watch(() => died(run));
   return glue;

@@ -1,12 +1,24 @@
 //! An element's life in a host page: starting, moving, going, coming back, and what it tells the page meanwhile.
 
-use harness::{Engine, Html, Page, Result, Value, eager, ensure, in_every_engine, json};
+use harness::{
+    Engine, Html, Key, Page, Result, Value, eager, ensure, in_every_engine, json, widgets,
+};
 
 const TAG: &str = "escale-checklist";
 const PROMPT: &str = "escale-prompt";
 const SPACE: &str = "ambassadors";
 const TICK: &str = "one('escale-checklist', 'input[type=checkbox]')";
 const AREA: &str = "one('escale-prompt', 'textarea')";
+/// Gives an element another programme again and again, a little later in its start each time, and waits until it is usable.
+const GIVE_OFTEN: &str = "const element = await whenThere(tag);
+    const programme = await (await fetch('/examples/ambassadors.json')).json();
+    let usable;
+    for (let pause = 0; pause < 160; pause += 16) {
+      usable = new Promise((done) => element.addEventListener('escale-ready', done, { once: true }));
+      element.programme = { ...programme, id: `given-${pause}` };
+      await new Promise((done) => setTimeout(done, pause));
+    }
+    await usable;";
 
 /// Twenty screens of a host's own text.
 fn far_below(body: &str) -> String {
@@ -46,8 +58,10 @@ in_every_engine! {
         let assigned = "one('escale-checklist', 'slot')?.assignedNodes().length === 1";
         page.until(assigned).await?;
         ensure!(page.eval(&format!("return {TICK}")).await?.is_null(), "it started unasked");
-        page.press(TAG, "Open the checklist").await?;
+        page.eval(&format!("button('{TAG}', 'Open the checklist').focus()")).await?;
+        page.keys(&[Key::Enter]).await?;
         page.ready(TAG).await?;
+        page.until(&format!("document.activeElement.localName === '{TAG}' && visible(focused())")).await?;
         ensure!(page.eval(&format!("return Boolean({assigned})")).await? == false, "the fallback is still there");
     }
 
@@ -156,6 +170,34 @@ in_every_engine! {
         page.until("ticked('escale-checklist') === 1").await?;
         page.eval("document.querySelector('escale-checklist').programme = '/examples/ambassadors.json'").await?;
         page.until("all('escale-checklist', 'input[type=checkbox]').length > 3").await?;
+    }
+
+    /// Whatever moment of its start it is given another programme in, an element starts with the last.
+    async fn an_element_may_be_given_another_programme_while_it_starts(page: &Page) {
+        for widget in widgets()? {
+            let tag = format!("escale-{widget}");
+            page.show(&format!("<{tag} load=\"eager\"></{tag}>")).await?;
+            page.eval_async(&format!("const tag = '{tag}'; {GIVE_OFTEN}")).await?;
+            let errors = page.events("escale-error").await?;
+            ensure!(errors.is_empty(), "{tag}: {errors:?}");
+        }
+    }
+
+    /// A page that writes another programme into its own script gives it to the elements that start after that.
+    async fn a_programme_written_anew_into_the_page_is_read_anew(page: &Page) {
+        let programme = |title: &str| json!({ "escale": 1, "id": title, "title": title, "start": "relative",
+            "checklist": [{ "id": "one", "phase": "arrival", "title": title }] });
+        let element = "<escale-checklist load=\"eager\" programme=\"#own\"></escale-checklist>";
+        page.show(&format!("<script id=\"own\" type=\"application/json\">{}</script>{element}", programme("first"))).await?;
+        page.ready(TAG).await?;
+        page.says(TAG, "first").await?;
+        let next = Value::from(programme("second").to_string());
+        page.eval(&format!("document.querySelector('#own').textContent = {next};
+            document.querySelector('{TAG}').replaceWith(document.createElement('{TAG}'));
+            for (const [name, value] of [['load', 'eager'], ['programme', '#own']]) document.querySelector('{TAG}').setAttribute(name, value);")).await?;
+        page.until(&format!("text('{TAG}').includes('second')")).await?;
+        tick(page).await?;
+        ensure!(page.records("second").await?.len() == 1, "it is stored elsewhere");
     }
 
     /// A copy taken from one space comes into another, and twice changes nothing.

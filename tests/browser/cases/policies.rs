@@ -128,6 +128,15 @@ in_every_engine! {
         ensure!(types == "object", "this engine knows no Trusted Types: {types}");
     }
 
+    /// The journal's plain form comes under the same policy.
+    async fn trusted_types_are_given_to_the_plain_form(page: &Page) {
+        page.expects_trouble();
+        let policy = format!("{STRICT}; require-trusted-types-for 'script'; trusted-types escale");
+        let html = Html::new(eager("journal", "")).under(&policy);
+        page.show_html(&html.after_script("delete globalThis.WebAssembly;")).await?;
+        page.says("escale-journal", "Here is your journal in its plain form").await?;
+    }
+
     /// A browser without WebAssembly gets a sentence.
     async fn no_webassembly_is_said(page: &Page) {
         page.show_html(&checklist().after_script("delete globalThis.WebAssembly;")).await?;

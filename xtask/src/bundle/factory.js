@@ -7,25 +7,7 @@
 // What a call finds when nobody is there: the glue takes results apart by index and must find no error in them.
 const NOTHING = Object.freeze([]);
 
-// Where a page asks for Trusted Types, markup comes from a policy it can name. A page that does not list it refuses the
-// plain text as well, and reports that itself.
-let policy;
-
-function markup(text) {
-  policy ??= made();
-  return policy.createHTML(text);
-}
-
-function made() {
-  const rules = { createHTML: (text) => text };
-  try {
-    return globalThis.trustedTypes?.createPolicy("escale", rules) ?? rules;
-  } catch {
-    return rules;
-  }
-}
-
-export default function createGlue(fetchChunk) {
+export default function createGlue(fetchChunk, markup) {
   const watchers = [];
   let over = false;
   let depth = 0;
