@@ -2,7 +2,13 @@
 //!
 //! Writes are coalesced: while one is under way the newest text waits, never a queue of old ones.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::RefCell,
+    future::poll_fn,
+    mem,
+    rc::Rc,
+    task::{Poll, Waker},
+};
 
 use futures_util::future::LocalBoxFuture;
 
@@ -22,6 +28,8 @@ struct Inner {
 struct State {
     writing: bool,
     waiting: Option<String>,
+    /// Who waits until nothing is being written.
+    flushing: Vec<Waker>,
 }
 
 impl Draft {
@@ -82,7 +90,15 @@ impl Draft {
 
     /// Resolves when the newest text is kept.
     pub fn flush(&self) -> LocalBoxFuture<'static, ()> {
-        Box::pin(self.clone().write())
+        let draft = self.clone();
+        Box::pin(poll_fn(move |cx| {
+            let mut state = draft.0.state.borrow_mut();
+            if !state.writing {
+                return Poll::Ready(());
+            }
+            state.flushing.push(cx.waker().clone());
+            Poll::Pending
+        }))
     }
 
     async fn write(self) {
@@ -93,16 +109,37 @@ impl Draft {
             // A draft that cannot be kept is still on screen; the save that follows says what is wrong.
             drop(self.0.store.keep_draft(&self.0.key, &text).await);
         }
-        self.0.state.borrow_mut().writing = false;
+        let mut state = self.0.state.borrow_mut();
+        state.writing = false;
+        let flushing = mem::take(&mut state.flushing);
+        drop(state);
+        flushing.into_iter().for_each(Waker::wake);
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::task;
+
     use futures_executor::block_on;
 
     use super::*;
     use crate::store::memory::Memory;
+
+    #[test]
+    fn a_flush_waits_for_what_is_being_written() {
+        let store: Rc<dyn Store> = Rc::new(Memory::default());
+        let draft = Draft::new(store.clone(), "journal:new");
+        let mut state = draft.0.state.borrow_mut();
+        (state.writing, state.waiting) = (true, Some("A map".to_owned()));
+        drop(state);
+        let mut flushed = draft.flush();
+        let cx = &mut task::Context::from_waker(Waker::noop());
+        assert_eq!(flushed.as_mut().poll(cx), Poll::Pending);
+        block_on(draft.clone().write());
+        assert_eq!(flushed.as_mut().poll(cx), Poll::Ready(()));
+        assert_eq!(block_on(draft.read()).as_deref(), Some("A map"));
+    }
 
     #[test]
     fn a_draft_under_another_key_is_taken_over_once() {

@@ -101,8 +101,8 @@ impl Mounted {
         })
     }
 
-    /// Merges a zip into the space; resolves with `{added, updated, unchanged, skipped, places}`. A copy that a
-    /// passphrase opens needs that.
+    /// Merges a zip into the space; resolves with `{added, updated, unchanged, beside, deleted, skipped, places}`. A copy
+    /// that a passphrase opens needs that.
     pub fn import(&self, blob: Blob, passphrase: Option<String>) -> Promise {
         let space = self.space();
         future_to_promise(async move {

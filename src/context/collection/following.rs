@@ -15,8 +15,12 @@ impl Engine {
     /// Takes over what is stored elsewhere from now on.
     pub(super) fn follow(self: &Rc<Self>, query: Query) {
         let (this, context) = (Rc::downgrade(self), self.context);
+        let alive = context.inner().alive.clone();
         let watch = context.store().watch(Box::new(move |notice| {
-            let Some(engine) = this.upgrade() else { return };
+            // A save that ends after its widget keeps the collection, but nothing to show it in.
+            let Some(engine) = this.upgrade().filter(|_| alive.get()) else {
+                return;
+            };
             let (ids, query) = match notice {
                 Notice::Changed { kind, ids } if kind != engine.items.kind() => return,
                 Notice::Changed { ids, .. } if ids.len() < MANY => (ids.clone(), None),
@@ -49,12 +53,16 @@ impl Engine {
     }
 
     async fn refresh(&self, id: &str) {
-        if self.saves.borrow().under_way.contains_key(id) {
+        if self.is_settled_later(id) {
             return;
         }
         let Ok(found) = self.context.store().get(id).await else {
             return;
         };
+        // Something may have been changed here while it was read.
+        if self.is_settled_later(id) {
+            return;
+        }
         let theirs = found.and_then(|record| self.items.read(record).ok());
         let differs = self.differs(id);
         match (theirs, self.items.stamp(id)) {
@@ -75,6 +83,13 @@ impl Engine {
             _ => return,
         }
         self.changed.notify();
+    }
+
+    /// Whether a save of what is on screen will meet what another tab stored: one that is under way or, where versions do
+    /// not become one, that of what is held.
+    fn is_settled_later(&self, id: &str) -> bool {
+        let saves = self.saves.borrow();
+        saves.under_way.contains_key(id) || (!self.merges() && saves.held.contains_key(id))
     }
 
     /// Makes one record of what another tab stored and what is on screen.

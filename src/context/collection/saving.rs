@@ -84,6 +84,7 @@ impl Engine {
         self.items.remove(id);
         let mut saves = self.saves.borrow_mut();
         saves.held.remove(id);
+        saves.refused.remove(id);
         saves.origins.remove(id);
         drop(saves.beside.take(id));
         drop(saves);
@@ -109,8 +110,12 @@ impl Engine {
             failed = match self.context.commit(change).await {
                 Ok(stored) => {
                     spending = None;
-                    self.saves.borrow_mut().blobs.stored(&sent);
+                    let mut saves = self.saves.borrow_mut();
+                    saves.blobs.stored(&sent);
+                    saves.refused.remove(&id);
+                    drop(saves);
                     self.accept(sent, stored.into_iter().next());
+                    self.say_refused();
                     false
                 }
                 Err(Error::Conflict { .. }) => {
@@ -124,8 +129,10 @@ impl Engine {
                     }
                 }
                 // Shown by the line under the widget; the text is still on screen and in its draft.
-                Err(_) => {
-                    self.saves.borrow_mut().beside.give_back(&id, beside);
+                Err(error) => {
+                    let mut saves = self.saves.borrow_mut();
+                    saves.beside.give_back(&id, beside);
+                    saves.refused.insert(id.clone(), error);
                     true
                 }
             };
@@ -139,7 +146,9 @@ impl Engine {
             }
         }
         let mut saves = self.saves.borrow_mut();
-        if failed {
+        if self.items.stamp(&id).is_none() {
+            saves.refused.remove(&id);
+        } else if failed {
             saves.held.entry(id.clone()).or_insert(spending);
         }
         saves.under_way.remove(&id);
@@ -162,6 +171,14 @@ impl Engine {
             }
         }
         self.saves.borrow_mut().beside.give_back(id, missing);
+    }
+
+    /// What is stored is said to be; what was refused before it is not, and that is said instead.
+    fn say_refused(&self) {
+        let refused = self.saves.borrow().refused.values().next().cloned();
+        if let Some(error) = refused {
+            self.context.fail(error);
+        }
     }
 
     /// Takes over what the store made of a save.
@@ -252,6 +269,7 @@ impl Engine {
         let later = {
             let mut saves = self.saves.borrow_mut();
             drop(saves.beside.take(id));
+            saves.refused.remove(id);
             saves.lost.extend(here);
             let again = saves.under_way.get_mut(id);
             again.and_then(|again| again.spending.take())

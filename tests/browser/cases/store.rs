@@ -108,6 +108,28 @@ in_every_engine! {
         page.until(&shown).await?;
     }
 
+    /// Eight tabs that write the same answer lose none of the texts.
+    async fn eight_tabs_that_write_the_same_answer_lose_nothing(page: &Page) {
+        page.show(&eager("prompt", "week=\"1\"")).await?;
+        let mut tabs = vec![page.driver.window().await?];
+        for _ in 1..8 {
+            tabs.push(page.tab(PAGE).await?);
+        }
+        for (number, tab) in tabs.iter().enumerate() {
+            page.look_at(tab).await?;
+            page.ready(PROMPT).await?;
+            page.type_into(PROMPT, "textarea", &format!("Written in tab {number}. ")).await?;
+        }
+        for tab in &tabs {
+            page.look_at(tab).await?;
+            page.eval_async(&format!("await document.querySelector('{PROMPT}').flush()")).await?;
+        }
+        let stored = Value::from(page.records(SPACE).await?).to_string();
+        for number in 0..tabs.len() {
+            ensure!(stored.contains(&format!("Written in tab {number}.")), "tab {number} lost: {stored}");
+        }
+    }
+
     /// A database of a newer version can be read, not written, and is said to be so.
     async fn a_newer_database_is_read_only(page: &Page) {
         page.widget("checklist").await?;
@@ -237,6 +259,25 @@ in_every_engine! {
 }
 
 in_every_engine! {
+    /// What was refused is said until it is stored, whatever else is stored meanwhile.
+    async fn what_was_refused_is_said_until_it_is_stored(page: &Page) {
+        page.widget("checklist").await?;
+        page.eval("seen.original = IDBObjectStore.prototype.put;
+            IDBObjectStore.prototype.put = function (value, ...rest) {
+              if (JSON.stringify(value).includes('read-invitation')) throw new DOMException('full', 'QuotaExceededError');
+              return seen.original.call(this, value, ...rest);
+            };").await?;
+        tick_next(page).await?;
+        page.says(TAG, "Not saved: this browser has no room left.").await?;
+        tick_next(page).await?;
+        page.until("events('saved').length > 0").await?;
+        page.says(TAG, "Not saved: this browser has no room left.").await?;
+        page.eval("IDBObjectStore.prototype.put = seen.original;").await?;
+        page.press(TAG, "Try again").await?;
+        page.saved(TAG).await?;
+        ensure!(marks(page).await? == 2, "not both are stored");
+    }
+
     /// A file that is none of ours is refused in words and changes nothing; one of ours comes in.
     async fn a_foreign_file_changes_nothing(page: &Page) {
         page.widget("checklist").await?;
@@ -252,7 +293,7 @@ in_every_engine! {
         }
         ensure!(page.records(SPACE).await? == before, "something was changed");
         choose(page, "await document.querySelector('escale-checklist').export()").await?;
-        page.says(TAG, "Nothing is written yet. This copy would add 0, update 0 and leave 1 as they are.").await?;
+        page.says(TAG, "Nothing is written yet. This copy would add 0, update 0 and leave 1 unchanged.").await?;
         page.press(TAG, "Bring this copy in").await?;
         page.says(TAG, "Done: 0 added, 0 updated, 1 unchanged.").await?;
         ensure!(page.records(SPACE).await? == before, "something was changed");
