@@ -1,6 +1,6 @@
 //! What is private, and what becomes of a job while no key is at hand.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, rc::Rc};
 
 use futures_util::FutureExt;
 use serde_json::Value;
@@ -9,7 +9,7 @@ use super::{HEADER, Under, form};
 use crate::{
     error::{Error, Refusal, Result},
     store::{
-        Record, Snapshot, Task,
+        Listing, Query, Record, Snapshot, Task,
         job::{Answer, Job, Worker},
         lens::Through,
     },
@@ -120,10 +120,12 @@ pub fn locked(private: Private, inner: &dyn Worker, job: Job) -> Task<Answer> {
 
 /// Does a job on a space without a vault. What is sealed nevertheless (a page that had not heard that the
 /// journal left) is not shown as an entry without text.
-pub fn plain(inner: &dyn Worker, job: Job) -> Task<Answer> {
+pub fn plain(inner: &Rc<dyn Worker>, job: Job) -> Task<Answer> {
     match job {
-        Job::Get(_) | Job::Blob(_) | Job::List(_) => {
-            inner.start(job).map(without_sealed).boxed_local()
+        Job::Get(_) | Job::Blob(_) => inner.start(job).map(without_sealed).boxed_local(),
+        Job::List(query) => {
+            let as_it_is = |record: Record| (!form::is_sealed(&record)).then_some(record);
+            listed(inner.clone(), query, as_it_is).boxed_local()
         }
         Job::Merge(snapshot, ..) if form::has_sealed(&snapshot) => {
             let foreign = Err(Error::Vault(Refusal::Foreign));
@@ -146,13 +148,37 @@ fn without_sealed(answer: Result<Answer>) -> Result<Answer> {
     match answer? {
         Answer::Record(Some(record)) if form::is_sealed(&record) => refused(),
         Answer::Blob(Some(blob)) if blob.bytes.starts_with(form::BLOB) => refused(),
-        Answer::Listing(mut listing) => {
-            let found = listing.records.len();
-            listing.records.retain(|record| !form::is_sealed(record));
-            listing.set_aside += found - listing.records.len();
-            Ok(Answer::Listing(listing))
-        }
         answer => Ok(answer),
+    }
+}
+
+/// What a query asks for, as far as `open` shows it; the rest is counted. It goes on until as many records were found as
+/// were asked for: a page of damaged ones is not the end.
+pub async fn listed(
+    inner: Rc<dyn Worker>,
+    mut query: Query,
+    open: impl Fn(Record) -> Option<Record>,
+) -> Result<Answer> {
+    let mut found = Listing::default();
+    let wanted = query.limit;
+    loop {
+        let answer = inner.start(Job::List(query.clone())).await?;
+        let Answer::Listing(page) = answer else {
+            return Ok(answer);
+        };
+        let last = page.records.last().map(Record::place);
+        let whole = query.limit.is_none_or(|limit| page.records.len() < limit);
+        let read = page.records.len();
+        let before = found.records.len();
+        found
+            .records
+            .extend(page.records.into_iter().filter_map(&open));
+        found.set_aside += page.set_aside + read + before - found.records.len();
+        query.limit = wanted.map(|wanted| wanted.saturating_sub(found.records.len()));
+        if whole || query.limit == Some(0) || last.is_none() {
+            return Ok(Answer::Listing(found));
+        }
+        query.after = last;
     }
 }
 

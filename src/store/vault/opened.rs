@@ -11,14 +11,14 @@ use super::{
     HEADER, Under,
     envelope::Header,
     form,
-    guard::without_header,
+    guard::{listed, without_header},
     phase::{Phase, locks},
     seal::Sealer,
 };
 use crate::{
     error::{Error, Refusal, Result},
     store::{
-        Blob, Listing, Query, Record, Snapshot, Task,
+        Blob, Record, Snapshot, Task,
         job::{Answer, Job, Worker},
         lens::{Lens, Through},
         rules,
@@ -38,7 +38,11 @@ impl super::Opened for Unlocked {
     fn start(self: Rc<Self>, job: Job) -> Task<Answer> {
         match job {
             Job::Get(id) => async move { self.get(id).await }.boxed_local(),
-            Job::List(query) => async move { self.list(query).await }.boxed_local(),
+            Job::List(query) => {
+                let sealer = self.sealer.clone();
+                let open = move |record| sealer.open(record).ok();
+                listed(self.inner.clone(), query, open).boxed_local()
+            }
             Job::Draft(key) => async move { self.draft(key).await }.boxed_local(),
             Job::Snapshot => async move { self.snapshot().await }.boxed_local(),
             Job::Blob(id) => async move { self.blob(id).await }.boxed_local(),
@@ -136,32 +140,6 @@ impl Unlocked {
             blob.bytes = self.sealer.seal_blob(&blob.id, &blob.bytes)?.into();
         }
         Ok(())
-    }
-
-    /// Goes on until as many records were found as were asked for: a page of damaged ones is not the end.
-    async fn list(&self, mut query: Query) -> Result<Answer> {
-        let mut found = Listing::default();
-        let wanted = query.limit;
-        loop {
-            let answer = self.inner.start(Job::List(query.clone())).await?;
-            let Answer::Listing(page) = answer else {
-                return Ok(answer);
-            };
-            let last = page.records.last().map(Record::place);
-            let whole = query.limit.is_none_or(|limit| page.records.len() < limit);
-            found.set_aside += page.set_aside;
-            for record in page.records {
-                match self.sealer.open(record) {
-                    Ok(record) => found.records.push(record),
-                    Err(_) => found.set_aside += 1,
-                }
-            }
-            query.limit = wanted.map(|wanted| wanted.saturating_sub(found.records.len()));
-            if whole || query.limit == Some(0) || last.is_none() {
-                return Ok(Answer::Listing(found));
-            }
-            query.after = last;
-        }
     }
 
     async fn draft(&self, key: String) -> Result<Answer> {

@@ -156,7 +156,7 @@ impl Shared {
         }
         let header = self.header.borrow();
         match header.as_ref().map(Phase::of) {
-            None | Some(Phase::Left) => guard::plain(&*self.inner, job),
+            None | Some(Phase::Left) => guard::plain(&self.inner, job),
             _ => guard::locked(self.terms.private, &*self.inner, job),
         }
     }

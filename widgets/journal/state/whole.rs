@@ -13,7 +13,7 @@ use crate::{
             BIN, Entry,
             import::{Here, Local},
         },
-        record::{self, READ},
+        record,
     },
 };
 
@@ -44,7 +44,8 @@ impl Whole {
         }
         let query = record::all_after(self.after.take());
         let found = self.context.store().list(query).await?;
-        self.over = found.records.len() < READ;
+        // A page may be short for what in it cannot be read.
+        self.over = found.records.is_empty();
         self.after = found.records.last().map(Record::place);
         Ok(Some(found))
     }

@@ -286,6 +286,13 @@ fn a_damaged_entry_holds_nobody_in_the_vault() {
         (vec![note("b", 1, "other")], 1)
     );
     assert_eq!(now(vault.get("a")), Err(Error::Vault(Refusal::Locked)));
+    // Nor is it the end of a list that is read in pages.
+    let page = Query {
+        limit: Some(1),
+        ..Query::kind("note")
+    };
+    let listing = now(vault.list(page)).unwrap();
+    assert_eq!(listing.records, [note("b", 1, "other")]);
     now(vault.make(hidden("another one"))).unwrap();
     assert!(now(vault.enter(on())).unwrap());
     assert_eq!(kept_snapshot(&kept).records[0].payload, first.payload);
