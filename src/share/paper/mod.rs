@@ -111,7 +111,12 @@ impl Paper {
         let get = |of: &JsValue, name: &str| Reflect::get(of, &JsValue::from_str(name));
         let window = get(&frame, "contentWindow")?;
         // What is of the frame is of the frame's classes, of which ours are none: a checked cast would refuse it.
-        let document: Document = get(&frame, "contentDocument")?.unchecked_into();
+        let document = get(&frame, "contentDocument")?;
+        if !document.is_object() {
+            // The place went meanwhile, and the frame with it.
+            return Err(JsValue::NULL);
+        }
+        let document: Document = document.unchecked_into();
         let root = document.document_element().ok_or(JsValue::NULL)?;
         root.set_attribute("lang", language)?;
         document.set_title(title);

@@ -51,8 +51,15 @@ fn resources(context: Context, shelf: Shelf) -> AnyView {
         .map(|one| resource(context, shelf, only, words, one))
         .collect();
     let paper = move |_| {
+        // Looked up now: the list may be put away before its texts are read.
+        let only = only.get_untracked();
+        let kept = |one: Resource| {
+            let kept = untrack(|| shelf.of(one.url.as_str()));
+            (!only || kept.later).then_some((one, kept.note))
+        };
+        let kit: Vec<_> = kit.get_value().into_iter().filter_map(kept).collect();
         context.spawn(async move {
-            let blocks = sheet(context, shelf, only.get_untracked(), &kit.get_value()).await;
+            let blocks = sheet(context, &kit).await;
             let Some(place) = still_there(place) else {
                 return;
             };
@@ -134,20 +141,16 @@ fn resource(
 }
 
 /// The sheet: what is in view, with addresses and notes.
-async fn sheet(context: Context, shelf: Shelf, only: bool, kit: &[Resource]) -> Vec<Block> {
+async fn sheet(context: Context, kit: &[(Resource, String)]) -> Vec<Block> {
     let mut blocks = vec![Block::Heading(context.text("checklist.kit"))];
-    for one in kit {
-        let kept = untrack(|| shelf.of(one.url.as_str()));
-        if only && !kept.later {
-            continue;
-        }
+    for (one, note) in kit {
         let why = match &one.why {
             Some(why) => prose::plain(context.pick(why)).await,
             None => String::new(),
         };
         let under = std::iter::once(prose::resource(context, one))
             .chain(why.lines().map(str::to_owned))
-            .chain([one.url.as_str().to_owned(), kept.note])
+            .chain([one.url.as_str().to_owned(), note.clone()])
             .filter(|line| !line.trim().is_empty());
         blocks.push(Block::Entry(context.pick(&one.title), under.collect()));
     }

@@ -91,14 +91,14 @@ impl Pictures {
         })
     }
 
-    /// Takes files that were chosen, pasted or dropped, one after the other; `then` is called with the number of those
-    /// taken.
+    /// Takes files that were chosen, pasted or dropped, one after the other and all into one entry; `then` is called with
+    /// the number of those taken.
     pub fn take(&self, files: Vec<File>, then: impl FnOnce(usize) + 'static) {
         if files.is_empty() {
             return;
         }
         let pictures = *self;
-        let to = self.writing.id().get_untracked();
+        let mut to = self.writing.id().get_untracked();
         self.refused.set(Vec::new());
         self.under_way.update(|count| *count += 1);
         self.context.spawn(async move {
@@ -106,7 +106,7 @@ impl Pictures {
             for file in files {
                 match picture::remake(&file, BOUNDS).await {
                     Ok(made) => {
-                        pictures.keep(to.clone(), made.bytes);
+                        to = pictures.keep(to, made.bytes);
                         taken += 1;
                     }
                     Err(refusal) => pictures
@@ -121,13 +121,13 @@ impl Pictures {
         });
     }
 
-    fn keep(&self, to: Option<String>, bytes: Vec<u8>) {
+    fn keep(&self, to: Option<String>, bytes: Vec<u8>) -> Option<String> {
         let blob = Blob::new(new_id(now()), picture::MEDIA, bytes);
         let picture = Picture {
             blob: blob.id.clone(),
             description: String::new(),
         };
-        self.writing.add_picture(to, picture, blob);
+        self.writing.add_picture(to, picture, blob)
     }
 
     /// Takes over what a picture is said to show, as it is typed.

@@ -103,12 +103,13 @@ impl Place {
         let place = *self;
         self.context.spawn(async move {
             let passages = untrack(|| place.chosen());
-            let key = match place.state.keep_as_cards(passages).await {
-                Ok(0) => "already",
-                Ok(_) => "kept",
-                Err(_) => "failed",
+            // Asked for now: the entry may be closed before they are stored.
+            let [already, kept, failed] = ["already", "kept", "failed"].map(|key| place.say(key));
+            let said = match place.state.keep_as_cards(passages).await {
+                Ok(0) => already,
+                Ok(_) => kept,
+                Err(_) => failed,
             };
-            let said = place.say(key);
             place.context.announce(&said);
             place.said.try_set(said);
         });

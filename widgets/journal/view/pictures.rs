@@ -77,10 +77,11 @@ impl Place {
     }
 
     fn take(&self, files: Vec<File>) {
-        let place = *self;
+        // Asked for now: the entry may be closed before the last one is made.
+        let (place, added) = (*self, self.say("added"));
         self.pictures.take(files, move |taken| {
             if taken > 0 {
-                place.context.announce(&place.say("added"));
+                place.context.announce(&added);
                 place.lead(".picture:last-child input");
             } else {
                 place.lead(".refused");
@@ -152,8 +153,9 @@ fn picture(place: Place, blob: String) -> AnyView {
             {description(place, blob.clone())}
             {(!place.context.read_only()).then(|| {
                 button_quiet(Some(Icon::Bin), place.say("remove"), move |_| {
+                    let removed = place.say("removed");
                     pictures.remove(blob.clone(), move || {
-                        place.context.announce(&place.say("removed"));
+                        place.context.announce(&removed);
                         place.lead(".undo button");
                     });
                 })

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use zeroize::Zeroizing;
 
 use crate::{
+    context::Status,
     error::{Error, Result},
     id::new_id,
     store::{
@@ -102,10 +103,10 @@ impl State {
         watching::start(self.context, habits, move || secret.close());
     }
 
-    /// Puts the open one under another passphrase.
+    /// Puts the open one under another passphrase, and ends when it is stored.
     ///
     /// # Errors
-    /// When there is not enough memory to derive a key, or its code cannot be had.
+    /// When there is not enough memory to derive a key, or its code cannot be had; what the store answered.
     pub async fn change_secret(&self, passphrase: Zeroizing<String>) -> Result<()> {
         let Some(id) = self.secret.id.get_untracked() else {
             return Ok(());
@@ -118,6 +119,12 @@ impl State {
                 hand.unsaved = true;
             });
             self.secret.save();
+            self.entries.flush().await;
+            if let Status::Failed(error) = self.context.status().get_untracked()
+                && (self.secret.unsaved() || self.entries.holds())
+            {
+                return Err(error);
+            }
         }
         Ok(())
     }

@@ -28,18 +28,16 @@ impl Writing {
         })
     }
 
-    /// Adds a picture to an entry, or to the one that is written here, which it makes one if it is none yet.
-    pub fn add_picture(&self, to: Option<String>, picture: Picture, blob: Blob) {
+    /// Adds a picture to an entry, or to the one that is written here, which it makes one if it is none yet. Gives the
+    /// entry it went to.
+    pub fn add_picture(&self, to: Option<String>, picture: Picture, blob: Blob) -> Option<String> {
         let here = self.id.get_untracked();
         let id = match to {
             Some(id) if here.as_ref() != Some(&id) => id,
             _ => {
                 self.begin();
                 self.save();
-                let Some(id) = self.id.get_untracked() else {
-                    return;
-                };
-                id
+                self.id.get_untracked()?
             }
         };
         self.entries.bring(&id, blob);
@@ -58,8 +56,9 @@ impl Writing {
                 hand.over.note(&entry.text);
                 hand.origin = entry.clone();
             });
-            self.entries.add(id, entry, None);
+            self.entries.add(id.clone(), entry, None);
         }
+        Some(id)
     }
 
     /// Changes the pictures of the entry that is written here.
