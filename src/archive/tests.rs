@@ -246,8 +246,6 @@ fn tars_have_long_names_links_and_folders() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
-
     #[test]
     fn damaged_archives_do_no_harm(
         damage in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),

@@ -47,13 +47,13 @@ impl Writing {
                 self.out.extend(std::iter::repeat_n('#', level));
                 self.out.push(' ');
             }
-            "ul" | "ol" if self.lists.len() < LEVELS => {
+            "ul" | "ol" if self.lists.len() < LEVELS && !self.pre => {
                 self.line_or_block();
                 let numbered = (tag.name == "ol").then_some(0);
                 self.lists.push(List { numbered });
             }
             "li" => self.item(),
-            "blockquote" if self.quotes < LEVELS => {
+            "blockquote" if self.quotes < LEVELS && !self.pre => {
                 self.block();
                 if !self.out.is_empty() {
                     // The empty line before a quotation is not part of it.
@@ -97,16 +97,17 @@ impl Writing {
             | "h4" | "h5" | "h6" => self.block(),
             "tr" | "dt" | "dd" | "li" => self.next_line(),
             "ul" | "ol" => {
+                self.end_pre();
                 self.lists.pop();
                 self.line_or_block();
             }
             "blockquote" => {
+                self.end_pre();
                 self.block();
                 self.quotes = self.quotes.saturating_sub(1);
             }
             "pre" if self.pre => {
-                self.pre = false;
-                self.raw_line("```");
+                self.end_pre();
                 self.block();
             }
             "code" if !self.pre => {
@@ -169,10 +170,7 @@ impl Writing {
         while !self.links.is_empty() {
             self.unlink();
         }
-        if self.pre {
-            self.pre = false;
-            self.raw_line("```");
-        }
+        self.end_pre();
         let blank = |c: char| c.is_whitespace() || c == '\u{a0}';
         self.out.truncate(self.out.trim_end_matches(blank).len());
         let lines: Vec<&str> = self
@@ -202,6 +200,13 @@ impl Writing {
     fn end_emphasis(&mut self) {
         while let Some((mark, _)) = self.open.last().copied() {
             self.unmark(mark);
+        }
+    }
+
+    /// Ends code in lines of its own, within the list or quotation where it began.
+    fn end_pre(&mut self) {
+        if std::mem::take(&mut self.pre) {
+            self.raw_line("```");
         }
     }
 
