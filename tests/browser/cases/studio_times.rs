@@ -58,8 +58,11 @@ in_every_engine! {
         page.says(TAG, "Without an end").await?;
         let own = page.eval("return Intl.DateTimeFormat().resolvedOptions().timeZone").await?;
         page.until(&format!("{}.value === {own}", field("Time zone"))).await?;
-        let expected = json!({ "id": "event-1", "start": "2027-01-31T18:30", "zone": own });
-        ensure!(meeting(page).await? == expected, "the zone comes along");
+        let mut expected = json!({ "start": "2027-01-31T18:30", "zone": own });
+        let given = meeting(page).await?;
+        ensure!(given["id"].as_str().is_some_and(|id| id.starts_with("event-")), "{given}");
+        expected["id"] = given["id"].clone();
+        ensure!(given == expected, "the zone comes along");
         pick(page, "Ends", "2027-01-31T17:30").await?;
         page.says(TAG, "an end that does not come before the beginning").await?;
         page.until(&format!("!text('{TAG}').includes('Without an end')")).await?;

@@ -222,24 +222,6 @@ pub fn called(entry: &Value, fields: &[&str], language: &str) -> String {
     written.next().unwrap_or_default().to_owned()
 }
 
-/// An id that no entry of a list has: the stem with a number.
-pub fn free_id(document: &Value, path: &str, stem: &str) -> String {
-    let taken = |id: &str| {
-        let mut ids = entries(document, path)
-            .iter()
-            .filter_map(|one| one.get("id"));
-        ids.any(|one| one.as_str() == Some(id))
-    };
-    let mut number = entries(document, path).len() + 1;
-    loop {
-        let id = [stem, "-", &number.to_string()].concat();
-        if !taken(&id) {
-            return id;
-        }
-        number += 1;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -359,15 +341,6 @@ mod tests {
             called(&json!({ "fr": "Un", "en": "One" }), &[], "en"),
             "One"
         );
-    }
-
-    #[test]
-    fn a_new_entry_has_an_id_no_other_has() {
-        let document = json!({ "checklist": [{ "id": "step-2" }, {}] });
-        assert_eq!(free_id(&document, "checklist", "step"), "step-3");
-        let document = json!({ "checklist": [{ "id": "step-2" }] });
-        assert_eq!(free_id(&document, "checklist", "step"), "step-3");
-        assert_eq!(free_id(&document, "kit", "step"), "step-1");
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod kinds;
 pub mod lint;
 pub mod load;
 pub mod moving;
+pub mod naming;
 pub mod normal;
 mod passages;
 pub mod places;

@@ -26,8 +26,12 @@ impl State {
     pub fn start_from(&self, starter: Starter) {
         let state = *self;
         self.context.spawn(async move {
-            match written(starter).await {
-                Ok(text) => state.take("", &text),
+            match written(starter).await.map(|text| read(&text)) {
+                Ok(Ok(programme)) => {
+                    state.refused.set(None);
+                    state.make_apart(programme, BTreeMap::new());
+                }
+                Ok(Err(why)) => state.refuse("", &why),
                 Err(error) => state.context.fail(error),
             }
         });
@@ -35,7 +39,7 @@ impl State {
 
     /// Makes an empty programme in both languages.
     pub fn start_empty(&self) {
-        self.make(starters::empty(NEW, &LANGUAGES), BTreeMap::new());
+        self.make_apart(starters::empty(NEW, &LANGUAGES), BTreeMap::new());
     }
 
     /// Makes a programme of a text; `name` is where it comes from.

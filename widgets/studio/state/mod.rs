@@ -12,14 +12,14 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::{
-    model::{document, history::History},
+    model::{document, history::History, naming},
     record::{Document, ProgrammeDraft},
 };
 use crate::{
     context::{Collection, Context, Draft},
     error::Result,
     id::new_id,
-    store::{Query, kinds},
+    store::{Query, Stored, kinds},
     text::{now, zones::Zones},
     ui::words::Words,
 };
@@ -164,7 +164,7 @@ impl State {
     /// The programmes, the one written last first.
     pub fn rows(&self) -> Vec<Row> {
         let mut rows = self.drafts.with(|all| {
-            let row = |one: &crate::store::Stored<ProgrammeDraft>| Row {
+            let row = |one: &Stored<ProgrammeDraft>| Row {
                 id: one.id.clone(),
                 title: one.data.title.clone(),
                 updated: one.updated,
@@ -249,8 +249,18 @@ impl State {
         self.go_to(&id);
     }
 
-    /// Makes a programme of another one's: its title says so, and it has an id of its own, so that what members wrote
-    /// in one is not taken for what they write in the other.
+    /// The same for one that begins here, with an id that no other has: what members write in one is not taken for what
+    /// they write in the other.
+    pub(super) fn make_apart(&self, mut programme: Value, notes: BTreeMap<String, String>) {
+        let (own, taken) = (document::plain(&programme, "id"), self.ids());
+        if taken.contains(&own) && !own.is_empty() {
+            let id = naming::id_of_copy(&own, &taken);
+            document::set(&mut programme, "id", Value::String(id));
+        }
+        self.make(programme, notes);
+    }
+
+    /// Makes a programme of another one's; its title says so.
     pub fn duplicate(&self, id: &str) {
         let Some(one) = self.drafts.find(id) else {
             return;
@@ -265,10 +275,16 @@ impl State {
                 document::set_text(programme, "title", language, title);
             }
         }
-        let own = document::plain(programme, "id");
-        if !own.is_empty() && own.len() < 60 {
-            document::set(programme, "id", Value::String([&own, "-2"].concat()));
-        }
-        self.make(copy.programme, copy.notes);
+        self.make_apart(copy.programme, copy.notes);
+    }
+
+    /// The ids that the programmes have for members.
+    fn ids(&self) -> Vec<String> {
+        self.drafts.with_untracked(|all| {
+            let own = |one: &Stored<ProgrammeDraft>| {
+                document::plain(&one.data.document().programme, "id")
+            };
+            all.iter().map(own).collect()
+        })
     }
 }

@@ -1,15 +1,17 @@
 //! A list of the programme: entries to add, open, move and remove, by buttons and by keys, and to carry by hand.
 
 use leptos::{ev::KeyboardEvent, html, prelude::*, tachys::view::any_view::AnyView};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::{
     fields::{Form, problems},
     moving::{grip, in_list, shift},
 };
 use crate::{
+    id::{hash, new_id},
+    text::now,
     ui::{Icon, button, drag::Drag, focus_soon},
-    widgets::studio::model::document,
+    widgets::studio::model::{document, naming},
 };
 
 /// A list.
@@ -34,6 +36,12 @@ pub struct Entries {
 /// A new entry with nothing in it.
 pub fn empty(_: &Value, _: &str) -> Value {
     Value::Object(Map::new())
+}
+
+/// A new entry with an id of its own, which begins with the stem.
+pub fn named(programme: &Value, path: &str, stem: &str) -> Value {
+    let chance = hash(&new_id(now()));
+    json!({ "id": naming::free_id(programme, path, stem, chance) })
 }
 
 /// The path of an entry.

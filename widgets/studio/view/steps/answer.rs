@@ -1,7 +1,7 @@
 //! How a question is answered, and what it takes for that: what there is to choose from, or what a scale means.
 
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
     programme::AnswerKind,
@@ -12,7 +12,7 @@ use crate::{
             kinds::{answer_kind, answered},
         },
         view::{
-            entries::{Entries, empty, entries},
+            entries::{Entries, empty, entries, named},
             fields::{Form, flag, line, number, problems, texts},
         },
     },
@@ -88,7 +88,7 @@ fn options_of(form: Form, path: &str) -> AnyView {
 }
 
 fn blank_option(programme: &Value, path: &str) -> Value {
-    json!({ "id": document::free_id(programme, path, "option") })
+    named(programme, path, "option")
 }
 
 fn option(form: Form, path: String) -> AnyView {

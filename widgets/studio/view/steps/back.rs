@@ -1,17 +1,14 @@
 //! Step 5: how members look back, and what they may say of themselves after that.
 
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::fold;
 use crate::{
     programme::{Stage, Template},
-    widgets::studio::{
-        model::document,
-        view::{
-            entries::{Entries, entries},
-            fields::{Form, choice, line, note, texts, ticks},
-        },
+    widgets::studio::view::{
+        entries::{Entries, entries, named},
+        fields::{Form, choice, line, note, texts, ticks},
     },
 };
 
@@ -56,7 +53,7 @@ pub fn back(form: Form) -> AnyView {
 }
 
 fn blank_column(programme: &Value, path: &str) -> Value {
-    json!({ "id": document::free_id(programme, path, "column") })
+    named(programme, path, "column")
 }
 
 fn column(form: Form, path: String) -> AnyView {

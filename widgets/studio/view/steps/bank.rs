@@ -9,7 +9,7 @@ use crate::{
     widgets::studio::{
         model::document,
         view::{
-            entries::{Entries, entries},
+            entries::{Entries, entries, named},
             fields::{Form, choice, flag, line, problems, texts, tick, ticks},
         },
     },
@@ -63,7 +63,7 @@ fn wanted(form: Form) -> AnyView {
 }
 
 fn blank(programme: &Value, path: &str) -> Value {
-    json!({ "id": document::free_id(programme, path, "question") })
+    named(programme, path, "question")
 }
 
 fn question(form: Form, path: String) -> AnyView {

@@ -1,7 +1,7 @@
 //! Meetings: the one of a week, and those of the programme besides.
 
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
     programme::EventKind,
@@ -11,7 +11,7 @@ use crate::{
         model::{document, times, weave::Kind},
         view::{
             dates::time,
-            entries::{Entries, entries},
+            entries::{Entries, entries, named},
             fields::{Form, choice, line, problems, texts},
             said,
         },
@@ -36,7 +36,7 @@ pub fn events(form: Form) -> AnyView {
 }
 
 fn blank(programme: &Value, path: &str) -> Value {
-    json!({ "id": document::free_id(programme, path, "event") })
+    named(programme, path, "event")
 }
 
 /// What a meeting is, when and where.

@@ -1,7 +1,7 @@
 //! Step 2: the welcome kit, the checklist by phases, and what hangs loose between them and the weeks.
 
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{fold, item::item, resource::resources};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
         model::document,
         state::Step,
         view::{
-            entries::{Entries, entries},
+            entries::{Entries, entries, named},
             fields::{Form, choice, flag, line, texts},
             said,
         },
@@ -83,7 +83,7 @@ fn buddy(form: Form) -> AnyView {
 }
 
 fn blank_phase(programme: &Value, path: &str) -> Value {
-    json!({ "id": document::free_id(programme, path, "phase") })
+    named(programme, path, "phase")
 }
 
 fn phase(form: Form, path: String) -> AnyView {
@@ -127,7 +127,9 @@ fn blank_item(programme: &Value, path: &str) -> Value {
         }
     });
     let phase = phase.unwrap_or_else(|| Phase::DEFAULT_IDS[0].to_owned());
-    json!({ "id": document::free_id(programme, path, "step"), "phase": phase })
+    let mut item = named(programme, path, "step");
+    document::set(&mut item, "phase", Value::String(phase));
+    item
 }
 
 /// The phase of an item, under its name.
@@ -145,7 +147,7 @@ fn under(form: Form, place: usize) -> AnyView {
 }
 
 fn blank_question(programme: &Value, path: &str) -> Value {
-    json!({ "id": document::free_id(programme, path, "question") })
+    named(programme, path, "question")
 }
 
 fn question(form: Form, path: String) -> AnyView {

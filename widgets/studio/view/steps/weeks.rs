@@ -1,7 +1,7 @@
 //! Step 4: when it begins, when it rests, and the weeks one at a time.
 
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{
     answer::answer,
@@ -19,7 +19,7 @@ use crate::{
         model::document,
         view::{
             dates::day,
-            entries::{Entries, empty, entries},
+            entries::{Entries, empty, entries, named},
             fields::{Form, choice, line, minutes, problems, texts},
         },
     },
@@ -120,7 +120,7 @@ fn pause(form: Form, path: String) -> AnyView {
 }
 
 fn blank_week(programme: &Value, path: &str) -> Value {
-    json!({ "id": document::free_id(programme, path, "week") })
+    named(programme, path, "week")
 }
 
 fn week(form: Form, path: String) -> AnyView {
