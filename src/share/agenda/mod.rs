@@ -75,10 +75,19 @@ pub fn events(
 /// The times together, each once under its identifier: those of the weeks that a member may know of, then the others.
 pub fn all_events(programme: &Programme, (arrival, today): (Day, Day)) -> Vec<(String, &Event)> {
     let calendar = Calendar::new(programme, arrival);
-    let is_known = |number| {
+    each_once(programme, |number| {
         let start = calendar.start_of(number);
         programme.ahead == Some(Ahead::Themes) || start.is_some_and(|start| start <= today)
-    };
+    })
+}
+
+/// The times together as their host knows them, each once under its identifier: those of all weeks, then the others.
+pub fn whole(programme: &Programme) -> Vec<(String, &Event)> {
+    each_once(programme, |_| true)
+}
+
+/// Those of the weeks whose number is known, and the listed ones.
+fn each_once(programme: &Programme, is_known: impl Fn(usize) -> bool) -> Vec<(String, &Event)> {
     let weeks = programme.weeks.iter().enumerate();
     let known = weeks.filter(|(index, _)| is_known(index + 1));
     let of_weeks =

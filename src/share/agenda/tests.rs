@@ -150,6 +150,21 @@ fn a_time_together_of_a_hidden_week_is_offered_once_the_week_has_begun() {
 }
 
 #[test]
+fn their_host_knows_every_time_together_each_once() {
+    let names = |found: Vec<(String, &Event)>| -> Vec<_> {
+        found.into_iter().map(|(name, _)| name).collect()
+    };
+    for programme in [
+        programme("2026-11-23"),
+        listed("Live 01T10:00", &["Lab 02T10:00", "Live 01T10:00"]),
+    ] {
+        let over = all_events(&programme, (day("2026-11-25"), day("2028-01-01")));
+        assert_eq!(over.len(), 2);
+        assert_eq!(names(whole(&programme)), names(over));
+    }
+}
+
+#[test]
 fn only_what_is_wanted_is_there_and_alarms_only_when_wanted() {
     let programme = programme("2026-11-23");
     let weeks = all(&programme, wanted(true, false, true));

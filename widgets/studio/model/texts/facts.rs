@@ -2,6 +2,7 @@
 
 use crate::{
     programme::{Day, Event, Programme, Rhythm, Start, Text, weeks::Calendar},
+    share::agenda,
     text::Spoken,
 };
 
@@ -145,11 +146,12 @@ impl Facts<'_> {
         }
     }
 
-    /// The meetings, those of the weeks too, by when they begin: each in a line.
+    /// The meetings, those of the weeks too, by when they begin: each once, in a line.
     pub fn meetings(&self) -> Vec<String> {
-        let weeks = self.programme.weeks.iter();
-        let weeks = weeks.filter_map(|week| week.event.as_ref());
-        let mut meetings: Vec<_> = weeks.chain(&self.programme.events).collect();
+        let mut meetings: Vec<_> = agenda::whole(self.programme)
+            .into_iter()
+            .map(|(_, event)| event)
+            .collect();
         meetings.sort_by_key(|event| event.start);
         meetings
             .into_iter()
@@ -157,14 +159,16 @@ impl Facts<'_> {
             .collect()
     }
 
-    /// A meeting in a line: what, when, where.
+    /// A meeting in a line: what, when, in which zone, where.
     fn meeting(&self, event: &Event) -> String {
         let time = [two(event.start.hour), two(event.start.minute)].join(":");
         let date = (self.date)(event.start.day);
         let when = [("date", date.as_str()), ("time", &time)];
+        let zone = event.zone.as_deref().unwrap_or_default().replace('_', " ");
         [
             self.with("week.theme", "theme", &self.of(Some(&event.title))),
             self.words.with("event.when", &when),
+            self.with("event.zone", "zone", &zone),
             self.with("event.place", "place", &self.of(event.place.as_ref())),
         ]
         .concat()

@@ -145,6 +145,30 @@ fn dates_are_written_out_by_the_function_that_is_given() {
 }
 
 #[test]
+fn a_meeting_says_its_zone_and_stands_once_however_often_the_programme_has_it() {
+    let meet = json!({"title": "Meet", "start": "2027-01-05T09:05", "zone": "America/New_York", "place": "Hall"});
+    let named = |title| json!({"id": "lab", "title": title, "start": "2027-01-06T10:00"});
+    let week = |event| json!({"theme": "T", "question": {"text": "?"}, "event": event});
+    let document = json!({"escale": 1, "id": "p", "title": "Port", "start": "2027-01-04",
+        "weeks": [week(meet.clone()), week(named("Lab"))],
+        "events": [meet, named("Lab again"), {"title": "Meet", "start": "2027-01-12T09:05"}]});
+    for kind in [Kind::Invitation, Kind::Brochure] {
+        let said = of(document.clone(), kind, "en");
+        let lines: Vec<_> = said
+            .lines()
+            .filter_map(|line| line.strip_prefix("- "))
+            .filter(|line| line.starts_with("**Meet") || line.starts_with("**Lab"))
+            .collect();
+        let expected = [
+            "**Meet**, <2027-01-05>, 09:05 (America/New York), Hall",
+            "**Lab**, <2027-01-06>, 10:00",
+            "**Meet**, <2027-01-12>, 09:05",
+        ];
+        assert_eq!(lines, expected, "{said}");
+    }
+}
+
+#[test]
 fn a_programme_without_fixed_dates_begins_with_its_member() {
     let document = json!({"escale": 1, "id": "p", "title": "Port"});
     for (language, said) in [("en", "your first visit"), ("fr", "votre première visite")] {
