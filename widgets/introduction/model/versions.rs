@@ -1,14 +1,14 @@
 //! Earlier states of the card: when one is set aside, how long ago it was written, and what differs.
 //!
 //! One is set aside when something is changed that had stood for an hour; the twenty newest stay. The photo is not among
-//! them. Taking a state back sets the present one aside first.
+//! them. Taking a state back sets the present one aside first, and brings no photo back that left the card.
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Answer, Introduction,
+    Answer, Introduction, Picture,
     field::{NAME, PICTURE},
 };
 use crate::programme::Audience;
@@ -32,6 +32,20 @@ pub struct Earlier {
 /// Whether a stored card is set aside before another is stored in its place.
 pub fn is_set_aside(stored: &Introduction, at: f64, next: &Introduction, now: f64) -> bool {
     !stored.is_blank() && stored != next && now - at >= HOUR_MILLIS
+}
+
+/// A state as it is taken back. A photo that has left the card is gone: the picture that is there now stays in its place,
+/// with what was said to be in it.
+pub fn taken_back(mut earlier: Introduction, now: &Introduction) -> Introduction {
+    let is_photo = |one: &Introduction| Picture::parse(&one.picture) == Some(Picture::Photo);
+    if is_photo(&earlier) && !is_photo(now) {
+        earlier.picture.clone_from(&now.picture);
+        match now.answers.get(PICTURE).cloned() {
+            Some(said) => drop(earlier.answers.insert(PICTURE.to_owned(), said)),
+            None => drop(earlier.answers.remove(PICTURE)),
+        }
+    }
+    earlier
 }
 
 /// How long ago a moment is: a number, at most zero, and its unit as `Intl.RelativeTimeFormat` knows it.
@@ -163,6 +177,29 @@ mod tests {
         assert!(!before(59.0, "Ada", "Ada L."));
         assert!(!before(60.0, "Ada", "Ada"));
         assert!(!before(60.0, "", "Ada"));
+    }
+
+    #[test]
+    fn a_photo_that_left_the_card_does_not_come_back_with_a_state() {
+        let pictured = |picture: &str, said: &str| Introduction {
+            name: said.to_owned(),
+            picture: picture.to_owned(),
+            ..with(PICTURE, said, Audience::Card)
+        };
+        let photo = pictured("photo", "At the harbour");
+        let drawn = pictured("drawn:7", "A drawing");
+        let back = taken_back(photo.clone(), &drawn);
+        assert_eq!(
+            (back.name.as_str(), back.picture.as_str()),
+            ("At the harbour", "drawn:7")
+        );
+        assert_eq!(back.text(PICTURE), "A drawing");
+        let bare = taken_back(photo.clone(), &named("Ada"));
+        assert_eq!((bare.picture.as_str(), bare.text(PICTURE)), ("", ""));
+        // The photo on the card now, whichever it is, and a drawing come back.
+        let other = pictured("photo", "On deck");
+        assert_eq!(taken_back(photo.clone(), &other), photo);
+        assert_eq!(taken_back(drawn.clone(), &photo), drawn);
     }
 
     #[test]

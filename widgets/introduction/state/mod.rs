@@ -11,6 +11,7 @@ use super::{
         form::form,
         merge::merge,
         outgoing::{Shown, Version, shown},
+        versions::taken_back,
     },
     record::{ID, Unsaved},
 };
@@ -212,6 +213,7 @@ impl State {
             Command::Rewrite(name, Some(text)) => drop(next.texts.insert(name, text)),
             Command::Rewrite(name, None) => drop(next.texts.remove(&name)),
             Command::Restore(earlier) => {
+                let earlier = taken_back(earlier, &before);
                 // What is on screen is set aside whatever its age: taking a state back loses nothing.
                 if !before.is_blank() && before != earlier {
                     self.put_aside(before.clone(), now());

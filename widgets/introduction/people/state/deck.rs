@@ -1,6 +1,6 @@
 //! The deck of cards: what is in chosen files is seen first and kept when the member says so.
 
-use std::{cell::RefCell, rc::Rc, sync::Arc};
+use std::sync::Arc;
 
 use js_sys::JsString;
 use leptos::prelude::*;
@@ -31,7 +31,6 @@ pub struct Deck {
     cards: Collection<DeckCard>,
     mine: StoredValue<Mine, LocalStorage>,
     stage: RwSignal<Stage>,
-    notes: StoredValue<Rc<RefCell<u32>>, LocalStorage>,
 }
 
 /// How far the taking in of cards is.
@@ -83,7 +82,6 @@ impl Deck {
             cards: Collection::of(context, Query::kind(kinds::DECK_CARD), listing),
             mine: StoredValue::new_local(mine),
             stage: RwSignal::default(),
-            notes: StoredValue::new_local(Rc::default()),
         }
     }
 
@@ -220,29 +218,15 @@ impl Deck {
         self.stage.set(Stage::Choosing);
     }
 
-    /// Writes the note beside a card; saved at a pause.
-    pub fn note(&self, id: &str, note: String) {
-        /// How long a pause in writing is, in milliseconds.
-        const PAUSE: i32 = 700;
-        let Some(mut card) = self.card(id) else {
-            return;
-        };
-        card.note = note;
-        self.cards.hold(id, card, None);
-        let count = self.notes.get_value();
-        let change = count.borrow().wrapping_add(1);
-        count.replace(change);
-        let (cards, id) = (self.cards, id.to_owned());
-        self.context.later(PAUSE, move || {
-            if *count.borrow() == change {
-                cards.keep(&id);
-            }
-        });
+    /// The note beside a card, followed.
+    pub fn note(&self, id: &str) -> String {
+        self.cards.track();
+        self.card(id).map(|card| card.note).unwrap_or_default()
     }
 
-    /// Saves the note beside a card now.
-    pub fn keep_note(&self, id: &str) {
-        self.cards.keep(id);
+    /// Writes the note beside a card, saved at every key.
+    pub fn write_note(&self, id: &str, note: String) {
+        self.cards.edit(id, |card| card.note = note);
     }
 
     /// Deletes a card with its note.

@@ -1,6 +1,6 @@
 //! The draw of a host: what it is drawn from is kept as it is written, and a draw when the host says so.
 
-use std::{cell::Cell, rc::Rc, sync::Arc};
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -31,7 +31,8 @@ pub struct Drawing {
     plan: Collection<Plan>,
     rounds: Collection<Round>,
     drawn: RwSignal<Option<Arc<Drawn>>>,
-    changes: StoredValue<Rc<Cell<u32>>, LocalStorage>,
+    /// The draw that was deleted last, with the identifier it had, until the page goes.
+    removed: RwSignal<Option<(String, Round)>>,
 }
 
 /// A draw on screen.
@@ -69,7 +70,7 @@ impl Drawing {
             plan: Collection::of(context, Query::kind(kinds::DRAW_PLAN), plan),
             rounds: Collection::of(context, Query::kind(kinds::DRAW_ROUND), rounds),
             drawn: RwSignal::default(),
-            changes: StoredValue::new_local(Rc::default()),
+            removed: RwSignal::default(),
         }
     }
 
@@ -100,22 +101,11 @@ impl Drawing {
         })
     }
 
-    /// Changes what is drawn from; saved at a pause.
+    /// Changes what is drawn from, saved at every key.
     pub fn change(&self, change: impl FnOnce(&mut Plan)) {
-        /// How long a pause in writing is, in milliseconds.
-        const PAUSE: i32 = 700;
         let mut plan = untrack(|| self.plan());
         change(&mut plan);
-        self.plan.hold(PLAN, plan, None);
-        let count = self.changes.get_value();
-        let change = count.get().wrapping_add(1);
-        count.set(change);
-        let kept = self.plan;
-        self.context.later(PAUSE, move || {
-            if count.get() == change {
-                kept.keep(PLAN);
-            }
-        });
+        self.plan.put(PLAN.to_owned(), plan);
     }
 
     /// Adds the people of the deck to the list, each once.
@@ -197,9 +187,31 @@ impl Drawing {
         self.drawn.set(Some(Arc::new(kept)));
     }
 
-    /// Deletes a draw there was.
+    /// The day of the draw that was deleted last.
+    pub fn removed(&self) -> Option<String> {
+        self.removed
+            .with(|removed| removed.as_ref().map(|(_, round)| round.date.clone()))
+    }
+
+    /// Deletes a draw there was. It can be taken back until the page goes or another one is deleted.
     pub fn delete(&self, id: &str) {
+        let Some(one) = self.rounds.find(id) else {
+            return;
+        };
+        self.removed.set(Some((one.id, one.data)));
         self.rounds.delete(id);
+    }
+
+    /// Takes back the draw that was deleted last; its identifier. That is a new one: the old one belongs to the deletion,
+    /// unless the deletion failed and the draw is there as it was.
+    pub fn take_back(&self) -> Option<String> {
+        let (id, round) = self.removed.try_update(Option::take).flatten()?;
+        if self.rounds.find(&id).is_some() {
+            return Some(id);
+        }
+        let new = new_id(now());
+        self.rounds.add(new.clone(), round, None);
+        Some(new)
     }
 
     /// The history as a file.

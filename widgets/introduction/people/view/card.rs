@@ -18,21 +18,18 @@ use crate::{
     widgets::introduction::people::{model::deck::Common, state::Deck},
 };
 
-/// A card in the list, folded under the name.
+/// A card in the list, folded under the name. `delete` takes it out of the list.
 pub fn card(
     context: Context,
     deck: Deck,
     said: Said,
     words: StoredValue<Spoken>,
     id: String,
+    delete: impl Fn(&str) + Copy + Send + 'static,
 ) -> AnyView {
-    let Some(one) = deck.card(&id) else {
-        return ().into_any();
-    };
     let open = RwSignal::new(false);
     let fold = NodeRef::<html::Details>::new();
     let toggle = move |_| open.set(is_open(fold));
-    let note = RwSignal::new(one.note);
     let of = id.clone();
     let person = Memo::new(move |_| deck.person(&of).unwrap_or_default());
     let says = move || {
@@ -46,8 +43,8 @@ pub fn card(
             view! {
                 <div class="stack">
                     {says}
-                    {noted(deck, said, id.clone(), note)}
-                    {leave(context, deck, said, id.clone())}
+                    {noted(deck, said, id.clone())}
+                    {leave(context, said, id.clone(), delete)}
                 </div>
             }
         })
@@ -177,22 +174,20 @@ fn meeting(said: Said, common: &[Common]) -> Option<AnyView> {
     (!common.is_empty()).then(|| shown().into_any())
 }
 
-fn noted(deck: Deck, said: Said, id: String, note: RwSignal<String>) -> AnyView {
-    let keep = id.clone();
-    let write = move |text: String| {
-        note.set(text.clone());
-        deck.note(&id, text);
-    };
-    view! {
-        <div on:focusout=move |_| deck.keep_note(&keep)>
-            {field(said.text("note"), None, true, note.into(), write)}
-        </div>
-    }
-    .into_any()
+fn noted(deck: Deck, said: Said, id: String) -> AnyView {
+    let of = id.clone();
+    let note = Signal::derive(move || deck.note(&of));
+    let write = move |text: String| deck.write_note(&id, text);
+    field(said.text("note"), None, true, note, write).into_any()
 }
 
 /// Deleting is asked twice, in place, and then it is gone.
-fn leave(context: Context, deck: Deck, said: Said, id: String) -> AnyView {
+fn leave(
+    context: Context,
+    said: Said,
+    id: String,
+    delete: impl Fn(&str) + Copy + Send + 'static,
+) -> AnyView {
     let asked = RwSignal::new(false);
     let row = NodeRef::<html::Section>::new();
     let ask = move |is_asked: bool| {
@@ -204,15 +199,11 @@ fn leave(context: Context, deck: Deck, said: Said, id: String) -> AnyView {
             return button_quiet(Some(Icon::Bin), said.text("delete"), move |_| ask(true));
         }
         let id = id.clone();
-        let delete = move |_| {
-            context.announce(&said.text("deleted"));
-            deck.delete(&id);
-        };
         view! {
             <p>{said.text("delete.sure")}</p>
             <div class="row">
                 {button_quiet(None, said.text("delete.no"), move |_| ask(false))}
-                {button(Some(Icon::Bin), said.text("delete.yes"), delete)}
+                {button(Some(Icon::Bin), said.text("delete.yes"), move |_| delete(&id))}
             </div>
         }
         .into_any()

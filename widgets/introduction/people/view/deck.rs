@@ -13,7 +13,7 @@ use crate::{
         },
     },
     ui::{
-        button_quiet,
+        button_quiet, focus_soon,
         preview::{Outgoing, preview},
         search_field,
     },
@@ -27,10 +27,13 @@ pub fn deck(context: Context, deck: Deck) -> AnyView {
     let sought = RwSignal::new(String::new());
     let meets = RwSignal::new(false);
     let outgoing = RwSignal::new(None::<Outgoing>);
+    let part = NodeRef::<html::Div>::new();
     let all = Memo::new(move |_| deck.found(""));
-    // Rows are drawn anew when one comes or goes, never while a note is being written.
+    // Found anew when cards come or go or other words are sought, never while a note is being written.
     let shown = Memo::new(move |_| {
-        let found = sought.with(|sought| deck.found(sought));
+        all.track();
+        deck.stage().track();
+        let found = sought.with(|sought| untrack(|| deck.found(sought)));
         if !meets.get() {
             return found;
         }
@@ -40,20 +43,30 @@ pub fn deck(context: Context, deck: Deck) -> AnyView {
         };
         found.into_iter().filter(is_met).collect()
     });
+    let is_empty = Memo::new(move |_| all.with(Vec::is_empty));
+    let is_none = Memo::new(move |_| shown.with(Vec::is_empty));
+    let delete = move |id: &str| {
+        let next = shown.with_untracked(|shown| next_to(shown, id));
+        context.announce(&said.text("deleted"));
+        deck.delete(id);
+        focus_soon(context, part, next);
+    };
+    let row = move |id| card(context, deck, said, words, id, delete);
     let list = move || {
-        let rows = shown.get();
-        if all.with(Vec::is_empty) {
-            return view! { <p class="muted">{said.text("empty")}</p> }.into_any();
+        if is_empty.get() {
+            let sentence = said.text("empty");
+            return view! { <p class="muted nobody" tabindex="-1">{sentence}</p> }.into_any();
         }
-        if rows.is_empty() {
+        if is_none.get() {
             return view! { <p role="status">{said.text("found.none")}</p> }.into_any();
         }
-        let rows = rows
-            .into_iter()
-            .map(|id| card(context, deck, said, words, id));
-        view! { <ul class="stack">{rows.collect::<Vec<_>>()}</ul> }.into_any()
+        view! {
+            <ul class="stack">
+                <For each=move || shown.get() key=String::clone children=row />
+            </ul>
+        }
+        .into_any()
     };
-    let is_empty = Memo::new(move |_| all.with(Vec::is_empty));
     let seek = move || {
         (!is_empty.get()).then(|| {
             view! {
@@ -74,7 +87,7 @@ pub fn deck(context: Context, deck: Deck) -> AnyView {
         })
     };
     view! {
-        <div class="stack loose" part="deck">
+        <div class="stack loose" part="deck" node_ref=part>
             <p class="muted small">{said.text("lead")}</p>
             {taking(context, deck, said, words)}
             {seek}
@@ -84,6 +97,20 @@ pub fn deck(context: Context, deck: Deck) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Where the focus goes when a card leaves those that are shown: to the next card, or else the one before it. Where no other
+/// is shown, to the search, and to the sentence about an empty deck where there is nothing to search.
+fn next_to(shown: &[String], id: &str) -> String {
+    let place = shown.iter().position(|one| one == id).unwrap_or_default();
+    let left = shown.len().saturating_sub(1);
+    match (place + 1).min(left) {
+        0 => "[type=search], .nobody".to_owned(),
+        child => {
+            let child = child.to_string();
+            ["li:nth-child(", &child, ") > [part~=deck-card] > summary"].concat()
+        }
+    }
 }
 
 /// Badges on paper, and a button for each sheet of them as a file.

@@ -1,5 +1,7 @@
 //! What a host draws from, the draw, and the draws there were.
 
+use std::borrow::Cow;
+
 use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use web_sys::Event;
 
@@ -8,12 +10,12 @@ use crate::{
     context::Context,
     share::chosen,
     ui::{
-        button, button_main, button_quiet, field, focus_soon, picker,
+        Icon, button, button_main, button_quiet, field, focus_soon, picker,
         preview::{Outgoing, preview},
     },
     widgets::introduction::people::{
         draw_words,
-        model::draw::{SIZES, Way},
+        model::draw::{Round, SIZES, Way},
         state::Drawing,
     },
 };
@@ -21,15 +23,47 @@ use crate::{
 /// The largest history that is read, in bytes.
 const HISTORY_BYTES: f64 = 4e6;
 
+/// What the pieces of the part share.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The widget.
+    pub context: Context,
+    /// The state.
+    pub drawing: Drawing,
+    /// The words.
+    pub said: Said,
+    /// What leaves.
+    pub outgoing: RwSignal<Option<Outgoing>>,
+    /// The day the host chose for the coffees: it outlasts the draw on screen, which is drawn anew when it is kept.
+    pub day: RwSignal<String>,
+    /// The time of that day.
+    pub time: RwSignal<String>,
+    part: NodeRef<html::Section>,
+}
+
+impl Desk {
+    /// Puts the focus on what a selector finds in the part.
+    pub fn focus(self, selector: impl Into<Cow<'static, str>>) {
+        focus_soon(self.context, self.part, selector);
+    }
+}
+
 /// The part.
 pub fn draw(context: Context, drawing: Drawing) -> AnyView {
-    let said = Said::new(draw_words(&context.language()));
-    let outgoing = RwSignal::new(None::<Outgoing>);
+    let desk = Desk {
+        context,
+        drawing,
+        said: Said::new(draw_words(&context.language())),
+        outgoing: RwSignal::new(None::<Outgoing>),
+        day: RwSignal::new(String::new()),
+        time: RwSignal::new("10:00".to_owned()),
+        part: NodeRef::new(),
+    };
+    let Desk { said, part, .. } = desk;
     let seed = RwSignal::new(String::new());
-    let part = NodeRef::<html::Section>::new();
     let start = move |_| {
         drawing.draw(seed.get_untracked().trim().parse().ok());
-        focus_soon(context, part, ".told");
+        desk.focus(".told");
     };
     let label = move || {
         let key = if drawing.drawn().with(Option::is_some) {
@@ -41,24 +75,30 @@ pub fn draw(context: Context, drawing: Drawing) -> AnyView {
     };
     let outcome = move || {
         let drawn_now = drawing.drawn().get()?;
-        Some(drawn(context, drawing, said, &drawn_now, outgoing))
+        Some(drawn(desk, &drawn_now))
     };
     view! {
         <section class="stack loose" part="draw" node_ref=part>
             <p class="muted small">{said.text("lead")}</p>
-            {plan(context, drawing, said)}
+            {plan(desk)}
             {field(said.text("seed"), Some(said.text("seed.hint")), false, seed.into(), move |text| seed.set(text))}
             <div class="row">{label}</div>
             {outcome}
-            {history(context, drawing, said, outgoing)}
-            {preview(context, outgoing)}
+            {history(desk)}
+            {preview(context, desk.outgoing)}
         </section>
     }
     .into_any()
 }
 
 /// What is drawn from.
-fn plan(context: Context, drawing: Drawing, said: Said) -> AnyView {
+fn plan(desk: Desk) -> AnyView {
+    let Desk {
+        context,
+        drawing,
+        said,
+        ..
+    } = desk;
     let people = Signal::derive(move || drawing.plan().people);
     let apart = Signal::derive(move || drawing.plan().apart);
     let way = Signal::derive(move || Way::parse(&drawing.plan().way).as_str().to_owned());
@@ -99,13 +139,15 @@ fn plan(context: Context, drawing: Drawing, said: Said) -> AnyView {
     .into_any()
 }
 
-/// The draws there were: each can be deleted, all can leave and others can come in.
-fn history(
-    context: Context,
-    drawing: Drawing,
-    said: Said,
-    outgoing: RwSignal<Option<Outgoing>>,
-) -> AnyView {
+/// The draws there were: each can be deleted and taken back, all can leave and others can come in.
+fn history(desk: Desk) -> AnyView {
+    let Desk {
+        context,
+        drawing,
+        said,
+        outgoing,
+        ..
+    } = desk;
     let take = move |event: Event| {
         let file = chosen::files(&event_target(&event)).into_iter().next();
         let Some(file) = file.filter(|file| file.size() < HISTORY_BYTES) else {
@@ -131,21 +173,6 @@ fn history(
         let (kind, format) = ("coffee-history", "json");
         outgoing.set(Some(Outgoing { kind, format, text }));
     };
-    let rows = move || {
-        let rows = drawing.rounds().into_iter().map(|(id, round)| {
-            let groups = round.groups.iter().map(|group| group.join(", "));
-            let groups = groups.collect::<Vec<_>>().join(" · ");
-            let label = [&said.text("history.delete"), " ", &round.date].concat();
-            view! {
-                <li class="stack tight">
-                    <span class="label">{round.date}</span>
-                    <span>{groups}</span>
-                    <div class="row">{button_quiet(None, label, move |_| drawing.delete(&id))}</div>
-                </li>
-            }
-        });
-        rows.collect::<Vec<_>>()
-    };
     let title = move || {
         let count = drawing.rounds().len().to_string();
         said.with("history", &[("count", &count)])
@@ -154,7 +181,14 @@ fn history(
         <details>
             <summary>{title}</summary>
             <div class="stack">
-                <ul class="stack">{rows}</ul>
+                <ul class="stack">
+                    <For
+                        each=move || drawing.rounds()
+                        key=|(id, _)| id.clone()
+                        children=move |(id, one)| round(desk, id, one)
+                    />
+                </ul>
+                {removed(desk)}
                 <div class="row">{button(None, said.text("history.export"), leave)}</div>
                 <label class="field">
                     <span class="label">{said.text("history.import")}</span>
@@ -164,4 +198,57 @@ fn history(
         </details>
     }
     .into_any()
+}
+
+/// A draw there was.
+fn round(desk: Desk, id: String, round: Round) -> AnyView {
+    let Desk { drawing, said, .. } = desk;
+    let groups = round.groups.iter().map(|group| group.join(", "));
+    let groups = groups.collect::<Vec<_>>().join(" · ");
+    let label = [&said.text("history.delete"), " ", &round.date].concat();
+    let (data_id, date) = (id.clone(), round.date.clone());
+    let delete = move |_| {
+        drawing.delete(&id);
+        desk.context.announce(&deleted(said, &date));
+        desk.focus(".removed .button");
+    };
+    view! {
+        <li class="stack tight" data-id=data_id>
+            <span class="label">{round.date}</span>
+            <span>{groups}</span>
+            <div class="row">{button_quiet(None, label, delete)}</div>
+        </li>
+    }
+    .into_any()
+}
+
+/// The draw that was deleted last, and the way back.
+fn removed(desk: Desk) -> AnyView {
+    let Desk {
+        context,
+        drawing,
+        said,
+        ..
+    } = desk;
+    let back = move |_| {
+        if let Some(id) = drawing.take_back() {
+            context.announce(&said.text("history.back"));
+            desk.focus(["[data-id=\"", &id, "\"] .button"].concat());
+        }
+    };
+    let offer = move || {
+        drawing.removed().map(|date| {
+            view! {
+                <div class="row removed">
+                    <span class="muted small">{deleted(said, &date)}</span>
+                    {button(Some(Icon::Undo), context.text("common.undo"), back)}
+                </div>
+            }
+        })
+    };
+    offer.into_any()
+}
+
+fn deleted(said: Said, date: &str) -> String {
+    said.with("history.deleted", &[("date", date)])
 }

@@ -2,16 +2,15 @@
 
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
-use super::said::Said;
+use super::draw::Desk;
 use crate::{
-    context::Context,
     programme::{Day, LocalTime},
     share::ics::Moment,
     text::{DateStyle, now},
     ui::{button, button_main, preview::Outgoing},
     widgets::introduction::people::{
         model::draw::{Draw, Refused, calendar, messages, named},
-        state::{Drawing, Drawn},
+        state::Drawn,
     },
 };
 
@@ -19,13 +18,8 @@ use crate::{
 const MINUTES: u32 = 30;
 
 /// The draw.
-pub fn drawn(
-    context: Context,
-    drawing: Drawing,
-    said: Said,
-    drawn: &Drawn,
-    outgoing: RwSignal<Option<Outgoing>>,
-) -> AnyView {
+pub fn drawn(desk: Desk, drawn: &Drawn) -> AnyView {
+    let said = desk.said;
     let problems = drawn.problems.iter().map(|one| {
         let line = one.line.to_string();
         let values = [("line", line.as_str()), ("what", &one.what)];
@@ -41,7 +35,7 @@ pub fn drawn(
             };
             view! { <p class="told" tabindex="-1">{said.text(key)}</p> }.into_any()
         }
-        Ok(draw) => groups(context, drawing, said, drawn, draw, outgoing),
+        Ok(draw) => groups(desk, drawn, draw),
     };
     view! {
         <div class="stack">
@@ -52,14 +46,8 @@ pub fn drawn(
     .into_any()
 }
 
-fn groups(
-    context: Context,
-    drawing: Drawing,
-    said: Said,
-    drawn: &Drawn,
-    draw: &Draw,
-    outgoing: RwSignal<Option<Outgoing>>,
-) -> AnyView {
+fn groups(desk: Desk, drawn: &Drawn, draw: &Draw) -> AnyView {
+    let said = desk.said;
     let words = said.words();
     let seed = drawn.seed.to_string();
     let count = draw.groups.len();
@@ -89,11 +77,11 @@ fn groups(
         .map(|line| view! { <p>{line}</p> })
         .collect::<Vec<_>>();
     let keep = if drawn.is_kept {
-        view! { <p role="status">{said.text("kept")}</p> }.into_any()
+        view! { <p class="kept" tabindex="-1">{said.text("kept")}</p> }.into_any()
     } else {
         button_main(said.text("keep"), move |_| {
-            drawing.keep();
-            context.announce(&said.text("kept"));
+            desk.drawing.keep();
+            desk.focus(".kept");
         })
     };
     view! {
@@ -102,22 +90,22 @@ fn groups(
             <ol class="drawn">{rows}</ol>
             {lines}
             <div class="row">{keep}</div>
-            {leave(context, said, drawn, draw, outgoing)}
+            {leave(desk, drawn, draw)}
         </div>
     }
     .into_any()
 }
 
 /// Messages and appointments, for a day the host may choose.
-fn leave(
-    context: Context,
-    said: Said,
-    drawn: &Drawn,
-    draw: &Draw,
-    outgoing: RwSignal<Option<Outgoing>>,
-) -> AnyView {
-    let day = RwSignal::new(String::new());
-    let time = RwSignal::new("10:00".to_owned());
+fn leave(desk: Desk, drawn: &Drawn, draw: &Draw) -> AnyView {
+    let Desk {
+        context,
+        said,
+        outgoing,
+        day,
+        time,
+        ..
+    } = desk;
     let known = StoredValue::new((drawn.people.clone(), drawn.seed, draw.clone()));
     let words = said.words();
     let paste = move |_| {
