@@ -49,6 +49,23 @@ in_every_engine! {
         page.keys(&[Key::Escape]).await?;
     }
 
+    /// A commitment is deleted in another element while it is worded anew: what was typed becomes one of its own.
+    async fn a_commitment_deleted_elsewhere_leaves_its_new_words(page: &Page) {
+        page.show(&format!("{}<hr>{}", PLAIN.replace("load", "id=\"one\" load"), PLAIN.replace("load", "id=\"two\" load"))).await?;
+        page.ready("#one").await?;
+        page.ready("#two").await?;
+        page.type_into("#one", ".commit input", "Greet one newcomer").await?;
+        page.press("#one", "Note it down").await?;
+        page.until("text('#two', '.commitments').includes('Greet one newcomer')").await?;
+        page.press("#one", "Change it").await?;
+        page.type_into("#one", ".commitments input", " a week").await?;
+        page.press("#two", "Delete").await?;
+        page.until("text('#one', '.commitments').includes('Greet one newcomer a week')").await?;
+        page.until("text('#two', '.commitments').includes('Greet one newcomer a week')").await?;
+        page.saved("#one").await?;
+        ensure!(page.eval("return all('#one', '.commitments input').length").await? == 0, "it is still being worded");
+    }
+
     /// A card is carried to another column by its grip.
     async fn a_card_is_carried_by_hand(page: &Page) {
         page.show(PLAIN).await?;

@@ -100,6 +100,7 @@ in_every_engine! {
         page.eval(&pick).await?;
         page.press(TAG, "Put it on the table").await?;
         says(page, ".bring [role=status]", "It is on the table.").await?;
+        page.until(&format!("root('{TAG}').activeElement === one('{TAG}', '.bring .files')")).await?;
         page.saved(TAG).await?;
         page.press(TAG, "Come together at a table").await?;
         says(page, ".table-board [data-column=bud], .table-board", "<img src=x onerror=alert(1)>").await?;

@@ -123,6 +123,8 @@ in_every_engine! {
         says(page, ".table-board", "The welcome").await?;
         look(page, &packet).await?;
         says(page, ".seen", "0 new cards. 1 is here already.").await?;
+        page.press(TAG, "Leave it").await?;
+        page.until(&format!("!one('{TAG}', '.seen') && root('{TAG}').activeElement === one('{TAG}', '.take textarea')")).await?;
     }
 
     /// A link with a packet opens the table and shows what would come; nothing is stored until the member says so.
@@ -239,7 +241,7 @@ in_every_engine! {
         says(page, ".table-board", "taken along").await?;
     }
 
-    /// A card that was taken off the table is put back.
+    /// A card that was taken off the table is put back, and has the focus there.
     async fn a_card_taken_off_the_table_comes_back(page: &Page) {
         table(page, "ana").await?;
         put(page, 0, "Tea").await?;
@@ -248,5 +250,6 @@ in_every_engine! {
         page.press(TAG, "Taken off the table").await?;
         page.press(TAG, "Put it back").await?;
         says(page, ".table-board", "Tea").await?;
+        page.until(&format!("root('{TAG}').activeElement?.closest('.table-board [data-id]')?.textContent.includes('Tea')")).await?;
     }
 }

@@ -53,12 +53,9 @@ impl Ahead {
         let all = Collection::<Commitment>::open(context, Query::kind(kinds::COMMITMENT)).await?;
         let form = Editor::open(context, &board, "=commitment").await;
         let editor = Editor::open(context, &board, "=commitment-edit").await;
-        if editor.at().is_some_and(|edit| all.find(&edit.id).is_none()) {
-            editor.close();
-        }
         let opening =
             all.with_untracked(|items| Opening::of(items.iter().map(|one| (&*one.id, &one.data))));
-        Ok(Self {
+        let ahead = Self {
             context,
             board: StoredValue::new(board),
             all,
@@ -67,7 +64,9 @@ impl Ahead {
             opening: StoredValue::new(opening),
             form,
             editor,
-        })
+        };
+        ahead.rescue_edit();
+        Ok(ahead)
     }
 
     /// What is being typed as a new commitment.
@@ -195,6 +194,9 @@ impl Ahead {
             }
             Decision::Delete(id) => {
                 let one = self.all.find(&id)?.data;
+                if self.editor.is_at(&id) {
+                    self.editor.close();
+                }
                 self.say("retrospective.deleted", &one.text);
                 self.removed.put(&id, one);
                 self.all.delete(&id);
@@ -264,6 +266,32 @@ impl Ahead {
             }
         });
         Some(edit.id)
+    }
+
+    /// When another tab deletes the commitment that is being worded anew, what was typed becomes a new one.
+    fn rescue_edit(self) {
+        if self.context.read_only() {
+            return;
+        }
+        Effect::new(move |_| {
+            self.all.track();
+            let edit = self.editor.at();
+            let Some(edit) = edit.filter(|edit| self.all.find(&edit.id).is_none()) else {
+                return;
+            };
+            let words = edit.now.trimmed();
+            if !edit.is_changed() || words.text.is_empty() {
+                self.editor.close();
+                return;
+            }
+            let Some((_, draft)) = self.editor.take() else {
+                return;
+            };
+            let made = Commitment::made(&self.board.get_value(), words);
+            self.all.add(new_id(now()), made, Some(&draft));
+            self.context
+                .announce(&self.context.text("common.error.conflict"));
+        });
     }
 
     fn decide(

@@ -155,13 +155,19 @@ impl Gate {
         let placed = brought.placed(&self.columns.get_untracked());
         let done = untrack(|| self.shared.bring(&placed));
         if done.is_ok() {
-            self.coming.set(None);
+            self.close();
         }
         self.tell(self.say(if done.is_ok() {
             "done"
         } else {
             "refused-table"
         }));
+    }
+
+    /// Lets go of what was looked at; the field for the next file has the focus then.
+    fn close(self) {
+        self.coming.set(None);
+        focus_soon(self.context, self.root, ".files");
     }
 
     /// What would come, and the way to let it.
@@ -180,7 +186,7 @@ impl Gate {
             "seen-titled"
         };
         let leave = move |_| {
-            self.coming.set(None);
+            self.close();
             self.tell(self.say("left"));
         };
         let ways = if news.is_empty() {

@@ -185,10 +185,10 @@ pub fn gone(around: Around) -> AnyView {
         let text = shared.now(|table| table.cards.get(&id).map(|card| card.text.clone()));
         let own = id.clone();
         let back = move |_| {
-            around.write(
-                [on_card(&own, "gone", Value::Flag(false))],
-                "table.back.said",
-            );
+            let write = on_card(&own, "gone", Value::Flag(false));
+            if around.write([write], "table.back.said") {
+                around.seek(&own);
+            }
         };
         let back = (!context.read_only())
             .then(|| button(Some(Icon::Undo), words.text("table.back"), back));

@@ -209,6 +209,7 @@ impl Entrance {
         let leave = move |_| {
             self.coming.set(None);
             self.tell(words.text("table.take.left"));
+            self.around.focus(".take textarea");
         };
         let seen = move |coming: &Coming| {
             let packets: Vec<_> = coming
