@@ -56,7 +56,6 @@ pub const DESCRIPTION: Description = Description {
 #[wasm_split(prompt, fallible, preload(load))]
 pub(super) fn open(context: Context) -> Result<Opening> {
     Ok(Box::pin(async move {
-        state::bank::fill(context).await;
         let state = state::State::open(context).await?;
         let prompt = view::prompt(context, state).into_any();
         Ok(match context.attribute("host") {

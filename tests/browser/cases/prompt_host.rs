@@ -126,6 +126,32 @@ in_every_engine! {
         ensure!(answer.is_some_and(|one| one["payload"]["question"].as_str().is_some_and(|asked| asked.ends_with('?'))), "{records:?}");
     }
 
+    /// A page that stays open for weeks shows the one that has begun since, from a bank that goes on after the last; what was
+    /// being typed stays.
+    async fn a_page_left_open_goes_on_with_the_bank(page: &Page) {
+        let programme = json!({
+            "escale": 1, "id": "open", "title": "Open", "start": "relative", "bank": { "after": true },
+            "weeks": [{ "theme": "Setting out", "question": { "text": "Where to?" } }],
+        });
+        page.site.json("/open.json", &programme);
+        page.show("<escale-prompt load=\"eager\" programme=\"/open.json\"></escale-prompt>").await?;
+        page.ready(TAG).await?;
+        page.tab_to("My answer").await?;
+        page.write("North").await?;
+        let later = "const Real = Date, ahead = 14 * 86_400_000;
+            globalThis.Date = class extends Real {
+              constructor(...of) { of.length ? super(...of) : super(Real.now() + ahead); }
+              static now() { return Real.now() + ahead; }
+            };
+            document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));";
+        page.eval(later).await?;
+        page.until(&format!("text('{TAG}', '[part~=week]').includes('A question from the bank')")).await?;
+        page.saved(TAG).await?;
+        let records = page.records("open").await?;
+        let answer = records.iter().find(|one| one["kind"] == "prompt-answer");
+        ensure!(answer.is_some_and(|one| one["payload"]["text"] == "North"), "{records:?}");
+    }
+
     /// Files come in by the field for files; packets of another programme and spoiled ones are named with their file.
     async fn files_come_in_and_wrong_ones_are_named(page: &Page) {
         open_fold(page).await?;

@@ -1,5 +1,7 @@
 //! The bank's part in the programme: loaded by a programme that has one, before anything is shown.
 
+use std::rc::Rc;
+
 use wasm_split_helpers::wasm_split;
 
 use crate::{
@@ -15,10 +17,11 @@ fn filled(programme: Programme, arrival: Day, today: Day) -> Result<Programme> {
     Ok(bank::filled(&programme, arrival, today))
 }
 
-/// Gives every week of the programme a question, where there is a bank to take it from. A bank that cannot be had is said,
-/// and its weeks come without a question.
-pub async fn fill(context: Context) {
-    let Some(programme) = context.programme().filter(|one| one.bank.is_some()) else {
+/// Gives every week of the programme a question, where there is a bank to take it from, as far as the programme goes today.
+/// It is given as its host wrote it: what is filled has no week that waits for one. A bank that cannot be had is said, and
+/// its weeks come without a question.
+pub async fn fill(context: Context, written: Option<Rc<Programme>>) {
+    let Some(programme) = written.filter(|one| one.bank.is_some()) else {
         return;
     };
     let programme = Programme::clone(&programme);

@@ -3,7 +3,7 @@
 //! An answer that is open has a [`Sheet`]: the text on screen, which runs ahead of the stored answer while the member
 //! types. Every keystroke is kept as a draft; a pause, leaving the field or leaving the page stores it.
 
-pub mod bank;
+mod bank;
 mod begun;
 mod calendar;
 pub mod gathering;
@@ -24,7 +24,7 @@ use super::{
 use crate::{
     context::{Collection, Context},
     error::Result,
-    programme::Mode,
+    programme::{Day, Mode, Programme},
     store::{Notice, Query, Watch, kinds},
     text::today,
     ui::preview::Outgoing,
@@ -81,6 +81,8 @@ pub enum Command {
 impl State {
     /// Loads the answers and opens the one in view.
     pub async fn open(context: Context) -> Result<Self> {
+        let written = context.programme();
+        bank::fill(context, written.clone()).await;
         let answers = Collection::open(context, Query::kind(kinds::PROMPT_ANSWER));
         let (answers, begun) = join(answers, begun::names(context)).await;
         let answers = answers?;
@@ -141,13 +143,7 @@ impl State {
                 .for_each(|name| state.store(name));
             Box::pin(std::future::ready(()))
         });
-        // A page may stay open over midnight; the day is looked at again when somebody looks at the page.
-        let listener = window_event_listener_untyped("visibilitychange", move |_| {
-            if day.get_untracked() != today() {
-                day.set(today());
-            }
-        });
-        on_cleanup(move || listener.remove());
+        follow_day(context, day, written);
         context.spawn(async move { nudging::begin(context).await });
         Ok(state)
     }
@@ -237,4 +233,21 @@ impl State {
     fn sheet(&self, week: &str) -> Option<Rc<Sheet>> {
         self.sheets.with_value(|sheets| sheets.get(week).cloned())
     }
+}
+
+/// A page may stay open over midnight: the day is looked at again when somebody looks at the page. A bank that goes on after
+/// the last week gives no more weeks than there are by the day it is asked, so the programme is filled again, as its host
+/// wrote it; the weeks there are keep their names and questions, and what is being typed its place.
+fn follow_day(context: Context, day: RwSignal<Day>, written: Option<Rc<Programme>>) {
+    let listener = window_event_listener_untyped("visibilitychange", move |_| {
+        if day.get_untracked() == today() {
+            return;
+        }
+        let written = written.clone();
+        context.spawn(async move {
+            bank::fill(context, written).await;
+            day.set(today());
+        });
+    });
+    on_cleanup(move || listener.remove());
 }

@@ -5,7 +5,7 @@
 
 use std::{cell::RefCell, collections::BTreeMap};
 
-use js_sys::{Array, Function, Promise, Reflect, global};
+use js_sys::{Array, Function, Object, Promise, Reflect, global};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_split_helpers::wasm_split;
@@ -13,6 +13,7 @@ use wasm_split_helpers::wasm_split;
 use crate::{
     context::Context,
     error::Error,
+    programme::Day,
     text::local_now,
     widgets::prompt::model::{calendar::words, nudge::Nudge},
 };
@@ -86,15 +87,16 @@ fn look_again(context: Context, turn: u32) {
         let is_due = |programme| nudge.is_due(programme, context.arrival(), now);
         if context.programme().as_deref().is_some_and(is_due) {
             let shown = Some(now.day.to_string());
-            // Kept first, so that another page of this browser does not show it too.
+            // Kept first, so that another page of this browser does not show it too; one that looked at the same moment
+            // shows a notice that takes the place of this one.
             keep(context, Nudge { shown, ..nudge }).await;
-            show(context);
+            show(context, now.day);
         }
         context.later(LOOK, move || look_again(context, turn));
     });
 }
 
-fn show(context: Context) {
+fn show(context: Context, day: Day) {
     let programme = context.programme();
     let name = programme
         .map(|programme| context.pick(&programme.title))
@@ -103,9 +105,22 @@ fn show(context: Context) {
         .get("nudge-title")
         .replace("{programme}", &name);
     if let Some(notices) = notices().filter(|_| is_allowed()) {
+        let options = Object::new();
+        let tag = tag(&context.space_name(), day);
+        // Setting a property of a fresh object cannot fail.
+        Reflect::set(&options, &"tag".into(), &tag.into()).unwrap_or_default();
         // Some browsers show notices only through a service worker and throw here.
-        drop(Reflect::construct(&notices, &Array::of1(&title.into())));
+        drop(Reflect::construct(
+            &notices,
+            &Array::of2(&title.into(), &options),
+        ));
     }
+}
+
+/// Under this name a notice takes the place of another: there is one a space and day. One that took the place of an earlier
+/// week's would come without a sound.
+fn tag(space: &str, day: Day) -> String {
+    ["escale-nudge:", space, ":", &day.to_string()].concat()
 }
 
 /// Whether the browser can show notices of this page at all.

@@ -140,7 +140,11 @@ impl State {
         }
         let typed = sheet.text.get_untracked();
         let base = sheet.base.replace(typed.clone());
-        let (id, draft, question) = (Answer::id_of(name), sheet.draft.key(), self.question(name));
+        let (id, draft, question) = (
+            Answer::id_of(name),
+            sheet.draft.spend(),
+            self.question(name),
+        );
         let (number, until) = (self.question_number(name), self.until(name));
         if self.answers.find(&id).is_some() {
             self.answers.edit_spending(&id, Some(draft), |answer| {

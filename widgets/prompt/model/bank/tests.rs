@@ -256,6 +256,20 @@ fn weeks_go_on_after_the_last_when_the_bank_says_so() {
 }
 
 #[test]
+fn weeks_that_were_there_stay_as_they_are_when_more_come() {
+    let weeks = r#""weeks": [{"theme": "A"}, {"theme": "B", "question": {"text": "Mine?"}}]"#;
+    for start in ["relative", "2026-11-23"] {
+        let programme = programme(&format!(
+            r#""start": "{start}", {weeks}, "bank": {{"after": true}}"#
+        ));
+        let on = |today: &str| filled(&programme, day("2026-11-24"), day(today)).weeks;
+        let (before, later) = (on("2026-12-20"), on("2027-02-01"));
+        assert!(later.len() > before.len(), "{start}");
+        assert_eq!(before, later[..before.len()], "{start}");
+    }
+}
+
+#[test]
 fn a_bank_in_which_nothing_fits_asks_nothing() {
     let own = r#"{"public": true, "after": true, "questions": [{"id": "a", "text": "A?"}]}"#;
     let programme = programme(&format!(r#""weeks": [{{"theme": "T"}}], "bank": {own}"#));
