@@ -45,6 +45,10 @@ impl Voice for Context {
     fn address(&self, url: &str) -> String {
         Words::address(self, url)
     }
+
+    fn zone(&self) -> String {
+        Words::zone(self)
+    }
 }
 
 /// All that leaves, in plain words with whole addresses.
@@ -85,7 +89,8 @@ fn found(context: Context, words: &Spoken) -> Document {
 pub fn has_dates(context: Context) -> (bool, bool) {
     context.programme().map_or((false, false), |programme| {
         let weeks = times::is_dated(&programme) && !programme.weeks.is_empty();
-        (!times::upcoming(&programme, today()).is_empty(), weeks)
+        let events = times::upcoming(&programme, today(), &Words::zone(&context));
+        (!events.is_empty(), weeks)
     })
 }
 

@@ -72,6 +72,8 @@ pub trait Voice {
     fn resource(&self, resource: &Resource) -> String;
     /// A link as a full address.
     fn address(&self, url: &str) -> String;
+    /// The reader's own time zone, empty when it is not known.
+    fn zone(&self) -> String;
 }
 
 impl Section {

@@ -79,12 +79,20 @@ pub fn weeks(programme: &Programme, today: Day, voice: &dyn Voice) -> Section {
     }
 }
 
-/// The times together that are not over, in order, each with its identifier.
-pub fn upcoming(programme: &Programme, today: Day) -> Vec<(String, &Event)> {
+/// The times together that are not over for a reader in this zone, in order, each with its identifier.
+pub fn upcoming<'p>(programme: &'p Programme, today: Day, zone: &str) -> Vec<(String, &'p Event)> {
     let mut found = all_events(programme, (arrival(today), today));
-    found.retain(|(_, event)| event.end.unwrap_or(event.start).day >= today);
+    found.retain(|(_, event)| last_day(event, zone) >= today);
     found.sort_by_key(|(_, event)| event.start);
     found
+}
+
+/// The last day on which a time together may take place for a reader in this zone. Zones are not computed here: where
+/// clocks show another one, what is an evening there may be the next day's morning here.
+fn last_day(event: &Event, zone: &str) -> Day {
+    let day = event.end.unwrap_or(event.start).day;
+    let is_elsewhere = event.zone.as_ref().is_some_and(|one| one != zone);
+    day.plus_days(i32::from(is_elsewhere))
 }
 
 /// The times together in words.
@@ -103,8 +111,9 @@ pub fn events(programme: &Programme, today: Day, voice: &dyn Voice) -> Section {
             .map(ToString::to_string)
             .unwrap_or_default(),
     };
+    let found = upcoming(programme, today, &voice.zone()).into_iter();
     Section {
-        entries: upcoming(programme, today).into_iter().map(entry).collect(),
+        entries: found.map(entry).collect(),
         ..Section::new("events", voice)
     }
 }
@@ -123,7 +132,7 @@ pub fn dates(
         alarm: false,
     };
     let mut found = agenda::events(programme, (arrival(today), today), wanted, words);
-    let events = upcoming(programme, today).into_iter();
+    let events = upcoming(programme, today, &words.zone()).into_iter();
     found.extend(events.map(|(name, event)| agenda::of_event(name, event, false, words)));
     found
 }

@@ -67,6 +67,10 @@ impl Voice for Reader {
             format!("https://example.org{url}")
         }
     }
+
+    fn zone(&self) -> String {
+        "Europe/Paris".to_owned()
+    }
 }
 
 impl agenda::Words for Reader {
@@ -87,7 +91,7 @@ impl agenda::Words for Reader {
     }
 
     fn zone(&self) -> String {
-        "Europe/Paris".to_owned()
+        Voice::zone(self)
     }
 }
 
@@ -238,6 +242,30 @@ fn times_together_that_are_to_come_stand_in_order_and_those_of_hidden_weeks_wait
         url: "/lab".into(),
     };
     assert_eq!(late, Some(expected));
+}
+
+#[test]
+fn times_together_on_other_clocks_stay_until_their_day_is_over_here_too() {
+    let programme = with(
+        r#""events": [
+        {"title": "Far", "start": "2026-11-29T18:00", "zone": "America/Los_Angeles"},
+        {"title": "Farther", "start": "2026-11-28T18:00", "zone": "America/Los_Angeles"},
+        {"title": "Long", "start": "2026-11-27T18:00", "end": "2026-11-29T09:00", "zone": "Asia/Tokyo"},
+        {"title": "Near", "start": "2026-11-29T17:00", "zone": "Europe/Paris"},
+        {"title": "Here", "start": "2026-11-29T17:30"}]"#,
+    );
+    let here = |zone: &str| -> Vec<String> {
+        let found = times::upcoming(&programme, day(TODAY), zone).into_iter();
+        found
+            .map(|(_, event)| event.title.pick("en").to_owned())
+            .collect()
+    };
+    assert_eq!(here("Europe/Paris"), ["Long", "Far"]);
+    assert_eq!(here("America/Los_Angeles"), ["Long", "Near"]);
+    assert_eq!(here(""), ["Long", "Near", "Far"], "no zone is known");
+    let said = one(&programme, "events").entries.into_iter();
+    let said: Vec<_> = said.map(|one| one.text).collect();
+    assert_eq!(said, here("Europe/Paris"));
 }
 
 #[test]
