@@ -2,12 +2,16 @@
 //
 // A release is kept whole or not at all, and one release is not mixed with another: a new one waits until the last
 // page of the old one is closed. What is no file of ours (a host's programme) goes past.
+//
+// The sentences alone may change within a release, since hosts may edit them on their server: what is kept is answered, and
+// what the server has by then is kept for the next opening.
 
 import { files, release } from "escale-release";
 
 const PREFIX = "escale-app/";
 const KEPT = PREFIX + release;
 const home = registration.scope;
+const sentences = new URL("../locales/", home).href;
 const addresses = new Set(files.map((file) => new URL(file, home).href));
 let opened;
 /** The release's files, opened once: the browser looks for them at every request otherwise. */
@@ -17,7 +21,9 @@ addEventListener("install", (event) => event.waitUntil(keepAll()));
 addEventListener("activate", (event) => event.waitUntil(letGo()));
 addEventListener("fetch", (event) => {
   const address = addressOf(event.request);
-  if (address) event.respondWith(answer(address, event.request));
+  if (!address) return;
+  event.respondWith(answer(address, event.request));
+  if (address.startsWith(sentences)) event.waitUntil(renew(address));
 });
 
 async function keepAll() {
@@ -47,6 +53,20 @@ function addressOf({ method, mode, url }) {
     if (address.href === `${home}index.html`) return home;
   }
   return addresses.has(address.href) ? address.href : undefined;
+}
+
+/** Keeps the sentences as the server has them now, where none of this release's is missing: another release may be there. */
+async function renew(address) {
+  try {
+    const response = await fetch(address, { cache: "no-cache" });
+    if (!response.ok || response.redirected) return;
+    const cache = await kept();
+    const now = await response.clone().json();
+    const before = await (await cache.match(address)).json();
+    if (Object.keys(before).every((key) => Object.hasOwn(now, key))) await cache.put(address, response);
+  } catch {
+    // No server, or a login page in its place: the sentences that are kept stay.
+  }
 }
 
 /** What is kept; the browser may have thrown it away, then the server is asked. */

@@ -1,4 +1,4 @@
-//! Holds the guide for integrators to the codes that there are.
+//! Holds the guide for integrators to the codes that there are, and to where the code keeps what it keeps.
 
 #![allow(
     clippy::expect_used,
@@ -26,4 +26,50 @@ fn the_guide_explains_every_code_and_no_other() {
         read("src/text/fr.json"),
     ];
     assert_eq!(codes(&read("docs/integrators.md")), codes(&said.concat()));
+}
+
+#[test]
+fn the_guide_names_every_place_where_something_is_kept() {
+    let guide = read("docs/integrators.md");
+    let unsaved = "src/store/indexed_db/unsaved.rs";
+    for (file, code, row) in [
+        (
+            unsaved,
+            "\":unsaved",
+            "`localStorage` `escale:<space>:unsaved`",
+        ),
+        (
+            unsaved,
+            "\":sealed",
+            "`localStorage` `escale:<space>:sealed`",
+        ),
+        (
+            "src/embed/source.rs",
+            "\"escale-space:",
+            "`localStorage` `escale-space:<address>`",
+        ),
+        (
+            "src/embed/files.js",
+            "\"escale-code/",
+            "Cache Storage `escale-code/<version>`",
+        ),
+        (
+            "src/embed/programme.js",
+            "\"escale-programmes",
+            "Cache Storage `escale-programmes`",
+        ),
+        (
+            "app/worker.js",
+            "\"escale-app/",
+            "Cache Storage `escale-app/<release>`",
+        ),
+        (
+            "src/embed/diagnose.js",
+            "\"escale-diagnose",
+            "IndexedDB `escale-diagnose`",
+        ),
+    ] {
+        assert!(read(file).contains(code), "{file}: {code}");
+        assert!(guide.contains(&format!("\n| {row}")), "no row for {row}");
+    }
 }

@@ -100,7 +100,13 @@ function escale_shortcode( $said, $content, $tag ) {
 /** What the block's `render` calls. */
 function escale_block( $said ) {
 	$attributes = isset( $said['attributes'] ) && is_array( $said['attributes'] ) ? $said['attributes'] : array();
-	$markup     = escale_markup( isset( $said['element'] ) ? (string) $said['element'] : '', array_filter( $attributes, 'strlen' ) );
+	$given      = array_filter(
+		$attributes,
+		static function ( $value ) {
+			return is_scalar( $value ) && '' !== (string) $value;
+		}
+	);
+	$markup     = escale_markup( isset( $said['element'] ) ? (string) $said['element'] : '', $given );
 	return '' === $markup ? '' : '<div ' . get_block_wrapper_attributes() . '>' . $markup . '</div>';
 }
 

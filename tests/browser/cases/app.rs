@@ -1,7 +1,10 @@
 //! The page at its own address: installed, it needs no network, from a cold start and in every corner.
 
+use std::time::Duration;
+
 use harness::{
-    Effect, Fault, Page, Result, ensure, in_every_engine, json, running::test_on_disk, tests_in,
+    Effect, Fault, Page, Result, Value, built, ensure, in_every_engine, json,
+    running::test_on_disk, tests_in,
 };
 
 const FIRST: &str = "/escale/app/?lang=en";
@@ -47,10 +50,12 @@ mod the_app_works_without_a_network {
                 .header("referer")
                 .is_none_or(|page| !page.ends_with(FIRST))
         });
+        // Those alone may be new on the server.
+        let looked_for = ["worker.js", "/locales/en.json"];
         ensure!(
             failed
                 .iter()
-                .all(|request| request.path.ends_with("worker.js")),
+                .all(|request| looked_for.iter().any(|end| request.path.ends_with(end))),
             "{failed:?}"
         );
         Ok(())
@@ -70,6 +75,30 @@ in_every_engine! {
             return wanted.filter((path) => !kept.includes(`/escale/${path}`))";
         let missing = page.eval_async(kept).await?;
         ensure!(missing == json!([]), "missing: {missing}");
+    }
+
+    /// A sentence that is edited on the server arrives at the opening after the one that saw it, and what is no file of
+    /// sentences never does.
+    async fn an_edited_sentence_arrives_at_the_next_opening(page: &Page) {
+        install(page).await?;
+        let mut sentences: Value = serde_json::from_slice(&built("locales/en.json")?)?;
+        sentences["journal.title"] = "The harbour’s log".into();
+        page.site.json("/escale/locales/en.json", &sentences);
+        page.open(&format!("{FIRST}&second")).await?;
+        page.ready(TAG).await?;
+        let kept = "const name = (await caches.keys()).find((name) => name.startsWith('escale-app/'));
+            const kept = async () => (await caches.match('/escale/locales/en.json', { cacheName: name })).text();";
+        page.eval_async(&format!("{kept} while (!(await kept()).includes('The harbour’s log')) await new Promise(requestAnimationFrame)")).await?;
+        page.site.json("/escale/locales/en.json", &json!({ "error": "log in first" }));
+        let asked = page.site.requests().len();
+        page.open(&format!("{FIRST}&third")).await?;
+        page.says(TAG, "The harbour’s log").await?;
+        let looks = || page.site.requests().split_off(asked).iter().any(|request| request.path == "/escale/locales/en.json");
+        while !looks() {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        page.open(&format!("{FIRST}&fourth")).await?;
+        page.says(TAG, "The harbour’s log").await?;
     }
 
     /// A programme that came once is there when its server is down.

@@ -4,6 +4,12 @@ use harness::{Html, Page, Result, ensure, in_every_engine, json};
 
 const TAG: &str = "escale-journal";
 
+/// Counts how often each frame of the page has spoken.
+const COUNT: &str = "globalThis.spoken = [0, 0, 0];
+    addEventListener('message', ({ source }) => {
+      spoken[[...document.querySelectorAll('iframe')].findIndex((one) => one.contentWindow === source)] += 1;
+    });";
+
 /// Shows a host's page of another site with this frame and more tags; `{us}` is where our files are.
 async fn show(page: &Page, body: &str) -> Result<()> {
     let us = page.site.origin();
@@ -15,6 +21,7 @@ async fn show(page: &Page, body: &str) -> Result<()> {
         .with_script(&format!(
             "<script type=\"module\" src=\"{us}/escale/escale-frame.js\"></script>"
         ))
+        .after_script(COUNT)
         .under(&policy);
     page.site.page("/page.html", &html);
     page.driver.goto("http://intranet.test/page.html").await?;
@@ -62,8 +69,9 @@ in_every_engine! {
         page.says("escale-checklist", "From the page around").await?;
     }
 
-    /// Another page in a frame that speaks as ours does is not listened to.
-    async fn a_stranger_is_not_heard(page: &Page) {
+    /// Other pages in frames that speak as ours does are not listened to: one from our host at another path, and one from
+    /// elsewhere in a frame that names ours.
+    async fn strangers_are_not_heard(page: &Page) {
         let speak = "
             setInterval(() => {
               const { port1, port2 } = new MessageChannel();
@@ -71,11 +79,20 @@ in_every_engine! {
               port1.postMessage({ height: 5000 });
               port1.postMessage({ event: 'escale-saved', detail: {} });
             }, 50);";
-        page.site.page("/stranger.html", &Html::new("").with_script("").under("").after_script(speak));
-        show(page, "<iframe src=\"{us}/stranger.html\"></iframe><iframe src=\"{us}/escale/frame.html#widget=journal&lang=en\" title=\"Journal\"></iframe>").await?;
+        page.site.script("/stranger.js", speak);
+        let stranger = Html::new("").with_script("<script src=\"/stranger.js\"></script>").under("");
+        page.site.page("/stranger.html", &stranger);
+        let elsewhere = "<iframe srcdoc=\"<script src='{us}/stranger.js'></script>\" src=\"{us}/escale/frame.html#widget=journal\"></iframe>";
+        show(page, &["<iframe src=\"{us}/stranger.html\"></iframe>", elsewhere,
+            "<iframe src=\"{us}/escale/frame.html#widget=journal&lang=en\" title=\"Journal\"></iframe>"].concat()).await?;
         heard(page, "escale-ready").await?;
-        let high = page.eval("return [document.querySelector('iframe').style.blockSize, seen.events.some((e) => e.type === 'escale-saved')]").await?;
-        ensure!(high == json!(["", false]), "{high}");
+        // The page's script listens by now: what strangers say from here on, it could hear.
+        let before = page.eval("return spoken").await?;
+        page.until(&format!("[0, 1].every((place) => spoken[place] > {before}[place] + 4)")).await?;
+        let high = page.eval("return [...document.querySelectorAll('iframe')].map((one) => one.style.blockSize).slice(0, 2)").await?;
+        ensure!(high == json!(["", ""]), "{high}");
+        let saved = page.eval("return seen.events.some((e) => e.type === 'escale-saved')").await?;
+        ensure!(saved == false, "a stranger's event happened on the page");
     }
 
     /// Whatever stands behind `#` is data: an unknown name is said, and what could run is left out.

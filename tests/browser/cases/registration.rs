@@ -14,6 +14,8 @@ const WAITING: &str = "<escale-checklist load=\"interaction\" programme=\"/examp
 const PART: &str = "chunks/split_data.wasm";
 const LIST: &str = "chunks/later.json";
 
+const GUIDE: &str = include_str!("../../../docs/integrators.md");
+
 /// What a report says of each file.
 fn files(report: &Value) -> Map<String, Value> {
     report["files"].as_object().cloned().unwrap_or_default()
@@ -121,6 +123,19 @@ in_every_engine! {
         page.until("seen.said.some((line) => line.includes('jurnal'))").await?;
         page.show_html(&Html::new("<div data-escale=\"jurnal\"></div>").in_language("fr")).await?;
         page.until("document.querySelector('[role=alert]')?.textContent.includes('n’est pas connu')").await?;
+    }
+
+    /// The guide's line for the console reports on the module that is on the page, whatever follows its address.
+    async fn the_guides_line_prints_a_report(page: &Page) {
+        let line = GUIDE.split("```js\n").nth(1).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let console = format!("globalThis.pasted = async () => {{ let printed; const console = {{ log: (text) => (printed = text) }}; {line} return printed; }};");
+        let script = "<script type=\"module\" src=\"/escale/escale.js?v=1\" data-escale-prefix=\"own\"></script>";
+        page.show_html(&Html::new("<own-checklist></own-checklist>").with_script(script).after_script(&console)).await?;
+        page.until("Boolean(customElements.get('own-checklist'))").await?;
+        let report = page.eval_async("return JSON.parse(await pasted())").await?;
+        ensure!(report["script"]["prefix"] == "own" && report["elements"] == json!(["own-checklist"]), "{report}");
+        let loaded = page.site.paths().iter().filter(|path| path.ends_with("/escale.js")).count();
+        ensure!(loaded == 1, "the module was loaded {loaded} times");
     }
 
     /// A page that looks for placeholders itself is left to it.

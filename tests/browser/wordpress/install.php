@@ -1,6 +1,6 @@
 <?php
 // Installs WordPress in the folder that this script runs in, activates the plugin and writes two pages: one with a
-// shortcode and a block, one without anything of ours.
+// shortcode and a block, each with something that no attribute holds, one without anything of ours.
 $host = getenv( 'ESCALE_HOST' );
 ( new mysqli( 'localhost', 'root', '', null, 0, getenv( 'ESCALE_SOCKET' ) ) )->query( 'create database wordpress' );
 
@@ -24,7 +24,7 @@ update_option( 'escale_lang', 'fr' );
 
 $pages = array(
 	'community' => '[escale_checklist load="eager" heading_level="3" label="A&quot; onclick=&quot;x" onclick="x"]Wait[/escale_checklist]'
-		. "\n\n" . '<!-- wp:escale/element {"element":"journal","attributes":{"lang":"en","load":"eager"}} /-->',
+		. "\n\n" . '<!-- wp:escale/element {"element":"journal","attributes":{"lang":"en","load":"eager","label":["x"]}} /-->',
 	'elsewhere' => 'Nothing of ours.',
 );
 foreach ( $pages as $name => $content ) {

@@ -1,6 +1,5 @@
 // A host's page in TypeScript: what the package declares, and what it refuses.
 import { diagnose, discover, version, type EscaleJournal, type EscaleJournalAttributes } from "escale";
-import "escale/frame";
 import schema from "escale/schema" with { type: "json" };
 
 const journal: EscaleJournal = document.createElement("escale-journal");

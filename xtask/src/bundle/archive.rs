@@ -20,18 +20,28 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 /// How much a tar counts in.
 const BLOCK: usize = 512;
 
+/// The name of the zip of all, without its end.
+fn stem() -> String {
+    format!("escale-{}", paths::VERSION)
+}
+
+/// The zip of all, in `dist`.
+pub fn name() -> String {
+    format!("{}.zip", stem())
+}
+
 /// Writes `dist/escale-<version>.zip` with every file in `dist` so far, below a folder of that name, for those who
 /// host Escale themselves.
 ///
 /// # Errors
 /// When a file cannot be read or the archive cannot be written.
 pub fn write(dist: &Path) -> Result<()> {
-    let stem = format!("escale-{}", paths::VERSION);
+    let stem = stem();
     let mut files = Files::new();
     for name in files_below(dist)? {
         files.insert(format!("{stem}/{name}"), fs::read(dist.join(&name))?);
     }
-    zip(&dist.join(format!("{stem}.zip")), &files)
+    zip(&dist.join(name()), &files)
 }
 
 /// Writes a zip.

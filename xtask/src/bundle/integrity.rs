@@ -25,18 +25,18 @@ pub fn of<'a>(files: impl Iterator<Item = &'a Part>) -> Result<BTreeMap<String, 
         .collect()
 }
 
-/// Writes `sri.json`, the hash of every file in `dist` so far.
+/// Writes `sri.json` into a folder: the hash of every file in it so far, and of `more`, as paths from there.
 ///
 /// # Errors
 /// When a file cannot be read or written.
-pub fn write(dist: &Path) -> Result<()> {
+pub fn write(folder: &Path, more: &[String]) -> Result<()> {
     let mut hashes = BTreeMap::new();
-    for name in files_below(dist)? {
-        let hash = hash(&dist.join(&name))?;
+    for name in files_below(folder)?.into_iter().chain(more.iter().cloned()) {
+        let hash = hash(&folder.join(&name))?;
         hashes.insert(name, hash);
     }
     let text = serde_json::to_string_pretty(&hashes)? + "\n";
-    super::write(&dist.join("sri.json"), text.as_bytes())
+    super::write(&folder.join("sri.json"), text.as_bytes())
 }
 
 /// The hash of a file.
@@ -50,4 +50,26 @@ pub fn hash(path: &Path) -> Result<String> {
 
 fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_beside_the_folder_has_its_hash_there_too() {
+        let dist = tempfile::tempdir().unwrap();
+        let folder = dist.path().join("packages");
+        for (name, text) in [("all.zip", "all"), ("packages/one.tgz", "one")] {
+            super::super::write(&dist.path().join(name), text.as_bytes()).unwrap();
+        }
+        write(&folder, &["../all.zip".to_owned()]).unwrap();
+        let hashes = fs::read(folder.join("sri.json")).unwrap();
+        let hashes: BTreeMap<String, String> = serde_json::from_slice(&hashes).unwrap();
+        assert_eq!(
+            hashes["../all.zip"],
+            hash(&dist.path().join("all.zip")).unwrap()
+        );
+        assert!(hashes["one.tgz"].starts_with("sha384-") && hashes.len() == 2);
+    }
 }

@@ -72,7 +72,7 @@ pub fn build() -> Result<()> {
     declarations::write_all(&dist)?;
     app::build(&dist)?;
     frame::build(&dist)?;
-    integrity::write(&dist)?;
+    integrity::write(&dist, &[])?;
     archive::write(&dist)?;
     packages::build(&dist)
 }

@@ -115,7 +115,10 @@ pub fn snippet(platform: Platform, wanted: Wanted<'_>) -> Vec<Piece> {
                 "custom-page",
                 [script(" nonce"), "\n".to_owned(), elements(wanted)].concat(),
             ),
-            piece("policy", NONCES.to_owned()),
+            piece(
+                "policy",
+                [NONCES, &connect(&folder, wanted.programme)].concat(),
+            ),
         ],
         Platform::Stripped => vec![
             piece("head", script("")),
@@ -149,8 +152,8 @@ pub fn snippet(platform: Platform, wanted: Wanted<'_>) -> Vec<Piece> {
 
 /// What a theme component of Discourse adds to the forum's policy.
 const DISCOURSE: &str = "extend_content_security_policy:\n  type: list\n  default: \"script_src: 'wasm-unsafe-eval'\"\n";
-/// The policy of a page with nonces.
-const NONCES: &str = "script-src 'nonce-…' 'strict-dynamic' 'wasm-unsafe-eval'";
+/// How the policy of a page with nonces begins.
+const NONCES: &str = "script-src 'nonce-…' 'strict-dynamic' 'wasm-unsafe-eval'; ";
 /// What a server with frames says of the pages around.
 const ANCESTORS: &str = "Content-Security-Policy: frame-ancestors https://intranet.example";
 /// The height of a frame that no script gives one, in pixels.
@@ -179,28 +182,31 @@ fn origin(address: &str) -> Option<&str> {
 }
 
 fn policy(folder: &str, programme: &str) -> String {
-    // Blanks and semicolons would end the source or the directive.
-    let safe = |address: &str| {
-        address
-            .replace(';', "%3B")
-            .replace(',', "%2C")
-            .replace(' ', "%20")
-    };
-    let mut policy = if let Some(host) = origin(folder).map(|_| safe(folder)) {
-        [
-            "script-src 'self' ",
-            &host,
-            " 'wasm-unsafe-eval'; connect-src 'self' ",
-            &host,
-        ]
-        .concat()
-    } else {
-        "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'".to_owned()
-    };
+    let scripts = ["script-src 'self'", &away(folder), " 'wasm-unsafe-eval'; "];
+    [scripts.concat(), connect(folder, programme)].concat()
+}
+
+/// From where the files and the programme come.
+fn connect(folder: &str, programme: &str) -> String {
+    let mut connect = ["connect-src 'self'", &away(folder)].concat();
     if let Some(other) = origin(programme).filter(|other| Some(*other) != origin(folder)) {
-        policy.push_str(&[" ", &safe(other)].concat());
+        connect.push_str(&[" ", &safe(other)].concat());
     }
-    policy
+    connect
+}
+
+/// A folder on another host, as one more source.
+fn away(folder: &str) -> String {
+    let source = origin(folder).map(|_| [" ", &safe(folder)].concat());
+    source.unwrap_or_default()
+}
+
+/// An address within a policy: blanks and semicolons would end the source or the directive.
+fn safe(address: &str) -> String {
+    address
+        .replace(';', "%3B")
+        .replace(',', "%2C")
+        .replace(' ', "%20")
 }
 
 fn frame_policy(folder: &str) -> String {
@@ -280,6 +286,7 @@ fn frames(folder: &str, wanted: Wanted<'_>) -> String {
         attribute(&mut tag, "width", "100%");
         attribute(&mut tag, "height", HEIGHT);
         attribute(&mut tag, "referrerpolicy", "origin");
+        attribute(&mut tag, "allow", "clipboard-write");
         tag.push_str("></iframe>");
         tag
     };

@@ -31,9 +31,9 @@ fn policy_lines_are_those_of_the_guide() {
         base: "/escale/",
         ..wanted()
     };
+    let nonces = snippet(Platform::HumHub, own);
     let own = snippet(Platform::Html, own);
     let framed = snippet(Platform::Frame, wanted());
-    let nonces = snippet(Platform::HumHub, wanted());
     for pieces in [away, own, framed, nonces] {
         for piece in pieces
             .iter()
@@ -56,6 +56,10 @@ fn a_programme_from_a_third_host_is_in_the_policy() {
     };
     assert!(
         code(Platform::Html, wanted).ends_with("https://HOST/escale/1.0.0/ https://files.example")
+    );
+    assert!(
+        code(Platform::HumHub, wanted)
+            .ends_with("connect-src 'self' https://HOST/escale/1.0.0/ https://files.example")
     );
 }
 
@@ -94,7 +98,8 @@ fn placeholders_and_frames_are_written_as_the_readme_has_them() {
         "src=\"https://HOST/escale/1.0.0/frame.html#widget=journal&amp;programme=/community/programme.json&amp;lang=fr\" \
          title=\"Journal de bord\""
     ));
-    assert!(frame.contains("referrerpolicy=\"origin\""));
+    let end = " referrerpolicy=\"origin\" allow=\"clipboard-write\"></iframe>";
+    assert!(frame.contains(end) && README.contains(end));
     assert!(code(Platform::SharePoint, wanted()).contains("\nhttps://HOST\n"));
 }
 

@@ -30,7 +30,7 @@ pub fn contains(name: &str) -> bool {
         .is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// Writes them, and the hash of each.
+/// Writes them, and the hash of each and of the zip of all, which can have none within itself.
 ///
 /// # Errors
 /// When nothing is built yet, a source cannot be read or a package cannot be written.
@@ -51,7 +51,7 @@ pub fn build(dist: &Path) -> Result<()> {
         &format!("escale-discourse-{version}"),
         sources("discourse", "escale-discourse/")?,
     )?;
-    integrity::write(&out)
+    integrity::write(&out, &[format!("../{}", archive::name())])
 }
 
 /// Whether a file of `dist/` is neither a package nor the zip of all.

@@ -75,6 +75,16 @@ mod tests {
     }
 
     #[test]
+    fn what_the_block_says_is_there_in_french() {
+        let folder = paths::root().join("packages/wordpress");
+        let block = fs::read_to_string(folder.join("block.json")).unwrap();
+        let block: Value = serde_json::from_str(&block).unwrap();
+        let said = block["description"].as_str().unwrap();
+        let words = fs::read_to_string(folder.join("languages/escale-fr_FR.l10n.php")).unwrap();
+        assert!(words.contains(&format!("\"block description\\4{said}\" => '")));
+    }
+
+    #[test]
     fn the_plugin_reads_what_an_attribute_may_hold() {
         let said = |values| {
             attribute(&Attribute {

@@ -1,2 +1,0 @@
-// The script for a page that shows widgets in frames exports nothing.
-export {};
