@@ -11,7 +11,7 @@ use std::{
 };
 
 use harness::{
-    Html, PAGE, Page, Result, Site, Value, ensure, running::test_killing, tests_in,
+    Engine, Html, PAGE, Page, Result, Site, Value, ensure, running::test_killing, tests_in,
     unattended::Unattended,
 };
 
@@ -94,7 +94,11 @@ mod what_was_said_to_be_saved_survives_a_kill {
     use super::*;
 
     async fn run(page: &mut Page) -> Result<()> {
-        let kills = kills();
+        // Most members have Chromium's engine.
+        let kills = match page.engine {
+            Engine::Chromium => 2 * kills(),
+            Engine::Firefox | Engine::WebKit => kills(),
+        };
         open(page).await?;
         for _ in 0..kills {
             let before = acknowledged(&page.site).len();

@@ -8,7 +8,7 @@ use xshell::{Shell, cmd};
 
 mod fuzzing;
 
-use super::test;
+use super::test::{self, at_once};
 use crate::{
     bundle::{self, packages},
     paths, say,
@@ -52,14 +52,9 @@ pub fn run(proven: Proven) -> Result<()> {
         .quiet()
         .run()
         .context("cargo-deny found something")?;
-    two_builds_are_the_same()?;
-    say::step(format!("native tests, {INPUTS} random inputs each"));
-    cmd!(shell, "cargo nextest run --profile proof -E {NATIVE}")
-        .quiet()
-        .env("PROPTEST_CASES", INPUTS)
-        .run()
-        .context("a native test failed")?;
-    fuzzing::run()?;
+    // Compiling the tests replaces this program.
+    bundle::parts::program()?;
+    at_once(two_builds_are_the_same, what_takes_random_inputs)?;
     say::step(format!(
         "browsers, {KILLS} kills a test, {LIVES} lives of each widget"
     ));
@@ -72,6 +67,19 @@ pub fn run(proven: Proven) -> Result<()> {
     .env("ESCALE_LIVES", LIVES)
     .run()
     .context("a promise does not hold in a browser")
+}
+
+/// The native tests and the fuzz targets.
+fn what_takes_random_inputs() -> Result<()> {
+    say::step(format!("native tests, {INPUTS} random inputs each"));
+    let shell = Shell::new()?;
+    shell.change_dir(paths::root());
+    cmd!(shell, "cargo nextest run --profile proof -E {NATIVE}")
+        .quiet()
+        .env("PROPTEST_CASES", INPUTS)
+        .run()
+        .context("a native test failed")?;
+    fuzzing::run()
 }
 
 /// Builds everything twice from nothing, and compares the hashes of every file.

@@ -18,15 +18,20 @@ use crate::{
 /// The port when none is given.
 pub const DEFAULT_PORT: u16 = 8080;
 
-/// What is built from.
-const SOURCES: [&str; 7] = [
+/// What is built from, and what builds it.
+const SOURCES: [&str; 12] = [
     "src",
     "widgets",
     "style",
     "app",
+    "frame",
     "examples",
     "packages",
     "Cargo.toml",
+    "Cargo.lock",
+    "package-lock.json",
+    "xtask/Cargo.toml",
+    "xtask/src",
 ];
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
@@ -74,4 +79,16 @@ fn newest(path: &Path) -> Option<SystemTime> {
         .flatten()
         .filter_map(|entry| newest(&entry.path()));
     below.chain(own).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_source_is_there() {
+        for source in SOURCES {
+            assert!(newest(&paths::root().join(source)).is_some(), "{source}");
+        }
+    }
 }

@@ -71,7 +71,7 @@ pub fn run(engines: Engines) -> Result<()> {
 }
 
 /// Runs two things beside each other: much of a build for the browser is one long step on one core.
-fn at_once(
+pub(super) fn at_once(
     one: impl FnOnce() -> Result<()>,
     other: impl FnOnce() -> Result<()> + Send,
 ) -> Result<()> {
