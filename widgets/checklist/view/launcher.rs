@@ -303,6 +303,7 @@ impl Panel {
     }
 
     fn unsay(&self) {
+        self.just_said.set(false);
         let hint = self
             .shadow()
             .and_then(|shadow| shadow.query_selector(".launcher-hint").ok().flatten());
