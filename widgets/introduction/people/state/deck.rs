@@ -229,8 +229,11 @@ impl Deck {
         self.cards.edit(id, |card| card.note = note);
     }
 
-    /// Deletes a card with its note.
+    /// Deletes a card with its note. How many were kept is not said any longer.
     pub fn delete(&self, id: &str) {
+        if matches!(self.stage.get_untracked(), Stage::Kept(_)) {
+            self.let_go();
+        }
         self.cards.delete(id);
     }
 }
