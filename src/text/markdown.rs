@@ -33,14 +33,16 @@ pub enum Kind {
     Link(String),
     /// A list with bullets.
     Bullets,
-    /// A list with numbers.
-    Numbers,
+    /// A list with numbers, from this one.
+    Numbers(u64),
     /// An entry of a list.
     Entry,
     /// A quotation.
     Quote,
-    /// Code.
+    /// Code within a line.
     Code,
+    /// Lines of code.
+    CodeBlock,
     /// Content without a form of its own.
     Plain,
 }
@@ -81,7 +83,7 @@ pub fn parse(text: &str) -> Vec<Node> {
 
 fn kind(tag: &Tag) -> Kind {
     match tag {
-        Tag::Paragraph => Kind::Paragraph,
+        Tag::Paragraph | Tag::HtmlBlock => Kind::Paragraph,
         Tag::Heading { .. } => Kind::Heading,
         Tag::Strong => Kind::Strong,
         Tag::Emphasis => Kind::Emphasis,
@@ -89,20 +91,33 @@ fn kind(tag: &Tag) -> Kind {
             Url::parse(dest_url).map_or(Kind::Plain, |url| Kind::Link(url.as_str().to_owned()))
         }
         Tag::List(None) => Kind::Bullets,
-        Tag::List(Some(_)) => Kind::Numbers,
+        Tag::List(Some(first)) => Kind::Numbers(*first),
         Tag::Item => Kind::Entry,
         Tag::BlockQuote(_) => Kind::Quote,
-        Tag::CodeBlock(_) => Kind::Code,
+        Tag::CodeBlock(_) => Kind::CodeBlock,
         _ => Kind::Plain,
     }
 }
 
-fn close(open: &mut Vec<(Kind, Vec<Node>)>, _end: TagEnd) {
+fn close(open: &mut Vec<(Kind, Vec<Node>)>, end: TagEnd) {
     if open.len() > 1
-        && let Some((kind, nodes)) = open.pop()
+        && let Some((kind, mut nodes)) = open.pop()
     {
+        if matches!(end, TagEnd::CodeBlock | TagEnd::HtmlBlock) {
+            nodes = vec![joined(&nodes)];
+        }
         push(open, Node::Element(kind, nodes));
     }
+}
+
+/// Lines that are shown as they stand, as one text without the end of the last.
+fn joined(lines: &[Node]) -> Node {
+    let lines = lines.iter().filter_map(|node| match node {
+        Node::Text(text) => Some(text.as_str()),
+        _ => None,
+    });
+    let text: String = lines.collect();
+    Node::Text(text.trim_end().to_owned())
 }
 
 fn push(open: &mut [(Kind, Vec<Node>)], node: Node) {
@@ -135,11 +150,21 @@ struct Lines {
 
 impl Lines {
     fn write(&mut self, nodes: &[Node], depth: usize) {
+        let mut behind_block = false;
         for node in nodes {
+            if behind_block {
+                self.line(depth);
+            }
+            behind_block = is_block(node);
             match node {
                 Node::Text(text) => {
-                    self.text.push_str(text);
-                    self.fresh = false;
+                    for (place, line) in text.split('\n').enumerate() {
+                        if place > 0 {
+                            self.line(depth);
+                        }
+                        self.text.push_str(line);
+                        self.fresh = false;
+                    }
                 }
                 Node::Break => self.line(depth),
                 Node::Element(kind, inside) => self.element(kind, inside, depth),
@@ -152,9 +177,9 @@ impl Lines {
             Kind::Bullets => inside
                 .iter()
                 .for_each(|entry| self.entry(entry, "- ", depth)),
-            Kind::Numbers => {
-                for (place, entry) in inside.iter().enumerate() {
-                    let number = [&(place + 1).to_string(), ". "].concat();
+            Kind::Numbers(first) => {
+                for (number, entry) in (*first..).zip(inside) {
+                    let number = [&number.to_string(), ". "].concat();
                     self.entry(entry, &number, depth);
                 }
             }
@@ -168,7 +193,7 @@ impl Lines {
                     self.text.push(')');
                 }
             }
-            Kind::Paragraph | Kind::Heading | Kind::Quote => {
+            Kind::Paragraph | Kind::Heading | Kind::Quote | Kind::CodeBlock => {
                 self.line(depth);
                 self.write(inside, depth);
             }
@@ -194,6 +219,22 @@ impl Lines {
             self.fresh = true;
         }
     }
+}
+
+/// Whether what follows begins a line.
+fn is_block(node: &Node) -> bool {
+    let Node::Element(kind, _) = node else {
+        return false;
+    };
+    matches!(
+        kind,
+        Kind::Paragraph
+            | Kind::Heading
+            | Kind::Bullets
+            | Kind::Numbers(_)
+            | Kind::Quote
+            | Kind::CodeBlock
+    )
 }
 
 #[cfg(test)]
@@ -249,6 +290,50 @@ mod tests {
                 text("<img src=x onerror=alert(1)>"),
                 text(" b")
             ])
+        );
+    }
+
+    #[test]
+    fn a_block_of_html_is_a_paragraph_of_text() {
+        assert_eq!(
+            parse("<div>\nx\n</div>\n\ny"),
+            [
+                paragraph(vec![text("<div>\nx\n</div>")]),
+                paragraph(vec![text("y")]),
+            ]
+            .concat()
+        );
+    }
+
+    #[test]
+    fn a_list_begins_with_its_own_number() {
+        let entry = Node::Element(Kind::Entry, vec![text("Une belle année.")]);
+        assert_eq!(
+            parse("2026. Une belle année."),
+            [Node::Element(Kind::Numbers(2026), vec![entry])]
+        );
+        for text in ["2026. Une belle année.", "1. a\nNote.\n2. b", "0. a\n1. b"] {
+            assert_eq!(plain(&parse(&text.replace('\n', "\n\n"))), text);
+        }
+    }
+
+    #[test]
+    fn lines_of_code_stay_apart_from_the_words_around() {
+        let code = |lines: &str| Node::Element(Kind::CodeBlock, vec![text(lines)]);
+        assert_eq!(parse("```rust\na\n  b\n```"), [code("a\n  b")]);
+        assert_eq!(parse("    a\n\n    b\n"), [code("a\n\nb")]);
+        let said = |text: &str| plain(&parse(text));
+        assert_eq!(
+            said("Tapez :\n\n```\nls\ncd\n```\n\nPuis `pwd`."),
+            "Tapez :\nls\ncd\nPuis pwd."
+        );
+        assert_eq!(
+            said("- a\n  ```\n  ls\n  cd\n  ```\n  puis\n- b"),
+            "- a\n  ls\n  cd\n  puis\n- b"
+        );
+        assert_eq!(
+            said("Un\n\n<div>\ndeux\n</div>\n\nTrois"),
+            "Un\n<div>\ndeux\n</div>\nTrois"
         );
     }
 

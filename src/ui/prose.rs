@@ -86,10 +86,14 @@ fn shown(node: &Node) -> AnyView {
         Kind::Emphasis => view! { <em>{nodes}</em> }.into_any(),
         Kind::Link(url) => view! { <a href=url.clone() rel="noopener">{nodes}</a> }.into_any(),
         Kind::Bullets => view! { <ul>{nodes}</ul> }.into_any(),
-        Kind::Numbers => view! { <ol>{nodes}</ol> }.into_any(),
+        Kind::Numbers(first) => {
+            let start = (*first != 1).then(|| first.to_string());
+            view! { <ol start=start>{nodes}</ol> }.into_any()
+        }
         Kind::Entry => view! { <li>{nodes}</li> }.into_any(),
         Kind::Quote => view! { <blockquote>{nodes}</blockquote> }.into_any(),
         Kind::Code => view! { <code>{nodes}</code> }.into_any(),
+        Kind::CodeBlock => view! { <pre><code>{nodes}</code></pre> }.into_any(),
         Kind::Plain => view! { <span>{nodes}</span> }.into_any(),
     }
 }

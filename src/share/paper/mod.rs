@@ -35,6 +35,7 @@ h1:first-child { break-before: auto; }
 h2 { font-size: 16pt; margin-block: 2em 0.5em; }
 h3 { font-size: 11pt; margin-block: 1.5em 0.25em; }
 p { margin-block: 0 0.5em; white-space: pre-line; overflow-wrap: break-word; orphans: 3; widows: 3; }
+pre { margin-block: 0 0.5em; white-space: pre-wrap; overflow-wrap: break-word; }
 blockquote { margin-inline: 1em; font-style: italic; }
 canvas { display: block; max-width: 100%; max-height: 120mm; margin-block: 0.5em; break-inside: avoid; }
 .drawing { position: relative; break-inside: avoid; }
@@ -213,15 +214,21 @@ impl Paper {
             Kind::Strong => "strong",
             Kind::Emphasis => "em",
             Kind::Bullets => "ul",
-            Kind::Numbers => "ol",
+            Kind::Numbers(_) => "ol",
             Kind::Entry => "li",
             Kind::Quote => "blockquote",
             Kind::Code => "code",
+            Kind::CodeBlock => "pre",
             // Paper leads nowhere.
             Kind::Link(_) | Kind::Plain => "span",
         };
         let mut element = self.document.create_element(name)?;
         to.append_child(&element)?;
+        if let Kind::Numbers(first) = kind
+            && *first != 1
+        {
+            element.set_attribute("start", &first.to_string())?;
+        }
         if *kind == Kind::Heading {
             let strong = self.document.create_element("strong")?;
             element.append_child(&strong)?;
