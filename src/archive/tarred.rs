@@ -45,7 +45,9 @@ pub fn open(bytes: &[u8]) -> Result<Directory<'_>, Fault> {
         let padded = size.checked_next_multiple_of(BLOCK).unwrap_or(usize::MAX);
         rest = after.get(padded..).unwrap_or_default();
         match header.get(KIND).copied() {
-            Some(b'L') => long_name = data.map(|data| name::shown(until_zero(data))),
+            Some(b'L') => {
+                long_name = data.map(|data| String::from_utf8_lossy(until_zero(data)).into_owned());
+            }
             Some(b'x') => {
                 let (path, size) = data.map(pax).unwrap_or_default();
                 long_name = path;

@@ -128,8 +128,14 @@ impl Card {
             return;
         }
         let text = self.text(&property);
-        if text.len() > TEXT {
-            found.leave_out(line, &property.name, Reason::TooLong(text.len()));
+        // Notes are put together.
+        let before = if property.name == "NOTE" {
+            self.person.about.len()
+        } else {
+            0
+        };
+        if before + text.len() > TEXT {
+            found.leave_out(line, &property.name, Reason::TooLong(before + text.len()));
         } else if !text.is_empty() && !self.set(&property, text) {
             found.leave_out(line, &property.name, Reason::WrongValue);
         }
@@ -157,7 +163,10 @@ impl Card {
             "ALT" => first(&mut self.alt, text),
             "UID" => first(&mut person.uid, property.value.trim().to_owned()),
             "NOTE" if person.about.is_empty() => person.about = text,
-            "NOTE" => person.about = [&person.about, "\n\n", &text].concat(),
+            "NOTE" => {
+                person.about.push_str("\n\n");
+                person.about.push_str(&text);
+            }
             "LANG" => {
                 let place = person.languages.len();
                 self.tongues.push((property.group.clone(), place));

@@ -1,7 +1,10 @@
 //! The properties of a card that have parts: names, addresses, pages, answers, moments.
 
 use super::{line::Property, reading::Card, value::parts};
-use crate::share::person::{Answer, Link};
+use crate::{
+    programme::Day,
+    share::person::{Answer, Link},
+};
 
 /// The most entries of a list that are kept.
 pub const ENTRIES: usize = 200;
@@ -45,7 +48,11 @@ impl Card {
     }
 
     pub(super) fn page(&mut self, property: &Property) {
-        let url = property.value.trim().to_owned();
+        // Version 3 writes some of an address's own signs with a backslash.
+        let mut url = property.value.trim().to_owned();
+        for sign in [":", ",", ";"] {
+            url = url.replace(&["\\", sign].concat(), sign);
+        }
         let service = property.param("SERVICE-TYPE");
         let kind = property
             .param("TYPE")
@@ -67,29 +74,25 @@ impl Card {
         }
     }
 
-    /// A moment in either of its two ways of writing (RFC 6350, 4.3; RFC 2426, 3.6.4).
+    /// A moment in either of its two ways of writing (RFC 6350, 4.3; RFC 2426, 3.6.4). One on another clock than that of
+    /// UTC is right, and not kept: it cannot be told here whether it is before another.
     pub(super) fn revised(&mut self, text: &str) -> bool {
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        let Some((date, time)) = digits.split_at_checked(8).filter(|_| digits.len() >= 14) else {
-            // A day without a time says too little to be kept, and is right.
-            return digits.len() >= 8;
-        };
-        let at = |text: &str, from: usize, to: usize| text.get(from..to).unwrap_or("").to_owned();
-        let parts = [
-            at(date, 0, 4),
-            "-".to_owned(),
-            at(date, 4, 6),
-            "-".to_owned(),
-            at(date, 6, 8),
-            "T".to_owned(),
-            at(time, 0, 2),
-            ":".to_owned(),
-            at(time, 2, 4),
-            ":".to_owned(),
-            at(time, 4, 6),
-            "Z".to_owned(),
-        ];
-        self.person.revised = parts.concat();
+        let part = |from: usize, to: usize| digits.get(from..to).unwrap_or_default();
+        let day = [part(0, 4), part(4, 6), part(6, 8)].join("-");
+        if Day::parse(&day).is_none() {
+            return false;
+        }
+        let after = text.split_once(['T', 't']).map_or("", |(_, time)| time);
+        if digits.len() < 14 || after.contains(['+', '-']) {
+            // A day without a time says too little to be kept as well.
+            return true;
+        }
+        let [hour, minute, second] = [part(8, 10), part(10, 12), part(12, 14)];
+        if hour > "23" || minute > "59" || second > "60" {
+            return false;
+        }
+        self.person.revised = [&*day, "T", hour, ":", minute, ":", second, "Z"].concat();
         true
     }
 }

@@ -355,3 +355,33 @@ proptest! {
         crate::share::person::read(&bytes);
     }
 }
+
+#[test]
+fn an_address_of_version_3_is_read_without_its_backslashes() {
+    let card =
+        b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:A\r\nURL:http\\://example.org/a\\,b\r\nEND:VCARD\r\n";
+    let found = read(card);
+    assert_eq!(found.people[0].links[0].url, "http://example.org/a,b");
+}
+
+#[test]
+fn a_moment_is_kept_that_is_one_and_on_the_clock_of_utc() {
+    for (said, kept) in [
+        ("20260501T090000Z", "2026-05-01T09:00:00Z"),
+        ("20260501T090000-0500", ""),
+        ("2026-05-01", ""),
+        ("99999999T999999Z", ""),
+    ] {
+        let card = format!("BEGIN:VCARD\r\nVERSION:4.0\r\nFN:A\r\nREV:{said}\r\nEND:VCARD\r\n");
+        assert_eq!(read(card.as_bytes()).people[0].revised, kept, "{said}");
+    }
+}
+
+#[test]
+fn notes_together_are_no_longer_than_one_may_be() {
+    let notes = "NOTE:abcdefghij\r\n".repeat(5_000);
+    let card = format!("BEGIN:VCARD\r\nVERSION:4.0\r\nFN:A\r\n{notes}END:VCARD\r\n");
+    let found = read(card.as_bytes());
+    assert!((19_000..=20_002).contains(&found.people[0].about.len()));
+    assert!(!found.left_out.is_empty());
+}

@@ -52,11 +52,12 @@ fn digit(number: u16) -> char {
     char::from_digit(u32::from(number % 10), 10).unwrap_or('0')
 }
 
-/// The minute of the day that `HH:MM` (or `H:MM`, with seconds, with am or pm) names.
+/// The minute of the day that `HH:MM` (or `H:MM`, `10h30`, with seconds, with am or pm) names.
 pub fn minute(text: &str) -> Option<u16> {
     let text = text.trim();
     // Some writers put a narrow no-break space before am and pm.
-    let letters = text.find(|c: char| c.is_alphabetic()).unwrap_or(text.len());
+    let letters = text.find(|c: char| c.is_alphabetic() && c != 'h');
+    let letters = letters.unwrap_or(text.len());
     let (clock, half) = text.split_at(letters);
     let mut parts = clock.trim().split([':', '.', 'h']);
     let hour: u16 = parts.next().and_then(|part| number(part, 2))?;

@@ -1,5 +1,6 @@
 //! The plan as a table, which can be read again.
 
+use super::week::is_written;
 use crate::{
     programme::{Programme, Week},
     share,
@@ -61,8 +62,9 @@ fn cells(number: usize, week: &Week, language: &str) -> Vec<String> {
         let resource = week.resources.get(place);
         cells.push(resource.map_or(String::new(), |resource| {
             // The last upright line parts the two.
-            let url = resource.url.replace('|', "%7C");
-            [resource.title.pick(language), "|", &url].concat()
+            let url = resource.url.replace('|', "%7C").replace(' ', "%20");
+            let relative = if is_written(&url) { "" } else { "./" };
+            [resource.title.pick(language), "|", relative, &url].concat()
         }));
     }
     cells

@@ -61,8 +61,10 @@ fn theme(title: &str) -> &str {
     let word = before.trim_end_matches(|c: char| c.is_ascii_digit());
     let is_number = word.len() < before.len();
     let is_week = word.trim().is_empty() || Field::named(word) == Some(Field::Number);
+    // A time, a day and a part of a number are no number of a week.
+    let goes_on = after.starts_with(|c: char| c.is_ascii_digit());
     let after = after.trim();
-    if is_number && is_week && !after.is_empty() {
+    if is_number && is_week && !goes_on && !after.is_empty() {
         after
     } else {
         title

@@ -131,6 +131,32 @@ fn what_is_too_much_is_not_read() {
 }
 
 #[test]
+fn a_heading_that_begins_with_a_time_a_day_or_a_fraction_is_kept_whole() {
+    for theme in [
+        "1.5 heure pour soi",
+        "9:30, le café",
+        "24.12 : veille de Noël",
+    ] {
+        let sheet = read(&format!("## {theme}\n"), "");
+        assert_eq!(sheet.weeks, [json!({ "theme": theme })]);
+    }
+}
+
+#[test]
+fn every_address_of_a_resource_comes_back_from_a_table() {
+    for (url, back) in [
+        ("guide.html", "./guide.html"),
+        ("/un guide.html", "/un%20guide.html"),
+        ("MAILTO:a@example.org", "MAILTO:a@example.org"),
+    ] {
+        let week = json!({ "theme": "A", "resources": [{ "title": "B", "url": url }] });
+        let sheet = read(&csv(&programme(&[week]), "fr"), "fr");
+        assert_eq!(reasons(&sheet), []);
+        assert_eq!(sheet.weeks[0]["resources"][0]["url"], back);
+    }
+}
+
+#[test]
 fn a_plan_comes_back_from_its_table() {
     let (programme, _) = crate::programme::read(Starter::Ambassadors.file()).unwrap();
     for language in ["fr", "en"] {

@@ -11,6 +11,14 @@ use crate::{
 /// The most minutes of an activity.
 const MAX_MINUTES: u16 = 600;
 
+/// Whether an address says by itself that it is one: relative to the page nearly every word would be.
+pub fn is_written(url: &str) -> bool {
+    let mail = url.get(.."mailto:".len());
+    url.contains("://")
+        || url.starts_with(['/', '.', '#'])
+        || mail.is_some_and(|scheme| scheme.eq_ignore_ascii_case("mailto:"))
+}
+
 /// A week that is being read.
 #[derive(Debug, Default)]
 pub struct Draft {
@@ -84,10 +92,8 @@ impl Draft {
     /// Takes a resource; one without a title is called by its address.
     pub fn link(&mut self, title: &str, url: &str, line: usize, sheet: &mut Sheet) {
         let (title, url) = (title.trim(), url.trim());
-        // Relative to the page nearly every word would be an address.
-        let is_written =
-            url.contains("://") || url.starts_with(['/', '.', '#']) || url.starts_with("mailto:");
-        let good = is_written && !url.contains(char::is_whitespace) && Url::parse(url).is_some();
+        let good =
+            is_written(url) && !url.contains(char::is_whitespace) && Url::parse(url).is_some();
         if !good {
             sheet.problem(line, Reason::NoLink { found: short(url) });
         } else if self.resources.len() >= usize::from(Week::MAX_RESOURCES) {

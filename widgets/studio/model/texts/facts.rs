@@ -202,17 +202,30 @@ pub fn sentences(sentences: &[String]) -> String {
     said.join(" ")
 }
 
-/// The first sentence of a text, without emphasis, for speaking.
+/// The first sentence of a text, without emphasis, for speaking. A point before a small letter is that of an abbreviation.
 pub fn first_sentence(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
-    let mut end = line.len();
-    let mut chars = line.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|(_, next)| *next);
-        if matches!(c, '.' | '!' | '?' | '…') && next.is_none_or(|next| next == ' ') {
-            end = at + c.len_utf8();
-            break;
-        }
+    let ends = |(at, c): (usize, char)| {
+        let end = at + c.len_utf8();
+        let after = line.get(end..).unwrap_or_default();
+        let next = after.chars().find(|c| c.is_alphanumeric());
+        let goes_on = c == '.' && next.is_some_and(char::is_lowercase);
+        let is_end = after.is_empty() || after.starts_with(' ');
+        (matches!(c, '.' | '!' | '?' | '…') && is_end && !goes_on).then_some(end)
+    };
+    let end = line.char_indices().find_map(ends).unwrap_or(line.len());
+    without_emphasis(line.get(..end).unwrap_or(line))
+}
+
+/// A text without the marks of emphasis; those within an address belong to it.
+fn without_emphasis(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("](") {
+        let (address, behind) = after.split_once(')').unwrap_or((after, ""));
+        plain.push_str(&before.replace(['*', '_'], ""));
+        plain.push_str(&["](", address, ")"].concat());
+        rest = behind;
     }
-    line.get(..end).unwrap_or(line).replace(['*', '_'], "")
+    plain + &rest.replace(['*', '_'], "")
 }

@@ -222,3 +222,20 @@ fn the_manifesto_is_the_hosts_own_or_made_of_what_the_programme_is_for() {
     let guide = of(bare, Kind::Manifesto, "en");
     assert!(guide.contains("- Learning from one another"), "{guide}");
 }
+
+#[test]
+fn a_first_sentence_keeps_its_addresses_and_goes_on_after_an_abbreviation() {
+    for (text, first) in [
+        (
+            "Lisez *vite* [la charte](https://x.org/notre_charte). Puis partez.",
+            "Lisez vite [la charte](https://x.org/notre_charte).",
+        ),
+        (
+            "Partager des outils (p. ex. des cartes). Ensemble.",
+            "Partager des outils (p. ex. des cartes).",
+        ),
+        ("Vraiment ? Oui.", "Vraiment ?"),
+    ] {
+        assert_eq!(facts::first_sentence(text), first);
+    }
+}

@@ -125,11 +125,9 @@ fn object(out: &mut String, object: &Value) {
         }
         Some("horizontalRuleLine" | "horizontalLineRule") => out.push_str("\n---\n\n"),
         Some("renderableCodeBlock") => {
-            for part in [
-                "```\n",
-                text("contents").unwrap_or_default().trim_end(),
-                "```\n",
-            ] {
+            let code = text("contents").unwrap_or_default().trim_end();
+            let end = if code.is_empty() { "" } else { "\n" };
+            for part in ["```\n", code, end, "```\n"] {
                 out.push_str(part);
             }
         }

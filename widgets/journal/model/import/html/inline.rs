@@ -2,16 +2,80 @@
 
 use super::{super::lift::bracketed, tokens::Tag, writing::Writing};
 
+/// How many marks in a row a space is put in front of.
+const MARKS: usize = 8;
+
+/// Marks at the end of what was written that nothing stands behind yet: where the first of them begins, and how many
+/// marks and links are open before it.
+struct Opening {
+    place: usize,
+    marks: usize,
+    links: usize,
+}
+
 impl Writing {
+    /// Writes the space that is due. Markdown opens no emphasis before a space: it goes in front of the marks that were
+    /// just opened.
+    pub(super) fn write_space(&mut self) {
+        if !std::mem::take(&mut self.space) {
+            return;
+        }
+        let opening = self.opening();
+        let line = self.out.get(self.line_start..opening.place);
+        let line = line.unwrap_or_default();
+        // At the beginning of a line there is none.
+        if line.ends_with(' ') || line.chars().all(|c| c == ' ' || c == '>') {
+            return;
+        }
+        self.out.insert(opening.place, ' ');
+        for (_, start) in self.open.iter_mut().skip(opening.marks) {
+            *start += 1;
+        }
+        for (_, start) in self.links.iter_mut().skip(opening.links) {
+            *start += 1;
+        }
+    }
+
+    /// Whether nothing stands yet behind a mark.
+    pub(super) fn is_opening(&self) -> bool {
+        self.opening().place < self.out.len()
+    }
+
+    fn opening(&self) -> Opening {
+        let mut opening = Opening {
+            place: self.out.len(),
+            marks: self.open.len(),
+            links: self.links.len(),
+        };
+        for _ in 0..MARKS {
+            let end = opening.place;
+            let is = |mark: &str, start: usize| self.out.get(start..end) == Some(mark);
+            let mark = self.open.get(..opening.marks).and_then(<[_]>::last);
+            let link = self.links.get(..opening.links).and_then(<[_]>::last);
+            if let Some((mark, start)) = mark
+                && is(mark, *start)
+            {
+                opening.place = *start;
+                opening.marks -= 1;
+            } else if let Some((_, start)) = link
+                && is("[", *start)
+            {
+                opening.place = *start;
+                opening.links -= 1;
+            } else {
+                break;
+            }
+        }
+        opening
+    }
+
     pub(super) fn mark(&mut self, mark: &'static str) {
         let inside = self.open.iter().any(|(open, _)| *open == mark);
         if inside || self.code || self.pre || self.open.len() > 3 {
             return;
         }
         self.begin();
-        if std::mem::take(&mut self.space) && !self.at_line_start() && !self.out.ends_with(' ') {
-            self.out.push(' ');
-        }
+        self.write_space();
         self.open.push((mark, self.out.len()));
         self.out.push_str(mark);
     }
@@ -70,9 +134,7 @@ impl Writing {
             return;
         }
         self.begin();
-        if std::mem::take(&mut self.space) && !self.at_line_start() && !self.out.ends_with(' ') {
-            self.out.push(' ');
-        }
+        self.write_space();
         self.links.push((address, self.out.len()));
         self.out.push('[');
     }

@@ -23,6 +23,53 @@ fn lists_quotes_headings_links_and_code_are_carried_over() {
 }
 
 #[test]
+fn a_space_within_an_emphasis_stands_around_it() {
+    for (html, wanted) in [
+        ("Hello<b> world</b> !", "Hello **world** !"),
+        ("Hello<i> world</i>!", "Hello *world*!"),
+        ("Hello<b><i> world</i></b> !", "Hello ***world*** !"),
+        ("Hello<b> <i>world</i></b> !", "Hello ***world*** !"),
+        ("Hello<b> <i> world </i> </b>!", "Hello ***world*** !"),
+        ("Hello<b>&nbsp;world</b>", "Hello **world**"),
+        ("Hello <b> world</b>", "Hello **world**"),
+        ("Hello<code> world</code>", "Hello `world`"),
+        ("a<b> </b>b", "a b"),
+    ] {
+        assert_eq!(markdown(html), wanted, "{html}");
+        assert!(!shown(wanted).contains('*'), "{html}");
+    }
+    // Around a link and within it.
+    for html in [
+        "a<b><a href=\"https://x\"> y</a></b>",
+        "a<b> <a href=\"https://x\">y</a></b>",
+        "a <b><a href=\"https://x\">y</a></b>",
+    ] {
+        assert_eq!(markdown(html), "a **[y](<https://x>)**", "{html}");
+    }
+    assert_eq!(
+        markdown("a<a href=\"https://x\"><b> y</b> z</a>"),
+        "a [**y** z](<https://x>)"
+    );
+    let html = "<b>a<a href=\"https://x\"> y</a></b>";
+    assert_eq!(markdown(html), "**a [y](<https://x>)**");
+}
+
+#[test]
+fn at_the_start_of_a_line_an_emphasis_has_no_space() {
+    for (html, wanted) in [
+        ("<b> x</b> y", "**x** y"),
+        ("<p>a</p><p><b><i> x</i></b></p>", "a\n\n***x***"),
+        ("<p>a</p><p><b>&nbsp;x</b></p>", "a\n\n**x**"),
+        ("a<br><b> x</b>", "a  \n**x**"),
+        ("<ul><li><b> x</b></li></ul>", "- **x**"),
+        ("<blockquote><b> x</b></blockquote>", "> **x**"),
+        ("<h2><b> x</b></h2>", "## **x**"),
+    ] {
+        assert_eq!(markdown(html), wanted, "{html}");
+    }
+}
+
+#[test]
 fn code_ends_where_an_item_begins() {
     assert_eq!(markdown("<code>&lt;b><li>c</code>"), "`<b>`\n- c");
 }
@@ -87,6 +134,10 @@ fn code_that_is_not_closed_ends_with_what_it_stands_in() {
         let text = shown(&markdown(&html));
         assert!(text.contains("code") && !text.contains("HTML:"), "{text}");
     }
+    let text = shown(&markdown("<ul><li><pre>code</li><li>&lt;img a&gt;</ul>"));
+    assert!(text.contains("code") && text.ends_with("<img a>"), "{text}");
+    let list = "<ul><li><pre>a<ul><li>b</ul>c</pre><li>d</ul>";
+    assert!(markdown(list).ends_with("\n- d"), "{}", markdown(list));
     let text = shown(&markdown("<pre>a<blockquote>b</pre><b>c</b>"));
     assert!(text.ends_with('c') && !text.contains('>'), "{text}");
 }

@@ -10,7 +10,7 @@ const LEVELS: usize = 8;
 pub struct Writing {
     pub(super) out: String,
     /// Where the last line begins.
-    line_start: usize,
+    pub(super) line_start: usize,
     /// What stands at the beginning of every line: quotes and the indents of lists.
     lists: Vec<List>,
     quotes: usize,
@@ -21,6 +21,8 @@ pub struct Writing {
     due: usize,
     pub(super) space: bool,
     pub(super) pre: bool,
+    /// How many lists and quotations opened within `pre`, where they are none.
+    within: usize,
     pub(super) code: bool,
 }
 
@@ -47,13 +49,18 @@ impl Writing {
                 self.out.extend(std::iter::repeat_n('#', level));
                 self.out.push(' ');
             }
-            "ul" | "ol" if self.lists.len() < LEVELS && !self.pre => {
+            "ul" | "ol" | "blockquote" if self.pre => self.within += 1,
+            "ul" | "ol" if self.lists.len() < LEVELS => {
                 self.line_or_block();
                 let numbered = (tag.name == "ol").then_some(0);
                 self.lists.push(List { numbered });
             }
-            "li" => self.item(),
-            "blockquote" if self.quotes < LEVELS && !self.pre => {
+            "li" if self.pre && (self.within > 0 || self.lists.is_empty()) => {}
+            "li" => {
+                self.end_pre();
+                self.item();
+            }
+            "blockquote" if self.quotes < LEVELS => {
                 self.block();
                 if !self.out.is_empty() {
                     // The empty line before a quotation is not part of it.
@@ -95,7 +102,13 @@ impl Writing {
         match name {
             "p" | "div" | "section" | "article" | "table" | "figure" | "h1" | "h2" | "h3"
             | "h4" | "h5" | "h6" => self.block(),
-            "tr" | "dt" | "dd" | "li" => self.next_line(),
+            "ul" | "ol" | "blockquote" if self.within > 0 => self.within -= 1,
+            "li" if self.within > 0 || (self.pre && self.lists.is_empty()) => {}
+            "li" => {
+                self.end_pre();
+                self.next_line();
+            }
+            "tr" | "dt" | "dd" => self.next_line(),
             "ul" | "ol" => {
                 self.end_pre();
                 self.lists.pop();
@@ -127,16 +140,14 @@ impl Writing {
         }
         for c in text.chars() {
             // A no-break space is meant; in front of a line end it is what editors leave there.
-            if c.is_ascii_whitespace() {
+            // Behind a mark that was just opened, it would keep it from being one.
+            if c.is_ascii_whitespace() || (c == '\u{a0}' && self.due == 0 && self.is_opening()) {
                 self.space = true;
                 continue;
             }
             let at_start = self.due > 0 || self.out.is_empty() || self.out.ends_with('\n');
             self.begin();
-            if std::mem::take(&mut self.space) && !self.at_line_start() && !self.out.ends_with(' ')
-            {
-                self.out.push(' ');
-            }
+            self.write_space();
             if !self.code && needs_escape(c, at_start, self.line()) {
                 self.out.push('\\');
             }
@@ -181,7 +192,7 @@ impl Writing {
         lines.join("\n")
     }
 
-    pub(super) fn at_line_start(&self) -> bool {
+    fn at_line_start(&self) -> bool {
         self.line().chars().all(|c| c == ' ' || c == '>')
     }
 
@@ -205,6 +216,7 @@ impl Writing {
 
     /// Ends code in lines of its own, within the list or quotation where it began.
     fn end_pre(&mut self) {
+        self.within = 0;
         if std::mem::take(&mut self.pre) {
             self.raw_line("```");
         }

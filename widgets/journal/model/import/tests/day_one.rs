@@ -279,6 +279,24 @@ fn the_richer_form_is_read_where_there_is_no_other() {
 }
 
 #[test]
+fn a_block_of_code_ends_on_a_line_of_its_own() {
+    let code = |contents: &str| json!({ "embeddedObjects": [{ "type": "renderableCodeBlock", "contents": contents }] });
+    let rich = json!({ "contents": [
+        { "text": "Type" },
+        code("ls\n  cd\n"),
+        { "text": "then go.\n" },
+        code(""),
+        { "attributes": { "bold": true }, "text": "Gone." },
+    ]});
+    let entry = json!({ "creationDate": "2021-03-28T12:00:00Z", "richText": rich.to_string() });
+    let one = only(&[("Journal.json", &journal(json!([entry])))]);
+    assert_eq!(
+        one.entry.text,
+        "Type\n```\nls\n  cd\n```\nthen go.\n```\n```\n**Gone.**"
+    );
+}
+
+#[test]
 fn several_journals_of_one_archive_are_read_one_after_the_other() {
     let of =
         |text: &str| journal(json!([{ "creationDate": "2021-01-01T10:00:00Z", "text": text }]));

@@ -208,3 +208,16 @@ fn every_reason_and_refusal_has_a_sentence_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn a_clock_is_read_as_it_is_written_here_and_there() {
+    for (text, minute) in [
+        ("10h30", Some(630)),
+        ("10:30", Some(630)),
+        ("1:05 PM", Some(785)),
+        ("10h", None),
+        ("noon", None),
+    ] {
+        assert_eq!(clock::minute(text), minute, "{text}");
+    }
+}

@@ -183,7 +183,8 @@ pub fn read(bytes: &[u8]) -> Result<Brought, Refused> {
         parabol::read(text).ok_or(Refused::Unknown)?
     };
     let brought = brought.checked();
-    if brought.cards.len() > MAX_CARDS || brought.own.len() > MAX_OWN {
+    let most = brought.own.len().max(brought.commitments.len());
+    if brought.cards.len() > MAX_CARDS || most > MAX_OWN {
         return Err(Refused::TooManyCards);
     }
     Ok(brought)

@@ -13,7 +13,7 @@ use csv_core::{ReadRecordResult, Reader};
 
 use super::{Brought, ID_CHARS, Place, Problem, Program, Why, counted, fault, hashed};
 use crate::widgets::retrospective::model::table::{
-    NAME_CHARS, bounded,
+    MAX_CARDS, NAME_CHARS, bounded,
     outward::{Said, Seen},
 };
 
@@ -37,6 +37,10 @@ pub fn read(text: &str) -> Option<Brought> {
     let mut alike: HashMap<String, u32> = HashMap::new();
     let mut said = Vec::new();
     for (line, row) in rows.by_ref() {
+        if brought.cards.len() > MAX_CARDS {
+            // It is refused whole.
+            break;
+        }
         let cell = |place: usize| row.get(place).map(String::as_str).unwrap_or_default();
         let mut problem = |why| {
             let place = Place::Line(line);
