@@ -26,7 +26,8 @@ struct Inner {
 
 #[derive(Default)]
 struct State {
-    writing: bool,
+    /// How many go through what is waiting: one, and one for each flush under way.
+    writers: usize,
     waiting: Option<String>,
     /// Who waits until nothing is being written.
     flushing: Vec<Waker>,
@@ -81,39 +82,47 @@ impl Draft {
     pub fn keep(&self, text: String) {
         let mut state = self.0.state.borrow_mut();
         state.waiting = Some(text);
-        if !state.writing {
-            state.writing = true;
+        if state.writers == 0 {
             drop(state);
-            wasm_bindgen_futures::spawn_local(self.clone().write());
+            wasm_bindgen_futures::spawn_local(self.write());
         }
     }
 
-    /// Resolves when the newest text is kept.
+    /// Begins to keep the newest text at once, since the page may be about to go, and resolves when it is kept.
     pub fn flush(&self) -> LocalBoxFuture<'static, ()> {
         let draft = self.clone();
-        Box::pin(poll_fn(move |cx| {
-            let mut state = draft.0.state.borrow_mut();
-            if !state.writing {
-                return Poll::Ready(());
-            }
-            state.flushing.push(cx.waker().clone());
-            Poll::Pending
-        }))
+        Box::pin(async move {
+            draft.write().await;
+            poll_fn(|cx| {
+                let mut state = draft.0.state.borrow_mut();
+                if state.writers == 0 {
+                    return Poll::Ready(());
+                }
+                state.flushing.push(cx.waker().clone());
+                Poll::Pending
+            })
+            .await;
+        })
     }
 
-    async fn write(self) {
-        loop {
-            let Some(text) = self.0.state.borrow_mut().waiting.take() else {
-                break;
-            };
-            // A draft that cannot be kept is still on screen; the save that follows says what is wrong.
-            drop(self.0.store.keep_draft(&self.0.key, &text).await);
+    /// Writes what is waiting, until nothing is.
+    fn write(&self) -> impl Future<Output = ()> + use<> {
+        let draft = self.0.clone();
+        draft.state.borrow_mut().writers += 1;
+        async move {
+            loop {
+                let Some(text) = draft.state.borrow_mut().waiting.take() else {
+                    break;
+                };
+                // A draft that cannot be kept is still on screen; the save that follows says what is wrong.
+                drop(draft.store.keep_draft(&draft.key, &text).await);
+            }
+            let mut state = draft.state.borrow_mut();
+            state.writers -= 1;
+            let flushing = mem::take(&mut state.flushing);
+            drop(state);
+            flushing.into_iter().for_each(Waker::wake);
         }
-        let mut state = self.0.state.borrow_mut();
-        state.writing = false;
-        let flushing = mem::take(&mut state.flushing);
-        drop(state);
-        flushing.into_iter().for_each(Waker::wake);
     }
 }
 
@@ -127,18 +136,17 @@ mod tests {
     use crate::store::memory::Memory;
 
     #[test]
-    fn a_flush_waits_for_what_is_being_written() {
+    fn a_flush_keeps_what_is_waiting_at_once_and_waits_for_what_is_under_way() {
         let store: Rc<dyn Store> = Rc::new(Memory::default());
         let draft = Draft::new(store.clone(), "journal:new");
-        let mut state = draft.0.state.borrow_mut();
-        (state.writing, state.waiting) = (true, Some("A map".to_owned()));
-        drop(state);
+        let under_way = draft.write();
+        draft.0.state.borrow_mut().waiting = Some("A map".to_owned());
         let mut flushed = draft.flush();
         let cx = &mut task::Context::from_waker(Waker::noop());
         assert_eq!(flushed.as_mut().poll(cx), Poll::Pending);
-        block_on(draft.clone().write());
-        assert_eq!(flushed.as_mut().poll(cx), Poll::Ready(()));
         assert_eq!(block_on(draft.read()).as_deref(), Some("A map"));
+        block_on(under_way);
+        assert_eq!(flushed.as_mut().poll(cx), Poll::Ready(()));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use std::{
     cell::{Cell, RefCell},
+    collections::BTreeMap,
     rc::Rc,
 };
 
@@ -58,6 +59,8 @@ pub(crate) struct Inner {
     pub arrival: Day,
     pub alive: Rc<Cell<bool>>,
     pub flushes: RefCell<Vec<Flush>>,
+    /// Why the store refused what is on screen of records, by their identifiers: said until they are stored.
+    pub refused: Rc<RefCell<BTreeMap<String, Error>>>,
     /// Whether the member sealed what is shown.
     pub sealed: Cell<bool>,
 }
@@ -279,17 +282,21 @@ impl Context {
                 written.push((record.kind.clone(), record.id.clone()));
             }
         }
+        let ids: Vec<String> = change.records.iter().map(|one| one.id.clone()).collect();
         let outcome = inner.space.store.save(change).await;
         match &outcome {
             Ok(_) => {
+                for id in &ids {
+                    inner.refused.borrow_mut().remove(id);
+                }
                 // What is kept in memory is gone with the page, so nobody is told that it is saved.
                 let on_disk = !matches!(inner.space.store.condition(), Condition::Memory(_));
-                let status = if on_disk {
-                    Status::Saved
-                } else {
-                    Status::Quiet
-                };
-                self.status.try_set(status);
+                let refused = inner.refused.borrow().values().next().cloned();
+                self.status.try_set(match refused {
+                    Some(error) => Status::Failed(error),
+                    None if on_disk => Status::Saved,
+                    None => Status::Quiet,
+                });
                 for (kind, id) in &written {
                     events::emit(
                         &inner.element,
@@ -315,6 +322,22 @@ impl Context {
         outcome
     }
 
+    /// Takes note that the store refused what is on screen of a record.
+    fn refuse(&self, id: &str, error: Error) {
+        let refused = &self.inner().refused;
+        refused.borrow_mut().insert(id.to_owned(), error);
+    }
+
+    /// What is on screen of a record is not to be stored any more.
+    fn let_go_of(&self, id: &str) {
+        self.inner().refused.borrow_mut().remove(id);
+    }
+
+    /// Why the store refused what is on screen of a record, if it did.
+    pub fn refusal(&self, id: &str) -> Option<Error> {
+        self.inner().refused.borrow().get(id).cloned()
+    }
+
     /// The same for a part of the widget that may end before it: what is begun with it stops when [`Context::end`] is
     /// called or the owner of this moment is cleaned up.
     pub fn within(&self) -> Self {
@@ -330,6 +353,7 @@ impl Context {
             arrival: outer.arrival,
             alive: alive.clone(),
             flushes: RefCell::default(),
+            refused: outer.refused.clone(),
             sealed: outer.sealed.clone(),
         });
         let ending = StoredValue::new_local(alive);

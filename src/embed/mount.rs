@@ -198,6 +198,7 @@ impl Opening {
             arrival,
             alive: self.alive.clone(),
             flushes: RefCell::default(),
+            refused: Rc::default(),
             sealed: Cell::default(),
         });
         *self.inner.borrow_mut() = Some(inner.clone());

@@ -10,7 +10,6 @@ use serde_json::Value;
 use super::{Clash, beside::Beside, blobs::Blobs, list::Items};
 use crate::{
     context::Context,
-    error::Error,
     store::{Listing, Query, Record, Watch},
 };
 
@@ -29,8 +28,6 @@ pub(super) struct Saves {
     pub(super) under_way: BTreeMap<String, Again>,
     /// Changed on screen and not in the store yet, or refused by it, with the draft they came from.
     pub(super) held: BTreeMap<String, Option<String>>,
-    /// Why the store refused what is on screen of records: said until they are stored.
-    pub(super) refused: BTreeMap<String, Error>,
     /// What the store has of records that differ on screen, where two tabs' versions become one.
     pub(super) origins: BTreeMap<String, Value>,
     /// New records that go with the next save of a record.

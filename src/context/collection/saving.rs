@@ -82,9 +82,9 @@ impl Engine {
             return;
         };
         self.items.remove(id);
+        self.context.let_go_of(id);
         let mut saves = self.saves.borrow_mut();
         saves.held.remove(id);
-        saves.refused.remove(id);
         saves.origins.remove(id);
         drop(saves.beside.take(id));
         drop(saves);
@@ -110,12 +110,8 @@ impl Engine {
             failed = match self.context.commit(change).await {
                 Ok(stored) => {
                     spending = None;
-                    let mut saves = self.saves.borrow_mut();
-                    saves.blobs.stored(&sent);
-                    saves.refused.remove(&id);
-                    drop(saves);
+                    self.saves.borrow_mut().blobs.stored(&sent);
                     self.accept(sent, stored.into_iter().next());
-                    self.say_refused();
                     false
                 }
                 Err(Error::Conflict { .. }) => {
@@ -123,6 +119,7 @@ impl Engine {
                     match self.settle(&sent, spending.as_deref()).await {
                         Ok(()) => continue,
                         Err(error) => {
+                            self.context.refuse(&id, error.clone());
                             self.context.fail(error);
                             true
                         }
@@ -130,9 +127,8 @@ impl Engine {
                 }
                 // Shown by the line under the widget; the text is still on screen and in its draft.
                 Err(error) => {
-                    let mut saves = self.saves.borrow_mut();
-                    saves.beside.give_back(&id, beside);
-                    saves.refused.insert(id.clone(), error);
+                    self.saves.borrow_mut().beside.give_back(&id, beside);
+                    self.context.refuse(&id, error);
                     true
                 }
             };
@@ -147,7 +143,7 @@ impl Engine {
         }
         let mut saves = self.saves.borrow_mut();
         if self.items.stamp(&id).is_none() {
-            saves.refused.remove(&id);
+            self.context.let_go_of(&id);
         } else if failed {
             saves.held.entry(id.clone()).or_insert(spending);
         }
@@ -171,14 +167,6 @@ impl Engine {
             }
         }
         self.saves.borrow_mut().beside.give_back(id, missing);
-    }
-
-    /// What is stored is said to be; what was refused before it is not, and that is said instead.
-    fn say_refused(&self) {
-        let refused = self.saves.borrow().refused.values().next().cloned();
-        if let Some(error) = refused {
-            self.context.fail(error);
-        }
     }
 
     /// Takes over what the store made of a save.
@@ -266,10 +254,10 @@ impl Engine {
     async fn lose(&self, id: &str, draft: Option<&str>) {
         let here = self.items.record(id);
         self.items.remove(id);
+        self.context.let_go_of(id);
         let later = {
             let mut saves = self.saves.borrow_mut();
             drop(saves.beside.take(id));
-            saves.refused.remove(id);
             saves.lost.extend(here);
             let again = saves.under_way.get_mut(id);
             again.and_then(|again| again.spending.take())

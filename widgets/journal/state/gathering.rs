@@ -157,7 +157,7 @@ impl Gathering {
             if self.turn.get_value() != turn {
                 return Ok(());
             }
-            let ends = found.records.len() + found.set_aside < READ;
+            let ends = found.records.len() < READ;
             let last = found.records.last().map(Record::place);
             let synthesis = self.synthesis.get_value();
             for one in found.records {

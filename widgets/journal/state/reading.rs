@@ -133,7 +133,7 @@ impl Reading {
     }
 
     fn take_page(&self, found: Listing) -> Progress {
-        let ends = found.records.len() + found.set_aside < SWATHE;
+        let ends = found.records.len() < SWATHE;
         let last = found.records.last().map(Record::place);
         for record in found.records {
             if !self.at.borrow().touched.contains(&record.id) {

@@ -13,7 +13,7 @@ use crate::{
             BIN, Entry,
             import::{Here, Local},
         },
-        record,
+        record::{self, READ},
     },
 };
 
@@ -44,8 +44,7 @@ impl Whole {
         }
         let query = record::all_after(self.after.take());
         let found = self.context.store().list(query).await?;
-        // A page may be short for what in it cannot be read.
-        self.over = found.records.is_empty();
+        self.over = found.records.len() < READ;
         self.after = found.records.last().map(Record::place);
         Ok(Some(found))
     }

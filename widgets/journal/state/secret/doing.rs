@@ -113,15 +113,18 @@ impl State {
         };
         sleep(BREATH_MILLIS).await;
         let own = space::own(place(&id), passphrase).await?;
-        if self.secret.id.get_untracked() == Some(id) {
+        if self.secret.id.get_untracked().as_ref() == Some(&id) {
             self.secret.with_hand(|hand| {
                 hand.own = own;
                 hand.unsaved = true;
             });
             self.secret.save();
             self.entries.flush().await;
+            if let Some(error) = self.context.refusal(&id) {
+                return Err(error);
+            }
             if let Status::Failed(error) = self.context.status().get_untracked()
-                && (self.secret.unsaved() || self.entries.holds())
+                && self.secret.unsaved()
             {
                 return Err(error);
             }
