@@ -55,7 +55,7 @@ function addressOf({ method, mode, url }) {
   return addresses.has(address.href) ? address.href : undefined;
 }
 
-/** Keeps the sentences as the server has them now, where none of this release's is missing: another release may be there. */
+/** Keeps the sentences as the server has them now, where they are those of this release: another one may be there. */
 async function renew(address) {
   try {
     const response = await fetch(address, { cache: "no-cache" });
@@ -63,11 +63,18 @@ async function renew(address) {
     const cache = await kept();
     const now = await response.clone().json();
     const before = await (await cache.match(address)).json();
-    if (Object.keys(before).every((key) => Object.hasOwn(now, key))) await cache.put(address, response);
+    if (shape(now) === shape(before)) await cache.put(address, response);
   } catch {
     // No server, or a login page in its place: the sentences that are kept stay.
   }
 }
+
+/** What the sentences of a release have in common, however they are worded: their names, and what is filled into them. */
+const shape = (sentences) =>
+  Object.entries(sentences)
+    .map(([name, text]) => [name, ...(text.match(/\{\w+\}/g) ?? []).toSorted()].join())
+    .toSorted()
+    .join("\n");
 
 /** What is kept; the browser may have thrown it away, then the server is asked. */
 async function answer(address, request) {

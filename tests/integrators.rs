@@ -29,7 +29,7 @@ fn the_guide_explains_every_code_and_no_other() {
 }
 
 #[test]
-fn the_guide_names_every_place_where_something_is_kept() {
+fn the_guide_names_the_places_where_something_is_kept_as_the_code_does() {
     let guide = read("docs/integrators.md");
     let unsaved = "src/store/indexed_db/unsaved.rs";
     for (file, code, row) in [

@@ -135,6 +135,10 @@ struct Reader {
 }
 
 impl VisitMut for Reader {
+    fn visit_attributes_mut(&mut self, attributes: &mut Vec<Attribute>) {
+        attributes.retain(|attribute| !attribute.path().is_ident("doc"));
+    }
+
     fn visit_item_mut(&mut self, item: &mut Item) {
         let attributes = match item {
             Item::Const(item) => &item.attrs,
@@ -281,6 +285,8 @@ fn a_grouped_import_is_found() {
     assert!(rules.iter().any(|rule| rule.contains("crate::store")));
     assert!(rules.iter().any(|rule| rule.contains("crate::widgets")));
     assert!(!rules.iter().any(|rule| rule.contains("crate::ui")));
+    let told = read("/// See [`crate::ui`].\nfn one() {}");
+    assert_eq!(broken("src/programme/planted.rs", &told), [""; 0]);
 
     let widgets = ["journal", "path", "prompt"].map(str::to_owned);
     let planted = "widgets/path/model/planted.rs";

@@ -262,8 +262,7 @@ export class Controller {
   /** Starts as a press asked for it: the focus goes from the button, which goes, into what comes. */
   async #open() {
     await this.start();
-    const lost = document.activeElement === document.body && !this.#element.shadowRoot.activeElement;
-    if (this.#mounted && lost) this.#element.focus();
+    if (this.#mounted && document.activeElement === document.body) this.#element.focus();
   }
 }
 

@@ -5,7 +5,8 @@ const VIOLATION_MILLIS = 300;
 /** Resolves with the policy's report of what it just refused, or nothing if it does not report. */
 export function violation(matches) {
   return new Promise((resolve) => {
-    const heard = (event) => matches(event) && done(event);
+    // One that is only reported refuses nothing.
+    const heard = (event) => event.disposition !== "report" && matches(event) && done(event);
     const done = (event) => {
       document.removeEventListener("securitypolicyviolation", heard);
       resolve(event);

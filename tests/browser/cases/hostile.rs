@@ -176,7 +176,7 @@ in_every_engine! {
         page.until(&format!("all('{tag}', 'button').find((one) => /^Keep these .* cards$/.test(one.textContent.trim()) && visible(one))")).await?;
         is_harmless(page).await?;
         page.eval(&format!("all('{tag}', 'button').find((one) => /^Keep these .* cards$/.test(one.textContent.trim())).click()")).await?;
-        page.until(&format!("/cards are in your deck/.test(text('{tag}'))")).await?;
+        page.until(&format!("/cards were put into your deck/.test(text('{tag}'))")).await?;
         unfold(page, tag).await?;
         is_harmless(page).await?;
         println!("{} texts on cards, 0 executed", corpus.len());

@@ -96,7 +96,7 @@ in_every_engine! {
         told(page, "<img src=x onerror=alert(1)>").await?;
         ensure!(kinds(page).await?.is_empty(), "kept unasked");
         go(page, "Keep these 2 cards").await?;
-        told(page, "2 cards are in your deck.").await?;
+        told(page, "2 cards were put into your deck.").await?;
         page.saved(TAG).await?;
         page.eval(&format!("one('{TAG}', '[part~=deck] [type=search]').focus()")).await?;
         page.write("eloise KNOTS").await?;

@@ -145,7 +145,7 @@ in_every_engine! {
         paste(page, &card("20260101", "EMAIL:eloise@example.org\\nNOTE:tides")).await?;
         told(page, "One card is new.").await?;
         page.press(TAG, "Keep this card").await?;
-        told(page, "One card is in your deck.").await?;
+        told(page, "One card was put into your deck.").await?;
         paste(page, &card("20251201", "TITLE:cook")).await?;
         told(page, "One is older than the card in your deck, which stays.").await?;
         page.press(TAG, "Keep none of them").await?;

@@ -18,7 +18,7 @@ use crate::{
         model::{
             Picture,
             field::{NAME, PICTURE},
-            versions::{Difference, Earlier, Side, differences},
+            versions::{Difference, Earlier, Side, differences, taken_back},
             words,
         },
         state::{Command, State},
@@ -104,7 +104,8 @@ fn row(
         .then(|| button_quiet(Some(Icon::Undo), words.get("restore"), restore));
     let difference = move || {
         compared.get().then(|| {
-            let found = differences(&earlier.introduction, &state.introduction());
+            let now = state.introduction();
+            let found = differences(&taken_back(earlier.introduction.clone(), &now), &now);
             difference(context, found, &words)
         })
     };

@@ -19,14 +19,20 @@ fn filled(programme: Programme, arrival: Day, today: Day) -> Result<Programme> {
 
 /// Gives every week of the programme a question, where there is a bank to take it from, as far as the programme goes today.
 /// It is given as its host wrote it: what is filled has no week that waits for one. A bank that cannot be had is said, and
-/// its weeks come without a question.
-pub async fn fill(context: Context, written: Option<Rc<Programme>>) {
+/// its weeks come without a question; false then.
+pub async fn fill(context: Context, written: Option<Rc<Programme>>) -> bool {
     let Some(programme) = written.filter(|one| one.bank.is_some()) else {
-        return;
+        return true;
     };
     let programme = Programme::clone(&programme);
     match filled(programme, context.arrival(), today()).await {
-        Ok(filled) => context.set_programme(filled),
-        Err(error) => context.fail(error),
+        Ok(filled) => {
+            context.set_programme(filled);
+            true
+        }
+        Err(error) => {
+            context.fail(error);
+            false
+        }
     }
 }

@@ -245,8 +245,10 @@ fn follow_day(context: Context, day: RwSignal<Day>, written: Option<Rc<Programme
         }
         let written = written.clone();
         context.spawn(async move {
-            bank::fill(context, written).await;
-            day.set(today());
+            // Otherwise it is tried again when somebody looks at the page again.
+            if bank::fill(context, written).await {
+                day.set(today());
+            }
         });
     });
     on_cleanup(move || listener.remove());

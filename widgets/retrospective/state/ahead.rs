@@ -65,7 +65,14 @@ impl Ahead {
             form,
             editor,
         };
-        ahead.rescue_edit();
+        let there = move |id: &str| {
+            all.track();
+            all.find(id).is_some()
+        };
+        editor.rescue(context, there, move |words, draft| {
+            let made = Commitment::made(&ahead.board.get_value(), words);
+            all.add(new_id(now()), made, Some(draft));
+        });
         Ok(ahead)
     }
 
@@ -266,32 +273,6 @@ impl Ahead {
             }
         });
         Some(edit.id)
-    }
-
-    /// When another tab deletes the commitment that is being worded anew, what was typed becomes a new one.
-    fn rescue_edit(self) {
-        if self.context.read_only() {
-            return;
-        }
-        Effect::new(move |_| {
-            self.all.track();
-            let edit = self.editor.at();
-            let Some(edit) = edit.filter(|edit| self.all.find(&edit.id).is_none()) else {
-                return;
-            };
-            let words = edit.now.trimmed();
-            if !edit.is_changed() || words.text.is_empty() {
-                self.editor.close();
-                return;
-            }
-            let Some((_, draft)) = self.editor.take() else {
-                return;
-            };
-            let made = Commitment::made(&self.board.get_value(), words);
-            self.all.add(new_id(now()), made, Some(&draft));
-            self.context
-                .announce(&self.context.text("common.error.conflict"));
-        });
     }
 
     fn decide(

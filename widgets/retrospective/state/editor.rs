@@ -73,6 +73,33 @@ impl Editor {
         self.draft.with_value(|draft| draft.keep(String::new()));
     }
 
+    /// When another tab deletes what is being edited, what was typed becomes something new, and that is said. `there` says,
+    /// followed, whether it is still there; `make` is given the words and the key of their draft.
+    pub fn rescue(
+        self,
+        context: Context,
+        there: impl Fn(&str) -> bool + 'static,
+        make: impl Fn(Words, &str) + 'static,
+    ) {
+        if context.read_only() {
+            return;
+        }
+        Effect::new(move |_| {
+            let edit = self.at();
+            let is_there = there(edit.as_ref().map_or("", |edit| &edit.id));
+            let Some(edit) = edit.filter(|_| !is_there) else {
+                return;
+            };
+            let words = edit.now.trimmed();
+            if !edit.is_changed() || words.text.is_empty() {
+                self.close();
+            } else if let Some((_, draft)) = self.take() {
+                make(words, &draft);
+                context.announce(&context.text("common.error.conflict"));
+            }
+        });
+    }
+
     /// Ends the edit and gives it to be stored, with the key of its draft, which the same save drops.
     pub fn take(&self) -> Option<(Edit, String)> {
         let edit = self.at()?;

@@ -15,7 +15,7 @@ use crate::{
     tools::{browsers::Engine, crates::DENY},
 };
 
-/// How often a browser is killed in each of the tests that do.
+/// How often a browser is killed in each of the tests that do; Chromium twice as often while it writes.
 const KILLS: &str = "100";
 /// How many elements of each widget come and go.
 const LIVES: &str = "1000";

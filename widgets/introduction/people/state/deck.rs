@@ -229,11 +229,8 @@ impl Deck {
         self.cards.edit(id, |card| card.note = note);
     }
 
-    /// Deletes a card with its note. How many were kept is not said any longer.
+    /// Deletes a card with its note.
     pub fn delete(&self, id: &str) {
-        if matches!(self.stage.get_untracked(), Stage::Kept(_)) {
-            self.let_go();
-        }
         self.cards.delete(id);
     }
 }

@@ -8,7 +8,9 @@ use web_sys::Event;
 use super::{drawn::drawn, said::Said};
 use crate::{
     context::Context,
+    programme::Day,
     share::chosen,
+    text::DateStyle,
     ui::{
         Icon, button, button_main, button_quiet, field, focus_soon, picker,
         preview::{Outgoing, preview},
@@ -205,8 +207,9 @@ fn round(desk: Desk, id: String, round: Round) -> AnyView {
     let Desk { drawing, said, .. } = desk;
     let groups = round.groups.iter().map(|group| group.join(", "));
     let groups = groups.collect::<Vec<_>>().join(" · ");
-    let label = [&said.text("history.delete"), " ", &round.date].concat();
-    let (data_id, date) = (id.clone(), round.date.clone());
+    let (data_id, date) = (id.clone(), day(desk.context, &round.date));
+    let label = said.with("history.delete", &[("date", &date)]);
+    let shown = date.clone();
     let delete = move |_| {
         drawing.delete(&id);
         desk.context.announce(&deleted(said, &date));
@@ -214,7 +217,7 @@ fn round(desk: Desk, id: String, round: Round) -> AnyView {
     };
     view! {
         <li class="stack tight" data-id=data_id>
-            <span class="label">{round.date}</span>
+            <span class="label">{shown}</span>
             <span>{groups}</span>
             <div class="row">{button_quiet(None, label, delete)}</div>
         </li>
@@ -240,13 +243,19 @@ fn removed(desk: Desk) -> AnyView {
         drawing.removed().map(|date| {
             view! {
                 <div class="row removed">
-                    <span class="muted small">{deleted(said, &date)}</span>
+                    <span class="muted small">{deleted(said, &day(context, &date))}</span>
                     {button(Some(Icon::Undo), context.text("common.undo"), back)}
                 </div>
             }
         })
     };
     offer.into_any()
+}
+
+/// A day as the member's language writes it; what is no day, as it is.
+fn day(context: Context, date: &str) -> String {
+    let day = Day::parse(date).map(|day| context.date(day, DateStyle::Long));
+    day.unwrap_or_else(|| date.to_owned())
 }
 
 fn deleted(said: Said, date: &str) -> String {

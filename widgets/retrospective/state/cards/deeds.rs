@@ -152,41 +152,26 @@ impl Cards {
 
     /// When another tab deletes the card that is being written anew, what was typed goes into a new card.
     pub(super) fn rescue_edit(self) {
-        if self.context.read_only() {
-            return;
-        }
-        Effect::new(move |_| {
+        let there = move |id: &str| {
             self.stored.track();
-            let Some(edit) = self
-                .editor
-                .at()
-                .filter(|edit| self.stored.find(&edit.id).is_none())
-            else {
-                return;
-            };
-            let text = edit.now.trimmed().text;
-            let column = self
-                .columns
-                .with_value(|columns| columns.first().map(|column| column.id.clone()));
-            let (Some(column), true, false) = (column, edit.is_changed(), text.is_empty()) else {
-                self.editor.close();
-                return;
-            };
-            let Some((_, draft)) = self.editor.take() else {
-                return;
-            };
-            let list = untrack(|| self.placed(&column));
-            let card = Card {
-                board: self.name.get_value(),
-                column,
-                text,
-                order: String::new(),
-                source: None,
-            };
-            self.put_new(card, &list, Some(&draft));
-            self.context
-                .announce(&self.context.text("common.error.conflict"));
-        });
+            self.stored.find(id).is_some()
+        };
+        self.editor
+            .rescue(self.context, there, move |words, draft| {
+                let columns = self.columns.get_value();
+                let Some(column) = columns.into_iter().next().map(|column| column.id) else {
+                    return;
+                };
+                let list = untrack(|| self.placed(&column));
+                let card = Card {
+                    board: self.name.get_value(),
+                    column,
+                    text: words.text,
+                    order: String::new(),
+                    source: None,
+                };
+                self.put_new(card, &list, Some(draft));
+            });
     }
 
     fn go(&self, id: String, step: Step) -> Option<String> {
