@@ -145,7 +145,7 @@ fn a_heading_that_begins_with_a_time_a_day_or_a_fraction_is_kept_whole() {
 #[test]
 fn every_address_of_a_resource_comes_back_from_a_table() {
     for (url, back) in [
-        ("guide.html", "./guide.html"),
+        ("Guide.html", "./Guide.html"),
         ("/un guide.html", "/un%20guide.html"),
         ("MAILTO:a@example.org", "MAILTO:a@example.org"),
     ] {
