@@ -116,6 +116,12 @@ impl Context {
         self.inner().messages.date(day, style)
     }
 
+    /// A day that is kept as `YYYY-MM-DD` in words; what is no day, as it is.
+    pub fn written_date(&self, text: &str) -> String {
+        let day = Day::parse(text).map(|day| self.date(day, DateStyle::Long));
+        day.unwrap_or_else(|| text.to_owned())
+    }
+
     /// The weekday of a day in words.
     pub fn weekday(&self, day: Day) -> String {
         self.inner().messages.weekday(day)

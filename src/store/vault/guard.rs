@@ -168,12 +168,13 @@ pub async fn listed(
         };
         let last = page.records.last().map(Record::place);
         let whole = query.limit.is_none_or(|limit| page.records.len() < limit);
-        let read = page.records.len();
-        let before = found.records.len();
-        found
-            .records
-            .extend(page.records.into_iter().filter_map(&open));
-        found.set_aside += page.set_aside + read + before - found.records.len();
+        found.set_aside += page.set_aside;
+        for record in page.records {
+            match open(record) {
+                Some(record) => found.records.push(record),
+                None => found.set_aside += 1,
+            }
+        }
         query.limit = wanted.map(|wanted| wanted.saturating_sub(found.records.len()));
         if whole || query.limit == Some(0) || last.is_none() {
             return Ok(Answer::Listing(found));

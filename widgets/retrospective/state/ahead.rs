@@ -7,9 +7,8 @@ use crate::{
     context::{Collection, Context},
     error::Result,
     id::new_id,
-    programme::Day,
     store::{Query, Stored, kinds},
-    text::{DateStyle, now},
+    text::now,
     widgets::retrospective::model::{Commitment, Stand, Words, card::excerpt, commitment::Opening},
 };
 
@@ -150,8 +149,7 @@ impl Ahead {
         let line = |key: &str, name: &str, value: &str| {
             (!value.is_empty()).then(|| self.context.text_with(key, &[(name, value)]))
         };
-        let day = Day::parse(&one.when).map(|day| self.context.date(day, DateStyle::Long));
-        let day = day.unwrap_or_else(|| one.when.clone());
+        let day = self.context.written_date(&one.when);
         let step = line("retrospective.step.line", "step", &one.step);
         step.into_iter()
             .chain(line("retrospective.when.line", "when", &day))

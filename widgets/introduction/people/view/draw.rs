@@ -8,9 +8,7 @@ use web_sys::Event;
 use super::{drawn::drawn, said::Said};
 use crate::{
     context::Context,
-    programme::Day,
     share::chosen,
-    text::DateStyle,
     ui::{
         Icon, button, button_main, button_quiet, field, focus_soon, picker,
         preview::{Outgoing, preview},
@@ -207,7 +205,7 @@ fn round(desk: Desk, id: String, round: Round) -> AnyView {
     let Desk { drawing, said, .. } = desk;
     let groups = round.groups.iter().map(|group| group.join(", "));
     let groups = groups.collect::<Vec<_>>().join(" · ");
-    let (data_id, date) = (id.clone(), day(desk.context, &round.date));
+    let (data_id, date) = (id.clone(), desk.context.written_date(&round.date));
     let label = said.with("history.delete", &[("date", &date)]);
     let shown = date.clone();
     let delete = move |_| {
@@ -243,19 +241,13 @@ fn removed(desk: Desk) -> AnyView {
         drawing.removed().map(|date| {
             view! {
                 <div class="row removed">
-                    <span class="muted small">{deleted(said, &day(context, &date))}</span>
+                    <span class="muted small">{deleted(said, &context.written_date(&date))}</span>
                     {button(Some(Icon::Undo), context.text("common.undo"), back)}
                 </div>
             }
         })
     };
     offer.into_any()
-}
-
-/// A day as the member's language writes it; what is no day, as it is.
-fn day(context: Context, date: &str) -> String {
-    let day = Day::parse(date).map(|day| context.date(day, DateStyle::Long));
-    day.unwrap_or_else(|| date.to_owned())
 }
 
 fn deleted(said: Said, date: &str) -> String {
