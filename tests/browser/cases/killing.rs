@@ -1,30 +1,27 @@
 //! The browser is killed, as by an empty battery: what it had said to be saved is there, and what was under way goes on.
 //!
-//! A run of tests kills it a few times; `cargo xtask proof` says with `ESCALE_KILLS` how often.
+//! A run of tests kills it a few times; `cargo xtask proof` says with `ESCALE_KILLS` how often. WebKit, which keeps nothing
+//! under a driver, is killed in [`crate::killing_undriven`].
 
 use std::{
     collections::BTreeSet,
     env,
     hash::{BuildHasher, RandomState},
-    thread,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use harness::{
     Engine, Html, PAGE, Page, Result, Site, Value, ensure, running::test_killing, tests_in,
-    unattended::Unattended,
 };
 
 use crate::diary::{PASSPHRASE, PLAIN, TAG, begin_to_lock, many, unlock};
 
 /// How often the browser is killed where nobody says.
 const KILLS: u64 = 3;
-/// How long a page without a driver may take to say something; long, because the machine may be busy.
-const PATIENCE: Duration = Duration::from_mins(1);
 /// Entries that a long work has before it.
-const MANY: usize = 3000;
+pub const MANY: usize = 3000;
 /// A page that writes one entry after the other, and tells its server at once of each that was said to be saved.
-const WRITER: &str = "
+pub const WRITER: &str = "
     addEventListener('escale-saved', (event) => fetch(`/saved/${event.detail.id}`));
     globalThis.write = async () => {
       const journal = document.querySelector('escale-journal').shadowRoot;
@@ -43,7 +40,8 @@ const WRITER: &str = "
       }
     };";
 
-fn kills() -> u64 {
+/// How often a test kills its browser.
+pub fn kills() -> u64 {
     env::var("ESCALE_KILLS")
         .ok()
         .and_then(|kills| kills.parse().ok())
@@ -51,12 +49,12 @@ fn kills() -> u64 {
 }
 
 /// A number below a limit that nobody can foresee.
-fn chance(limit: u64) -> u64 {
+pub fn chance(limit: u64) -> u64 {
     RandomState::new().hash_one(limit) % limit
 }
 
 /// The identifiers of everything that the page said to be saved.
-fn acknowledged(site: &Site) -> BTreeSet<String> {
+pub fn acknowledged(site: &Site) -> BTreeSet<String> {
     let paths = site.paths().into_iter();
     paths
         .filter_map(|path| path.strip_prefix("/saved/").map(str::to_owned))
@@ -141,7 +139,11 @@ mod what_was_said_to_be_saved_survives_a_kill {
 }
 
 /// Counts what was said to be saved and what was found.
-fn nothing_is_lost(kills: u64, said: &BTreeSet<String>, found: &BTreeSet<String>) -> Result<()> {
+pub fn nothing_is_lost(
+    kills: u64,
+    said: &BTreeSet<String>,
+    found: &BTreeSet<String>,
+) -> Result<()> {
     let lost: Vec<_> = said.difference(found).collect();
     println!(
         "{kills} kills: {} acknowledged, {} found, {} lost",
@@ -151,75 +153,6 @@ fn nothing_is_lost(kills: u64, said: &BTreeSet<String>, found: &BTreeSet<String>
     );
     ensure!(lost.is_empty(), "lost: {lost:?}");
     Ok(())
-}
-
-/// The same in WebKit, whose page says by itself what it finds: under a driver it keeps nothing.
-mod what_was_said_to_be_saved_survives_a_kill_without_a_driver {
-    use super::*;
-
-    /// Says what is there and whole, then writes.
-    const FINDER: &str = "
-        addEventListener('escale-ready', async () => {
-          const done = (request) => new Promise((good, bad) => {
-            request.onsuccess = () => good(request.result);
-            request.onerror = () => bad(request.error);
-          });
-          const db = await done(indexedDB.open('escale:log'));
-          const all = await done(db.transaction('records').objectStore('records').getAll());
-          db.close();
-          const entries = all.filter((one) => one.kind === 'journal-entry');
-          const whole = entries.filter((one) => /^Entry .* of this page, whole$/.test(one.payload.text));
-          const body = JSON.stringify({ found: whole.map((one) => one.id), pieces: entries.length - whole.length });
-          await fetch(`/found/${location.search.slice(1)}`, { method: 'POST', body });
-          write();
-        }, { once: true });";
-
-    /// Waits until something is there.
-    fn until<T>(what: &str, look: impl Fn() -> Option<T>) -> Result<T> {
-        let start = Instant::now();
-        loop {
-            if let Some(found) = look() {
-                return Ok(found);
-            }
-            ensure!(start.elapsed() < PATIENCE, "never came: {what}");
-            thread::sleep(Duration::from_millis(1));
-        }
-    }
-
-    /// What the page of a round found.
-    fn found(site: &Site, round: u64) -> Option<Value> {
-        let path = format!("/found/{round}");
-        let mut requests = site.requests().into_iter();
-        let said = requests.find(|request| request.path == path)?;
-        serde_json::from_slice(&said.body).ok()
-    }
-
-    #[test]
-    fn webkit() -> Result<()> {
-        let kills = kills();
-        let site = Site::start()?;
-        let page = Html::new(PLAIN).after_script(WRITER).after_script(FINDER);
-        site.page(PAGE, &page);
-        let browser = Unattended::new()?;
-        for round in 0..=kills {
-            let running = browser.open(&site.url(&format!("{PAGE}?{round}")))?;
-            let there = until("what the page finds", || found(&site, round))?;
-            ensure!(there["pieces"] == 0, "in pieces: {there}");
-            let said = acknowledged(&site);
-            if round == kills {
-                let found = serde_json::from_value(there["found"].clone())?;
-                return nothing_is_lost(kills, &said, &found);
-            }
-            let enough = said.len() + 1 + usize::try_from(chance(12))?;
-            until("more that is saved", || {
-                (acknowledged(&site).len() >= enough).then_some(())
-            })?;
-            // Anywhere within the next save.
-            thread::sleep(Duration::from_millis(chance(60)));
-            running.kill();
-        }
-        Ok(())
-    }
 }
 
 /// A copy that was being brought in is brought in again: everything is there once.

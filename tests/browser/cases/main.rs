@@ -33,6 +33,7 @@ mod journal_transfer;
 mod journal_writing;
 mod keeping;
 mod killing;
+mod killing_undriven;
 mod launcher;
 mod lifecycle;
 mod lives;

@@ -20,7 +20,7 @@ pub use anyhow::{Context, Result, bail, ensure};
 pub use copy::Copy;
 pub use driver::Browser;
 pub use html::{Html, SCRIPT, STRICT};
-pub use page::{PAGE, Page, Tab, eager};
+pub use page::{HELPERS, PAGE, Page, Tab, eager};
 pub use serde_json::{Value, json};
 pub use site::{Site, built, widgets};
 pub use thirtyfour::{Key, WebElement};

@@ -24,7 +24,7 @@ const PAUSE: Duration = Duration::from_millis(50);
 pub const PAGE: &str = "/page.html";
 
 /// Reach of every script that a test runs: they find things across our shadow roots.
-const HELPERS: &str = include_str!("helpers.js");
+pub const HELPERS: &str = include_str!("helpers.js");
 
 /// A browser tab: the session with the window it looks at.
 pub type Tab = thirtyfour::WindowHandle;

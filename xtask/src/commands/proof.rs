@@ -22,7 +22,7 @@ const LIVES: &str = "1000";
 /// How many random inputs each native test with random inputs tries.
 const INPUTS: &str = "20000";
 /// The browser tests that a longer run tells more of.
-const BROWSER: &str = "test(/^(killing|hostile|lives)::/)";
+const BROWSER: &str = "test(/^(killing|killing_undriven|hostile|lives)::/)";
 /// The native tests with random inputs: those of everything that reads foreign bytes or texts, and of what is merged.
 const NATIVE: &str = "package(escale)";
 
@@ -54,10 +54,22 @@ pub fn run(proven: Proven) -> Result<()> {
         .context("cargo-deny found something")?;
     // Compiling the tests replaces this program.
     bundle::parts::program()?;
-    at_once(two_builds_are_the_same, what_takes_random_inputs)?;
+    at_once(
+        || {
+            two_builds_are_the_same()?;
+            what_browsers_go_through()
+        },
+        what_takes_random_inputs,
+    )
+}
+
+/// The browser tests, on what the second build left.
+fn what_browsers_go_through() -> Result<()> {
     say::step(format!(
         "browsers, {KILLS} kills a test, {LIVES} lives of each widget"
     ));
+    let shell = Shell::new()?;
+    shell.change_dir(paths::root());
     cmd!(
         shell,
         "cargo nextest run --profile proof --package browser-tests -E {BROWSER}"

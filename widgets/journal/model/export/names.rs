@@ -5,6 +5,9 @@ use std::collections::HashSet;
 /// The most bytes of a name without its ending: some systems allow 143 for all of it.
 const BYTES: usize = 80;
 
+/// What no name begins or ends with: points and spaces, which Windows removes, and what looks cut off.
+const EDGES: [char; 4] = ['.', ' ', '~', '-'];
+
 /// Names that Windows keeps for devices, whatever their ending.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 const NUMBERED_DEVICES: [&str; 2] = ["com", "lpt"];
@@ -23,10 +26,11 @@ pub fn safe_name(text: &str) -> String {
         }
         name.push(c);
     }
-    let name = name.trim_matches(['.', ' ', '~', '-']);
+    let name = name.trim_matches(EDGES);
     if is_device(name) {
         let end = name.floor_char_boundary(BYTES - 1);
-        return ["_", name.get(..end).unwrap_or(name).trim_end()].concat();
+        let name = name.get(..end).unwrap_or(name);
+        return ["_", name.trim_end_matches(EDGES)].concat();
     }
     name.to_owned()
 }

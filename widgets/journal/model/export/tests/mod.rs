@@ -151,6 +151,15 @@ fn names_of_devices_are_not_given() {
     }
 }
 
+#[test]
+fn a_long_name_of_a_device_ends_as_every_name_does() {
+    for edge in ['.', '-', ' '] {
+        let name = format!("con.{}", "a".repeat(74));
+        let text = format!("{name}{edge}b");
+        assert_eq!(safe_name(&text), format!("_{name}"));
+    }
+}
+
 /// The names in a zip, in their order.
 fn names(bytes: &[u8]) -> Vec<String> {
     let directory = crate::archive::open(bytes).unwrap();
