@@ -80,13 +80,15 @@ const ACTS = {
     await fetch("/copy", { method: "POST", body: await journal().export() });
   },
 
-  /** Says what of a copy is there, brings it in, says what is there then; and begins again with nothing. */
+  /** Says what of a copy is there, brings it in, says how long that took and what is there then; and begins again with nothing. */
   async import() {
     const copy = await (await fetch("/copy.zip")).blob();
     const left = (await entries()).length;
+    const start = performance.now();
     await journal().import(copy);
+    const millis = Math.ceil(performance.now() - start);
     const there = (await entries()).filter((entry) => entry.payload.text.startsWith("Keel"));
-    await tell("found", { left, there: there.length });
+    await tell("found", { left, millis, there: there.length });
     await clear();
     await tell("begun");
     await journal().import(copy);
@@ -111,13 +113,14 @@ const ACTS = {
     await tell("begun");
   },
 
-  /** Opens it again, and says how many entries were sealed, and what a search finds. */
+  /** Opens it again, and says how many entries were sealed, and that a search finds them all. */
   async unlock() {
     const sealed = (await entries()).filter((entry) => entry.payload.sealed).length;
     await give(1);
     type(await until(() => [one(TAG, "input[type=search]")].find(visible)), "keel");
-    const found = await until(() => /([\d., \u00a0\u202f]+) entries found/.exec(text(TAG))?.[1]);
-    await tell("found", { sealed, found: Number(found.replace(/\D/g, "")) });
+    const found = () => /([\d., \u00a0\u202f]+) entries found/.exec(text(TAG))?.[1].replace(/\D/g, "");
+    await until(() => Number(found()) === MANY);
+    await tell("found", sealed);
   },
 };
 
