@@ -8,7 +8,10 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use escale::{embed::Description, widgets};
+use escale::{
+    embed::{Description, describe::PARTS},
+    widgets,
+};
 
 const SECTIONS: &[&str] = &[
     "Example",
@@ -88,6 +91,48 @@ fn every_widgets_readme_says_what_its_code_declares() {
 }
 
 #[test]
+fn every_part_that_a_view_has_is_declared() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let common = names(PARTS.iter().map(|(part, _)| *part));
+    let own = |widget: &Description| names(widget.parts.iter().map(|(part, _)| *part));
+    let descriptions = widgets::descriptions();
+    let mut broken = Vec::new();
+    let mut check = |folder: &Path, declared: &BTreeSet<String>| {
+        let parts = parts_below(folder);
+        let missing = parts
+            .difference(declared)
+            .filter(|part| !common.contains(*part));
+        broken.extend(missing.map(|part| format!("{}: {part}", folder.display())));
+    };
+    for widget in &descriptions {
+        check(&root.join("widgets").join(widget.name), &own(widget));
+    }
+    // What several widgets draw alike, some declare.
+    check(
+        &root.join("src"),
+        &descriptions.iter().flat_map(own).collect(),
+    );
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// What stands in `part="…"` in the Rust files below a folder.
+fn parts_below(folder: &Path) -> BTreeSet<String> {
+    let mut parts = BTreeSet::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            parts.append(&mut parts_below(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let code = fs::read_to_string(&path).expect("text");
+            let literals = code.split(" part=\"").skip(1);
+            let names = literals.filter_map(|rest| rest.split('"').next());
+            parts.extend(names.flat_map(str::split_whitespace).map(str::to_owned));
+        }
+    }
+    parts
+}
+
+#[test]
 fn the_root_readme_names_every_element_attribute_event_and_token() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let text = fs::read_to_string(root.join("README.md")).expect("README.md");
@@ -106,11 +151,7 @@ fn the_root_readme_names_every_element_attribute_event_and_token() {
             .iter()
             .map(|one| format!("`{}`", one.name)),
     );
-    expected.extend(
-        escale::embed::describe::PARTS
-            .iter()
-            .map(|(part, _)| format!("`{part}`")),
-    );
+    expected.extend(PARTS.iter().map(|(part, _)| format!("`{part}`")));
     expected.extend(tokens.split("var(").skip(1).filter_map(|rest| {
         rest.split(',')
             .next()

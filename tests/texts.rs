@@ -64,64 +64,14 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Every message file as `(path, language, key -> sentence)`.
+/// Every message file as `(path, language, key -> sentence)`: those of parts stay beside the rules they are about.
 fn messages() -> Vec<(PathBuf, &'static str, BTreeMap<String, String>)> {
-    // Those of some parts stay beside the rules they are about, in chunks of their own.
-    let journal = root().join("widgets/journal/model");
-    let introduction = root().join("widgets/introduction/model");
-    let people = root().join("widgets/introduction/people/model");
-    let mut folders = vec![
-        root().join("src/text"),
-        root().join("src/ui/data"),
-        root().join("src/share/person"),
-        people.join("deck"),
-        people.join("draw"),
-        root().join("src/share/picture"),
-        journal.join("structures"),
-        journal.join("calendar"),
-        journal.join("details"),
-        journal.join("passage"),
-        journal.join("pictures"),
-        journal.join("versions"),
-        journal.join("import"),
-        journal.join("export"),
-        journal.join("search"),
-        journal.join("locking"),
-        journal.join("synthesis"),
-        root().join("widgets/prompt/model/pick"),
-        root().join("widgets/prompt/model/calendar"),
-        root().join("widgets/prompt/model/gathering"),
-        root().join("widgets/invitation/model/take"),
-        root().join("widgets/path/model/take"),
-        root().join("widgets/retrospective/model/templates"),
-        root().join("widgets/retrospective/model/picture"),
-        root().join("widgets/retrospective/model/weather"),
-        root().join("widgets/retrospective/model/table"),
-        root().join("widgets/retrospective/model/table/guide"),
-        root().join("widgets/retrospective/model/table/closing"),
-        root().join("widgets/retrospective/model/keeping"),
-        root().join("widgets/retrospective/model/after"),
-        root().join("widgets/retrospective/model/after/bring"),
-        root().join("widgets/retrospective/model/after/trends"),
-        introduction.join("compose"),
-        introduction.join("form"),
-        introduction.join("picture"),
-        introduction.join("take"),
-        introduction.join("versions"),
-    ];
-    folders.push(root().join("widgets/studio/words"));
-    let checklist = root().join("widgets/checklist/model");
-    folders.extend(["kit", "take", "telling", "tour"].map(|part| checklist.join(part)));
-    let studio = root().join("widgets/studio/model");
-    folders.extend(
-        ["lint", "normal", "places", "sheet", "snippet", "texts"].map(|part| studio.join(part)),
-    );
-    for entry in fs::read_dir(root().join("widgets")).expect("widgets") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            folders.push(path);
-        }
+    let mut files = Vec::new();
+    for folder in ["src", "widgets"] {
+        files_below(&root().join(folder), "json", &mut files);
     }
+    files.retain(|path| path.file_name().is_some_and(|name| name == "en.json"));
+    let folders = files.iter().filter_map(|path| path.parent());
     let mut all = Vec::new();
     for folder in folders {
         for language in ["en", "fr"] {
@@ -202,7 +152,11 @@ fn walk(value: &Value, path: &str, all: &mut Vec<(String, &'static str, String)>
 fn no_text_counts_compares_ranks_or_blames() {
     let mut found = Vec::new();
     for (place, _, sentence) in sentences() {
-        let small = sentence.to_lowercase();
+        // Whatever number it is.
+        let small = sentence
+            .to_lowercase()
+            .replace(|c: char| c.is_ascii_digit(), "x")
+            .replace("{count}", "x");
         found.extend(
             GUILT
                 .iter()
@@ -287,14 +241,7 @@ fn every_message_the_code_names_exists() {
         .map(str::to_owned)
         .collect();
     let mut found = Vec::new();
-    let mut files = Vec::new();
-    rust_files(&root().join("src"), &mut files);
-    rust_files(&root().join("widgets"), &mut files);
-    // Tests name files that look like keys.
-    files.retain(|path| !path.components().any(|part| part.as_os_str() == "tests"));
-    for path in files {
-        let text = fs::read_to_string(&path).expect("text");
-        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    for (path, code) in code() {
         for literal in code.split('"').skip(1).step_by(2) {
             let is_key = literal.split_once('.').is_some_and(|(area, rest)| {
                 areas.contains(area)
@@ -310,6 +257,53 @@ fn every_message_the_code_names_exists() {
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// The Rust files of the product without their tests, which name files that look like keys.
+fn code() -> Vec<(PathBuf, String)> {
+    let mut files = Vec::new();
+    for folder in ["src", "widgets"] {
+        files_below(&root().join(folder), "rs", &mut files);
+    }
+    files.retain(|path| !path.components().any(|part| part.as_os_str() == "tests"));
+    let code = files.into_iter().map(|path| {
+        let text = fs::read_to_string(&path).expect("text");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let code = code.to_owned();
+        (path, code)
+    });
+    code.collect()
+}
+
+/// What is asked for of words that are at hand: `words.text("anew")`.
+#[test]
+fn every_message_that_is_asked_for_by_its_bare_key_exists() {
+    let mut known = BTreeSet::new();
+    for (_, _, map) in messages() {
+        for key in map.into_keys() {
+            if let Some((stem, "one" | "other")) = key.rsplit_once('.') {
+                known.insert(stem.to_owned());
+            }
+            known.insert(key);
+        }
+    }
+    let mut asked = 0;
+    let mut found = Vec::new();
+    for (path, code) in code() {
+        for words in ["words", "said"] {
+            for method in ["text", "get", "with", "count", "some"] {
+                for rest in code.split(&format!("{words}.{method}(\"")).skip(1) {
+                    let key = rest.split('"').next().unwrap_or_default();
+                    asked += 1;
+                    if !known.contains(key) {
+                        found.push(format!("{}: {key}", path.display()));
+                    }
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    assert!(asked > 300, "only {asked} keys were looked at");
 }
 
 #[test]
@@ -343,12 +337,12 @@ fn french_is_typeset_as_french() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
-fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+fn files_below(folder: &Path, extension: &str, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
-            rust_files(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files_below(&path, extension, found);
+        } else if path.extension().is_some_and(|its| its == extension) {
             found.push(path);
         }
     }

@@ -120,7 +120,7 @@ pub const EVENTS: &[Event] = &[
     },
 ];
 
-/// Parts every element has.
+/// Parts that any element may have.
 pub const PARTS: &[(&str, &str)] = &[
     ("root", "everything the element shows"),
     ("heading", "its heading"),
@@ -132,4 +132,5 @@ pub const PARTS: &[(&str, &str)] = &[
     ("error", "the sentence shown when it cannot start"),
     ("button", "every button"),
     ("input", "every field"),
+    ("preview", "the exact text that leaves"),
 ];

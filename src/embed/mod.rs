@@ -3,6 +3,7 @@
 //! The page's side (shims, loader, start ladder) is the JavaScript beside this file: `element.js` is its entry.
 
 pub mod attributes;
+mod copies;
 pub mod describe;
 pub mod events;
 pub mod mount;

@@ -12,16 +12,14 @@ use leptos::{prelude::*, reactive::owner::Owner, tachys::view::any_view::AnyView
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 use web_sys::{Blob, HtmlElement};
-use zeroize::Zeroizing;
 
 use super::{
-    Attributes, Source,
+    Attributes, Source, copies,
     waiting::{Place, Waiting},
 };
 use crate::{
     context::{Context, Inner, Space, keep, only_while},
     error::{Error, Result},
-    share::{backup, locked},
     store::ERASED,
     text::{Messages, catalogue, today},
     ui::frame::frame,
@@ -94,10 +92,8 @@ impl Mounted {
     pub fn export(&self) -> Promise {
         let space = self.space();
         future_to_promise(async move {
-            let blob = backup::export(&*space?)
-                .await
-                .map_err(|error| thrown(&error))?;
-            Ok(blob.into())
+            let copy = copies::export(space?).await;
+            copy.map_err(|error| thrown(&error))
         })
     }
 
@@ -106,11 +102,8 @@ impl Mounted {
     pub fn import(&self, blob: Blob, passphrase: Option<String>) -> Promise {
         let space = self.space();
         future_to_promise(async move {
-            let passphrase = passphrase.map(Zeroizing::new);
-            let report = locked::bring_in(&*space?, &blob, passphrase)
-                .await
-                .map_err(|error| thrown(&error))?;
-            Ok(report.to_object().into())
+            let report = copies::import(space?, blob, passphrase).await;
+            report.map_err(|error| thrown(&error))
         })
     }
 

@@ -35,7 +35,6 @@ pub const DESCRIPTION: Description = Description {
         ("form", "all fields"),
         ("interview", "one question of the interview"),
         ("picture", "the picture on the card"),
-        ("preview", "the exact text that leaves"),
         ("take", "the forms the card leaves in"),
         ("people", "the folds about people"),
         ("deck", "the deck of other people's cards"),

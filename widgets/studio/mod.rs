@@ -26,7 +26,6 @@ pub const DESCRIPTION: Description = Description {
         ("form", "what a step asks"),
         ("entry", "an entry of a list"),
         ("problem", "what is to be looked at beside a field"),
-        ("preview", "the exact text that leaves"),
         ("trial", "the widgets as members see them"),
     ],
     keeps: true,

@@ -107,7 +107,7 @@ fn a_cut_connection_ends_in_the_middle() {
 }
 
 #[test]
-fn what_was_asked_for_is_kept_until_it_is_forgotten() {
+fn what_was_asked_for_is_kept() {
     let server = server();
     get(&server, "/page.html?a=1", "X-From: test\r\n");
     let requests = server.requests();
@@ -117,8 +117,6 @@ fn what_was_asked_for_is_kept_until_it_is_forgotten() {
         ("/page.html", Some("a=1"))
     );
     assert_eq!(requests[0].header("x-from"), Some("test"));
-    server.clear_requests();
-    assert!(server.requests().is_empty());
 }
 
 #[test]

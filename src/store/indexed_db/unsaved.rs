@@ -12,6 +12,7 @@
 
 use std::cell::RefCell;
 
+use serde_json::Value;
 use web_sys::Storage;
 
 use super::life::Life;
@@ -85,7 +86,8 @@ impl Unsaved {
                     let mut record = rules::storable(record.clone()).ok()?;
                     record.rev = record.rev.saturating_add(1);
                     let record = through.seal(record).ok()?;
-                    lines.push(["r ", &serde_json::to_string(&record).ok()?].concat());
+                    let record = serde_json::to_value(&record).ok()?;
+                    lines.push(["r ", &record.to_string()].concat());
                 }
                 for draft in &change.spent_drafts {
                     lines.push(["s ", &serde_json::to_string(draft).ok()?].concat());
@@ -257,7 +259,11 @@ impl Unsaved {
 fn read(line: &str) -> Option<LeftOver> {
     let (letter, json) = line.split_once(' ')?;
     Some(match letter {
-        "r" => LeftOver::Record(rules::storable(serde_json::from_str(json).ok()?).ok()?),
+        "r" => {
+            // By way of a value, as records of the database are read: one reader less in the program.
+            let record: Value = serde_json::from_str(json).ok()?;
+            LeftOver::Record(rules::storable(serde_json::from_value(record).ok()?).ok()?)
+        }
         "s" => LeftOver::SpentDraft(serde_json::from_str(json).ok()?),
         "d" => {
             let (key, text, updated) = serde_json::from_str(json).ok()?;

@@ -11,11 +11,11 @@ const RUN: &str = "
 
 /// Opens every fold, also those that others bring, until none is closed or waits for what it holds; names those that stay
 /// empty.
-const UNFOLD: &str = "
+pub const UNFOLD: &str = "
     const folds = () => [...document.querySelectorAll('[load]')].flatMap((e) => [...e.shadowRoot.querySelectorAll('details')]);
     const holds = (node) => node.nodeType === Node.ELEMENT_NODE ? node.localName !== 'summary' : node.nodeType === Node.TEXT_NODE && node.data.trim() !== '';
     const isFull = (fold) => fold.open && [...fold.childNodes].some(holds);
-    const end = performance.now() + 10000;
+    const end = performance.now() + 30000;
     while (performance.now() < end) {
         folds().forEach((fold) => (fold.open = true));
         await new Promise((done) => setTimeout(done, 20));

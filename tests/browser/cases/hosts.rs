@@ -6,11 +6,23 @@ use harness::{Headers, Page, Result, Value, ensure, in_every_engine, json};
 use xtask::paths;
 
 /// The pages, and the elements that come to be on them.
-const HOSTS: [(&str, [&str; 2]); 4] = [
-    ("wordpress", ["escale-checklist", "escale-prompt"]),
-    ("discourse", ["escale-prompt", "escale-journal"]),
-    ("sharepoint", ["escale-checklist", "escale-retrospective"]),
-    ("bootstrap", ["escale-introduction", "escale-path"]),
+const HOSTS: [(&str, &[&str]); 6] = [
+    ("intranet", &INTRANET),
+    ("intranet.en", &INTRANET),
+    ("wordpress", &["escale-checklist", "escale-prompt"]),
+    ("discourse", &["escale-prompt", "escale-journal"]),
+    ("sharepoint", &["escale-checklist", "escale-retrospective"]),
+    ("bootstrap", &["escale-introduction", "escale-path"]),
+];
+/// The page of the pictures, and of `cargo xtask serve`.
+const INTRANET: [&str; 7] = [
+    "escale-invitation",
+    "escale-prompt",
+    "escale-journal",
+    "escale-retrospective",
+    "escale-checklist",
+    "escale-introduction",
+    "escale-path",
 ];
 const HUMHUB: [&str; 2] = ["escale-checklist", "escale-journal"];
 const FRAMES: [(u16, &str); 2] = [(0, "escale-prompt"), (1, "escale-journal")];

@@ -105,7 +105,7 @@ in_every_engine! {
         let shown = colours(page).await?;
         ensure!(shown == upright, "{shown}");
         page.until(&format!("one('{TAG}', '.pictures canvas').getAttribute('aria-label') === 'Two colours'")).await?;
-        ensure!(page.events("error").await?.is_empty(), "something failed");
+        ensure!(page.events("escale-error").await?.is_empty(), "something failed");
     }
 
     /// A removed picture goes with its bytes, and comes back with them.

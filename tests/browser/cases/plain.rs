@@ -70,8 +70,8 @@ in_every_engine! {
         page.until(&format!("text('{TAG}', '.entries').includes('Half a sentence') || one('{TAG}', 'textarea').value === 'Half a sentence'")).await?;
     }
 
-    /// A lock that was made in another tab, and deleting everything there, end the plain form before it writes anything.
-    async fn nothing_is_written_past_a_lock_or_a_deletion(page: &Page) {
+    /// A lock that was made in another tab ends the plain form before it writes anything.
+    async fn nothing_is_written_past_a_lock(page: &Page) {
         page.expects_trouble();
         page.site.page("/plain.html", &Html::new(PLAIN).after_script(WITHOUT));
         fully(page).await?;

@@ -46,7 +46,7 @@ impl WordPress {
         let socket = home.path().join("socket");
         let database = database(home.path(), &socket)?;
         let host = {
-            // Whoever asks next gets another port.
+            // Free a moment ago; a system gives the same port again only after all others.
             let listener = TcpListener::bind("127.0.0.1:0")?;
             listener.local_addr()?.to_string()
         };

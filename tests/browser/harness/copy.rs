@@ -1,9 +1,9 @@
 //! A copy of a space as a member takes it away: the zip, opened.
 
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 
 use anyhow::{Context, Result};
-use zip::ZipArchive;
+use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 /// A copy.
 pub struct Copy(Vec<u8>);
@@ -30,6 +30,24 @@ impl Copy {
             .with_context(|| format!("the copy has no {name}"))?
             .read_to_string(&mut text)?;
         Ok(text)
+    }
+
+    /// The same copy with another text in one of its files.
+    ///
+    /// # Errors
+    /// When it is no zip.
+    pub fn with(&self, name: &str, text: &str) -> Result<Self> {
+        let mut archive = ZipArchive::new(Cursor::new(&self.0))?;
+        let mut copy = ZipWriter::new(Cursor::new(Vec::new()));
+        for place in 0..archive.len() {
+            let file = archive.by_index_raw(place)?;
+            if file.name()? != name {
+                copy.raw_copy_file(file)?;
+            }
+        }
+        copy.start_file(name, SimpleFileOptions::default())?;
+        copy.write_all(text.as_bytes())?;
+        Ok(Self(copy.finish()?.into_inner()))
     }
 
     /// All its texts.

@@ -5,7 +5,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    env, fs,
+    env, fs, io,
     path::{Path, PathBuf},
     sync::OnceLock,
     time::UNIX_EPOCH,
@@ -80,6 +80,8 @@ pub fn make(crate_wasm: &Path, program: &str) -> Result<Parts> {
         return parts(&folder, chunks);
     }
     say::step("splitting, binding and optimising wasm");
+    // Should this end half-way, the parts of the last build are gone.
+    forget(&folder.join(MADE))?;
     let raw = folder.join("raw");
     empty(&raw)?;
     empty(&folder.join(SHIPPED))?;
@@ -117,6 +119,15 @@ pub fn make(crate_wasm: &Path, program: &str) -> Result<Parts> {
     let note = json!({ "fingerprint": fingerprint, "chunks": chunks });
     fs::write(folder.join(MADE), note.to_string()).context("cannot note what was made")?;
     parts(&folder, chunks)
+}
+
+fn forget(note: &Path) -> Result<()> {
+    match fs::remove_file(note) {
+        Err(problem) if problem.kind() != io::ErrorKind::NotFound => {
+            Err(problem).with_context(|| format!("cannot remove {}", note.display()))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn parts(folder: &Path, chunks: Chunks) -> Result<Parts> {

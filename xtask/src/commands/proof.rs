@@ -20,7 +20,7 @@ const KILLS: &str = "100";
 /// How many elements of each widget come and go.
 const LIVES: &str = "1000";
 /// How many random inputs each native test with random inputs tries.
-const INPUTS: &str = "20000";
+const INPUTS: &str = "5000";
 /// The browser tests that a longer run tells more of.
 const BROWSER: &str = "test(/^(killing|killing_undriven|hostile|lives)::/)";
 /// The native tests with random inputs: those of everything that reads foreign bytes or texts, and of what is merged.

@@ -87,6 +87,15 @@ pub(super) fn at_once(
 /// Formatting, and what clippy says of all that runs on this machine.
 fn check() -> Result<()> {
     let shell = root()?;
+    for component in ["fmt", "clippy"] {
+        cmd!(shell, "cargo {component} --version")
+            .quiet()
+            .ignore_stdout()
+            .run()
+            .with_context(|| {
+                format!("cargo {component} is missing: rustup component add rustfmt clippy")
+            })?;
+    }
     say::step("rustfmt");
     cmd!(shell, "cargo fmt --all --check")
         .quiet()
@@ -98,6 +107,11 @@ fn check() -> Result<()> {
         .quiet()
         .run()
         .context("some widget is not formatted: rustfmt --edition 2024")?;
+    // A workspace of its own.
+    cmd!(shell, "cargo fmt --manifest-path fuzz/Cargo.toml --check")
+        .quiet()
+        .run()
+        .context("a fuzz target is not formatted: cargo fmt in fuzz/")?;
     say::step("clippy");
     cmd!(
         shell,

@@ -105,14 +105,9 @@ impl Server {
         lock(&self.shared.routes).pages.insert(path.into(), page);
     }
 
-    /// What was asked for since the start, or since the last [`Server::clear_requests`].
+    /// What was asked for since the start.
     pub fn requests(&self) -> Vec<Request> {
         lock(&self.shared.requests).clone()
-    }
-
-    /// Forgets what was asked for.
-    pub fn clear_requests(&self) {
-        lock(&self.shared.requests).clear();
     }
 }
 

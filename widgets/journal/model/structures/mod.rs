@@ -163,12 +163,6 @@ pub fn appended(written: &str, added: &str) -> Outline {
     }
 }
 
-/// Whether a text has nothing but headings, as an outline has that nobody filled.
-pub fn is_outline(text: &str) -> bool {
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.all(|line| line.starts_with('#') && line.trim_start_matches('#').starts_with(' '))
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
@@ -240,15 +234,5 @@ mod tests {
                 caret: 5
             }
         );
-    }
-
-    #[test]
-    fn an_outline_nobody_filled_is_known() {
-        assert!(is_outline(
-            &outline("", &["Où ?".to_owned(), "Qui ?".to_owned()]).text
-        ));
-        assert!(is_outline(" \n"));
-        assert!(!is_outline("## Où ?\n\nIci."));
-        assert!(!is_outline("#port"));
     }
 }
