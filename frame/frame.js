@@ -30,6 +30,8 @@ document.documentElement.lang = language;
 document.body.style.margin = "0";
 const around = origin();
 const waits = asked.get("programme") === FROM_PAGE;
+// The page around may show another widget in the same frame; only what is behind the # changes then.
+addEventListener("hashchange", () => location.reload());
 let answered = false;
 let element;
 

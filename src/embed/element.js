@@ -116,7 +116,10 @@ function fill(placeholder) {
     console.error(line.textContent, placeholder);
     return;
   }
-  const element = document.createElement(`${script.prefix}-${name}`);
+  const tag = `${script.prefix}-${name}`;
+  // A copy of the page that was put back, as by Turbo and htmx, has it already.
+  if (placeholder.querySelector(`:scope > ${tag}`)) return;
+  const element = document.createElement(tag);
   for (const attribute of [...ATTRIBUTES, "theme"]) {
     const value = placeholder.getAttribute(`data-escale-${attribute}`);
     if (value !== null) element.setAttribute(attribute, value);

@@ -50,7 +50,7 @@ export async function hashes() {
 
 const isListed = (name) => name in integrity || !name.endsWith(".wasm");
 
-const asked = (name, hash) => new Request(script.base + name, { integrity: hash, credentials: "omit" });
+const asked = (name, hash) => new Request(script.base + name, { integrity: hash, credentials: "same-origin" });
 
 /**
  * One of our files, checked. The messages have no hash, since hosts may edit them: they are checked to be JSON, and what
@@ -138,7 +138,7 @@ async function reason(name, { url, integrity: hash }) {
   if (!navigator.onLine) return new Failure("ESC-E05");
   const refused = violation((event) => event.effectiveDirective === "connect-src");
   try {
-    const response = await fetch(url, { credentials: "omit", cache: "reload" });
+    const response = await fetch(url, { credentials: "same-origin", cache: "reload" });
     const { status } = response;
     if (!response.ok) return new Failure("ESC-E03", { status, url }, `make ${url} answer with the file of version ${version}`);
     if (!looksRight(name, await response.arrayBuffer())) {

@@ -71,12 +71,15 @@ async function plain(root, { space, language, level, readonly, tell }) {
     root.append(line(error.name === "VersionError" ? words.newer : words.none));
     return;
   }
+  // Open and idle, it would stand in the way of who brings the database to another version.
   if (Math.floor(database.version / 100) > Math.floor(SCHEMA / 100)) {
+    database.close();
     root.append(line(words.newer));
     return;
   }
   const [vault, life] = await Promise.all(["vault", "life"].map((key) => asked(database.transaction("meta").objectStore("meta").get(key))));
   if (isShut(vault)) {
+    database.close();
     root.append(line(words.locked));
     return;
   }

@@ -2,17 +2,16 @@
 
 /// A text as Markdown that shows exactly that text, but for addresses, which stay links.
 pub fn shown(text: &str) -> String {
-    if text.starts_with("https://") || text.starts_with("http://") {
-        return text
-            .replace('<', "%3C")
-            .replace('>', "%3E")
-            .replace(['\n', ' '], "%20");
+    let is_address = text.starts_with("https://") || text.starts_with("http://");
+    if is_address && !text.contains(char::is_whitespace) {
+        return text.replace('<', "%3C").replace('>', "%3E");
     }
     let mut written = String::with_capacity(text.len());
     let mut lines = text.split('\n').peekable();
     while let Some(line) = lines.next() {
-        let digits = line.chars().take_while(char::is_ascii_digit).count();
-        for (place, sign) in line.trim_start().chars().enumerate() {
+        let shown = line.trim_start();
+        let digits = shown.chars().take_while(char::is_ascii_digit).count();
+        for (place, sign) in shown.chars().enumerate() {
             let special = match sign {
                 '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '#' => true,
                 '-' | '+' | '=' => place == 0,
@@ -31,4 +30,33 @@ pub fn shown(text: &str) -> String {
         }
     }
     written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_stays_a_link_and_a_text_that_begins_with_one_is_a_text() {
+        assert_eq!(shown("https://example.org/a_b"), "https://example.org/a_b");
+        assert_eq!(
+            shown("https://example.org/<b>"),
+            "https://example.org/%3Cb%3E"
+        );
+        assert_eq!(
+            shown("https://example.org is mine, see [here](https://example.com)"),
+            "https://example.org is mine, see \\[here\\](https://example.com)"
+        );
+    }
+
+    #[test]
+    fn a_number_before_a_point_begins_no_list() {
+        for (text, written) in [
+            ("1. Look", "1\\. Look"),
+            ("  12) Go", "12\\) Go"),
+            ("v1.2", "v1.2"),
+        ] {
+            assert_eq!(shown(text), written);
+        }
+    }
 }

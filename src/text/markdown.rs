@@ -59,12 +59,19 @@ pub fn with_lines(text: &str) -> String {
     text.replace('\n', "  \n")
 }
 
-/// Reads a text.
+/// How deep elements stand in each other. Whoever shows them goes down one call a level, and nobody writes a quotation
+/// in a quotation as often as that.
+const DEEPEST: usize = 32;
+
+/// Reads a text. What is nested deeper than anybody means it stands in the innermost element that there is.
 pub fn parse(text: &str) -> Vec<Node> {
     let mut open: Vec<(Kind, Vec<Node>)> = vec![(Kind::Plain, Vec::new())];
+    let mut deeper = 0_usize;
     for event in Parser::new_ext(text, Options::empty()) {
         match event {
+            Event::Start(_) if open.len() > DEEPEST => deeper += 1,
             Event::Start(tag) => open.push((kind(&tag), Vec::new())),
+            Event::End(_) if deeper > 0 => deeper -= 1,
             Event::End(end) => close(&mut open, end),
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
                 push(&mut open, written(text));
@@ -260,6 +267,21 @@ mod tests {
             parse("**Go** [there](https://example.org)"),
             paragraph(vec![strong, text(" "), link])
         );
+    }
+
+    #[test]
+    fn what_is_nested_without_end_is_shown_with_all_its_words() {
+        fn depth(nodes: &[Node]) -> usize {
+            let inside = nodes.iter().map(|node| match node {
+                Node::Element(_, nodes) => 1 + depth(nodes),
+                _ => 0,
+            });
+            inside.max().unwrap_or_default()
+        }
+        let nodes = parse(&[&">".repeat(5000), " deep\n\nflat"].concat());
+        assert!(depth(&nodes) <= DEEPEST, "{} deep", depth(&nodes));
+        assert_eq!(plain(&nodes).split_whitespace().last(), Some("flat"));
+        assert!(plain(&nodes).contains("deep"));
     }
 
     #[test]

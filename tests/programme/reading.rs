@@ -175,6 +175,20 @@ fn week_ids_stay_apart() {
 }
 
 #[test]
+fn a_week_without_an_id_takes_none_that_a_later_one_has() {
+    let week = |id: Value| json!({ "id": id, "theme": "T", "question": { "text": "Q" } });
+    let weeks = json!([
+        week(Value::Null),
+        week(json!("week-1")),
+        week(json!("week-2"))
+    ]);
+    let (programme, problems) = read(&minimal(json!({ "weeks": weeks })));
+    assert!(problems.is_empty(), "{problems:?}");
+    let ids = programme.weeks.iter().map(|week| week.id.as_str());
+    assert_eq!(Vec::from_iter(ids), ["week-1-2", "week-1", "week-2"]);
+}
+
+#[test]
 fn more_than_three_resources_are_reported_once() {
     let mut value = rich();
     let resource = json!({ "title": "T", "url": "t" });
@@ -185,12 +199,17 @@ fn more_than_three_resources_are_reported_once() {
 }
 
 #[test]
-fn a_question_that_is_far_too_long_is_reported_and_its_week_stays() {
+fn a_question_that_is_far_too_long_is_reported_and_what_is_short_enough_stays() {
     let mut value = rich();
     value["weeks"][0]["question"]["text"] =
         json!({ "en": "é".repeat(2000), "fr": "é".repeat(20_000) });
     let (programme, problems) = read(&value);
     assert_eq!(lines(&problems), ["weeks[0].question.text a-shorter-text"]);
+    let question = programme.weeks[0].question.as_ref();
+    let languages = question.map(|question| question.text.versions().len());
+    assert_eq!(languages, Some(1), "the short one is there");
+    value["weeks"][0]["question"]["text"] = json!("é".repeat(20_000));
+    let (programme, _) = read(&value);
     assert!(programme.weeks[0].question.is_none() && programme.weeks[0].activity.is_some());
     value["weeks"][0]["question"]["text"] = json!("é".repeat(2000));
     assert_eq!(read(&value).1, []);

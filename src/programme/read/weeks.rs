@@ -14,12 +14,17 @@ pub(super) fn weeks(reader: &mut Reader, fields: &Fields) -> Vec<Week> {
     let list = reader.list(fields, "weeks");
     let has_bank = given(fields, "bank").is_some_and(Value::is_object);
     let mut ids = Ids::default();
+    // A week without an id takes none that stands anywhere in the list: what members wrote there would move to it.
+    let written = list
+        .iter()
+        .filter_map(|week| Id::parse(week.get("id")?.as_str()?));
+    let written: Vec<Id> = written.collect();
     let mut weeks = Vec::new();
     reader.each(list, "weeks", &mut |reader, index, value| {
         let number = index + 1;
         let fields = reader.fields(value);
         let own = fields.and_then(|fields| reader.unique_id(fields, &ids));
-        let id = own.unwrap_or_else(|| free_id(number, &ids));
+        let id = own.unwrap_or_else(|| free_id(number, &ids, &written));
         ids.insert(&id, index);
         weeks.push(match fields {
             Some(fields) => {
@@ -34,10 +39,11 @@ pub(super) fn weeks(reader: &mut Reader, fields: &Fields) -> Vec<Week> {
     weeks
 }
 
-/// `week-3`, or `week-3-2` where an earlier week has that name.
-fn free_id(number: usize, ids: &Ids) -> Id {
+/// `week-3`, or `week-3-2` where another week has that name.
+fn free_id(number: usize, ids: &Ids, written: &[Id]) -> Id {
     let mut name = format!("week-{number}");
-    while ids.get(&name).is_some() {
+    let is_written = |name: &str| written.iter().any(|id| id.as_str() == name);
+    while ids.get(&name).is_some() || is_written(&name) {
         name.push_str("-2");
     }
     Id::known(&name)
@@ -131,16 +137,15 @@ fn activity(reader: &mut Reader, fields: &Fields) -> Option<Activity> {
 
 fn question(reader: &mut Reader, fields: &Fields) -> Option<Question> {
     let text = reader.required_text(fields, "text");
-    let text = text.filter(|text| {
-        let long = |(_, text): &(String, String)| {
-            text.chars().nth(Question::MAX_CHARACTERS.into()).is_some()
-        };
-        let too_long = text.versions().iter().any(long);
-        if too_long {
-            let max = Question::MAX_CHARACTERS;
+    // A language in which it is too long has none; the others have theirs.
+    let text = text.and_then(|text| {
+        let max = Question::MAX_CHARACTERS;
+        let is_short = |(_, text): &&(String, String)| text.chars().nth(max.into()).is_none();
+        let short: Vec<_> = text.versions().iter().filter(is_short).cloned().collect();
+        if short.len() < text.versions().len() {
             reader.report_field(fields, "text", Expected::Shorter { max });
         }
-        !too_long
+        Text::by_language(short)
     });
     let about = reader
         .word(fields, "about", About::WORDS)

@@ -23,6 +23,6 @@ pub(crate) mod tests;
 
 pub use model::{Agreement, Answer, Link, Manual, Person, Photo};
 pub use outline::Outline;
-pub use pasted::{read, read_code, read_with};
+pub use pasted::{decoded, read, read_code, read_with};
 pub use reason::{Found, LeftOut, Reason};
 pub use words::spoken;

@@ -60,6 +60,14 @@ pub fn read_code(text: &str) -> Found {
     mecard::read(&vcard::tidy(start)).unwrap_or_else(|| Found::refused(Reason::CodeNoCard))
 }
 
+/// The bytes of a file as text, in whichever encoding programs of the office write one: UTF-16, UTF-8, else windows-1252.
+pub fn decoded(bytes: &[u8]) -> String {
+    match of_utf16(bytes) {
+        Some(Ok(text)) => text,
+        _ => vcard::text(bytes).into_owned(),
+    }
+}
+
 /// Two bytes a letter, told by their mark at the beginning or by the empty half of the first letter. Refused
 /// where they are cut off or wrong.
 fn of_utf16(bytes: &[u8]) -> Option<Result<String, Reason>> {

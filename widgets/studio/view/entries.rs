@@ -40,8 +40,12 @@ pub fn empty(_: &Value, _: &str) -> Value {
 
 /// A new entry with an id of its own, which begins with the stem.
 pub fn named(programme: &Value, path: &str, stem: &str) -> Value {
-    let chance = hash(&new_id(now()));
-    json!({ "id": naming::free_id(programme, path, stem, chance) })
+    json!({ "id": naming::free_id(programme, path, stem, chance()) })
+}
+
+/// A number that nobody can foresee.
+pub fn chance() -> u64 {
+    hash(&new_id(now()))
 }
 
 /// The path of an entry.

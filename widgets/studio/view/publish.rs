@@ -1,9 +1,11 @@
 //! Out come the file, the code for the page and the host's texts; before that, what may be looked at once more.
 
+use js_sys::Object;
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
 use super::{fields::Form, paper::paper, said};
 use crate::{
+    text::{DateStyle, Messages},
     ui::{
         Icon, button, button_main, field, picker,
         preview::{Outgoing, copy_out, preview},
@@ -196,12 +198,16 @@ fn code(form: Form) -> AnyView {
 fn words(form: Form, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
     let context = form.context;
     let kind = RwSignal::new(Kind::ALL[0]);
-    let language = RwSignal::new(context.language());
+    // The screen's, where the programme has it.
+    let own = untrack(|| form.own_languages());
+    let language = RwSignal::new(own.first().map(ToString::to_string).unwrap_or_default());
     let written = RwSignal::new(String::new());
     // Made anew when another is chosen or the programme changes.
     Effect::new(move |_| {
         let (kind, language, checked) = (kind.get(), language.get(), form.state.checked());
-        let date = |day| context.date(day, crate::text::DateStyle::Long);
+        // Days are written out by the browser, in any language.
+        let messages = Messages::new(Object::new(), language.clone());
+        let date = |day| messages.date(day, DateStyle::Long);
         let made = checked.programme.as_deref();
         let made = made.map(|programme| text(kind, programme, &language, &date));
         written.set(made.unwrap_or_default());
@@ -210,7 +216,7 @@ fn words(form: Form, outgoing: RwSignal<Option<Outgoing>>) -> AnyView {
         .into_iter()
         .map(|one| (one.key().to_owned(), form.word("words.", one.key())))
         .collect();
-    let languages = untrack(|| form.own_languages()).into_iter();
+    let languages = own.into_iter();
     let languages = languages.map(|tag| (tag.to_owned(), context.language_name(tag)));
     let chosen = Signal::derive(move || kind.get().key().to_owned());
     let choose = move |key: String| {

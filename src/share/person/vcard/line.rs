@@ -128,7 +128,7 @@ impl<'a> Lines<'a> {
     /// Old phones wrap base64 without folding it.
     fn unwrap_base64(&mut self, kept: &mut Kept) {
         loop {
-            let end = self.rest.iter().position(|byte| *byte == b'\n');
+            let end = self.rest.iter().position(|byte| b"\r\n".contains(byte));
             let line = self.rest.get(..end.unwrap_or(self.rest.len()));
             let line = line.unwrap_or_default().trim_ascii();
             let is_base64 =

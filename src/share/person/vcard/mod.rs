@@ -16,7 +16,7 @@ mod writing;
 mod tests;
 
 pub use photo::{PHOTO_BYTES, inline as inline_picture, picture};
-pub use quoted::Decode;
+pub use quoted::{Decode, text};
 pub use reading::read;
 pub(super) use structured::tidy;
 pub use writing::{Version, write, write_short};

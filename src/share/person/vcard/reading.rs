@@ -169,7 +169,9 @@ impl Card {
             }
             "LANG" => {
                 let place = person.languages.len();
-                self.tongues.push((property.group.clone(), place));
+                if place < ENTRIES {
+                    self.tongues.push((property.group.clone(), place));
+                }
                 add(&mut person.languages, text);
             }
             "LANGUAGE" => first(&mut person.language, text),
@@ -191,7 +193,9 @@ impl Card {
             "N" => self.names(property),
             "ADR" => self.address(property),
             "URL" | "SOCIALPROFILE" | "X-SOCIALPROFILE" | "IMPP" => self.page(property),
-            "X-ABLABEL" => self.labels.push((property.group.clone(), text)),
+            "X-ABLABEL" if self.labels.len() < 2 * ENTRIES => {
+                self.labels.push((property.group.clone(), text));
+            }
             "WITHOUT" => self.is_partial = true,
             "ANSWER" => self.answer(property),
             "REV" => return self.revised(&text),

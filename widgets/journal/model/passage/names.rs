@@ -92,7 +92,7 @@ fn capitals(line: &str, add: &mut impl FnMut(&str)) {
     let mut titled = false;
     let mut end = |run: &mut Vec<&str>, first_begins: bool| {
         if run.len() > 1 || !first_begins {
-            add(&run.join(" "));
+            add(whole(line, run));
         }
         run.clear();
     };
@@ -118,6 +118,17 @@ fn capitals(line: &str, add: &mut impl FnMut(&str)) {
         titled = false;
     }
     end(&mut run, first_begins);
+}
+
+/// The part of a line that goes from the first of its words to the last, as it stands there: with `d’` in it, or two blanks.
+fn whole<'a>(line: &'a str, words: &[&'a str]) -> &'a str {
+    let place = |word: &str| word.as_ptr().addr().checked_sub(line.as_ptr().addr());
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return "";
+    };
+    let part = place(first).zip(place(last).map(|start| start + last.len()));
+    part.and_then(|(start, end)| line.get(start..end))
+        .unwrap_or_default()
 }
 
 /// A word without what stands around it.

@@ -198,9 +198,12 @@ impl Shared {
         }
     }
 
-    /// Takes what a topic says along to what comes next.
+    /// Takes what a topic says along to what comes next; one that is covered says nothing yet.
     pub fn keep(&self, lead: &str) {
         let words = self.now(|table| {
+            if table.is_covered(lead) {
+                return None;
+            }
             let card = table.cards.get(lead)?;
             Some(card.title.clone().unwrap_or_else(|| card.text.clone()))
         });

@@ -182,7 +182,7 @@ pub fn gone(around: Around) -> AnyView {
         })
     });
     let row = move |id: String| {
-        let text = shared.now(|table| table.cards.get(&id).map(|card| card.text.clone()));
+        let text = shared.now(|table| member::name(around, table, &id));
         let own = id.clone();
         let back = move |_| {
             let write = on_card(&own, "gone", Value::Flag(false));

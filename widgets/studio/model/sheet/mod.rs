@@ -17,6 +17,7 @@ mod json;
 mod leaving;
 mod markdown;
 mod table;
+pub mod taking;
 #[cfg(test)]
 mod tests;
 mod week;

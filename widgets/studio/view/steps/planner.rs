@@ -8,16 +8,16 @@ use web_sys::Event;
 
 use crate::{
     programme::Start,
-    share::chosen,
+    share::{chosen, person},
     text::today,
     ui::{button, field, picker, preview},
     widgets::studio::{
         model::{
             document,
             load::{Band, WeekLoad, What, Without, grid},
-            sheet::{self, Sheet},
+            sheet::{self, Sheet, taking},
         },
-        view::fields::Form,
+        view::{entries, fields::Form},
     },
 };
 
@@ -118,7 +118,7 @@ pub fn sheet(form: Form) -> AnyView {
                 match chosen::bytes(&file, || true).await {
                     Ok(bytes) => {
                         let bytes = bytes.unwrap_or_default();
-                        pasted.try_set(String::from_utf8_lossy(&bytes).into_owned());
+                        pasted.try_set(person::decoded(&bytes));
                     }
                     Err(error) => form.context.fail(error),
                 }
@@ -176,13 +176,15 @@ fn account(form: Form, found: Sheet, pasted: RwSignal<String>) -> AnyView {
     let programme = found.programme.clone();
     let weeks = StoredValue::new(found.weeks);
     let take = move |replaces: bool| {
-        let mut all = if replaces {
-            Vec::new()
-        } else {
-            let here = |programme: &Value| document::entries(programme, "weeks").to_vec();
-            form.state.with_untracked(here)
-        };
-        all.extend(weeks.get_value());
+        let came = weeks.get_value();
+        let all = form.state.with_untracked(|programme: &Value| {
+            let here = document::entries(programme, "weeks");
+            if replaces {
+                taking::in_place(here, came, entries::chance)
+            } else {
+                taking::behind(here, came, entries::chance)
+            }
+        });
         form.state.choose("weeks", Value::Array(all));
         form.context.announce(&words.count("weeks-in.taken", count));
         pasted.set(String::new());
