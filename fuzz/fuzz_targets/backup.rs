@@ -17,7 +17,8 @@ const FILES: [&str; 6] = [
     "blobs.jsonl",
     "blobs/1.jpg",
 ];
-const MANIFEST: &[u8] = br#"{"format":"escale-backup","version":1,"space":"a","created":"","counts":{}}"#;
+const MANIFEST: &[u8] =
+    br#"{"format":"escale-backup","version":1,"space":"a","created":"","counts":{}}"#;
 
 fuzz_target!(|bytes: &[u8]| {
     back(bytes);
