@@ -185,7 +185,7 @@ fn a_week_without_an_id_takes_none_that_a_later_one_has() {
     let (programme, problems) = read(&minimal(json!({ "weeks": weeks })));
     assert!(problems.is_empty(), "{problems:?}");
     let ids = programme.weeks.iter().map(|week| week.id.as_str());
-    assert_eq!(Vec::from_iter(ids), ["week-1-2", "week-1", "week-2"]);
+    assert_eq!(ids.collect::<Vec<_>>(), ["week-1-2", "week-1", "week-2"]);
 }
 
 #[test]
