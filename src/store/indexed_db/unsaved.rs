@@ -138,26 +138,19 @@ impl Unsaved {
         if self.refused.borrow().is_empty() {
             return;
         }
-        let starts: Vec<String> = match job {
-            Job::Save(change, _) => {
-                let ids = change.records.iter().map(|record| &record.id);
-                let quoted = ids.filter_map(|id| serde_json::to_string(id).ok());
-                let records = quoted.map(|id| ["r {\"id\":", &id, ","].concat());
-                let spent = change.spent_drafts.iter();
-                let quoted = spent.filter_map(|key| serde_json::to_string(key).ok());
-                records
-                    .chain(quoted.map(|key| ["d [", &key, ","].concat()))
-                    .collect()
-            }
-            Job::KeepDraft { key, .. } => {
-                let key = serde_json::to_string(key).ok();
-                key.map(|key| ["d [", &key, ","].concat())
-                    .into_iter()
-                    .collect()
-            }
+        let (ids, keys): (Vec<&str>, Vec<&str>) = match job {
+            Job::Save(change, _) => (
+                change.records.iter().map(|record| &*record.id).collect(),
+                change.spent_drafts.iter().map(String::as_str).collect(),
+            ),
+            Job::KeepDraft { key, .. } => (Vec::new(), vec![key]),
             _ => return,
         };
-        let is_of = |line: &str| starts.iter().any(|start| line.starts_with(&**start));
+        let is_of = |line: &str| match read(line) {
+            Some(LeftOver::Record(record)) => ids.contains(&&*record.id),
+            Some(LeftOver::Draft(key, ..)) => keys.contains(&&*key),
+            _ => false,
+        };
         let refused = self.refused.borrow().clone();
         let text = self.read();
         let lines = text.lines().filter_map(|line| line.split_once(' '));

@@ -15,9 +15,11 @@ fn no_network() -> Vec<Fault> {
     vec![Fault::new("", Effect::Status(503))]
 }
 
-/// Opens the page and waits until everything is kept.
+/// Opens the page and waits until it is there and everything is kept. `WebKit` lets a page that is left while it opens its
+/// database for the first time block the next one, for as long as it keeps it for going back.
 async fn install(page: &Page) -> Result<()> {
     page.open(FIRST).await?;
+    page.ready(TAG).await?;
     page.eval_async("await navigator.serviceWorker.ready")
         .await?;
     Ok(())

@@ -80,7 +80,9 @@ pub async fn is_silent(page: &Page, words: &[&str]) -> Result<()> {
         .await?
         .to_string();
     for word in words {
-        ensure!(!stored.contains(word), "{word} is stored");
+        let place = stored.find(word);
+        let near = place.and_then(|place| stored.get(place.saturating_sub(300)..place + 100));
+        ensure!(place.is_none(), "{word} is stored: {near:?}");
         ensure!(!shown.contains(word), "{word} is shown");
     }
     Ok(())
