@@ -116,6 +116,8 @@ mod tests {
             "sri.json",
             "escale.js.map",
             "escale-0.1.0.zip",
+            "LICENSE-MIT",
+            "THIRD-PARTY.txt",
             "packages/escale-0.1.0.tgz",
         ] {
             assert_eq!(address(name), None, "{name}");

@@ -14,6 +14,7 @@ pub mod declarations;
 pub mod frame;
 pub mod gather;
 pub mod integrity;
+pub mod licences;
 pub mod locales;
 pub mod merge;
 pub mod module;
@@ -73,6 +74,7 @@ pub fn build() -> Result<()> {
     app::build(&dist)?;
     frame::build(&dist)?;
     integrity::write(&dist, &[])?;
+    licences::write_all(&dist)?;
     archive::write(&dist)?;
     packages::build(&dist)
 }

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fmt::Write, fs, path::Path, thread};
 
 use anyhow::{Context, Result, anyhow};
 
-use super::{compress::Encoding, files_below, packages, parts};
+use super::{compress::Encoding, files_below, licences, packages, parts};
 use crate::paths;
 
 /// Thousands of bytes with brotli that a page may load, by what is on it.
@@ -38,7 +38,7 @@ pub struct Line {
 /// What there is to say about a build.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
-    /// Every file.
+    /// Every file that a page may load or an author's editor reads.
     pub files: Vec<Line>,
     /// Everything a page loads that has one widget, and all of them.
     pub pages: Vec<Line>,
@@ -53,7 +53,7 @@ impl Report {
         let dist = paths::dist();
         let names: Vec<String> = files_below(&dist)?
             .into_iter()
-            .filter(|name| !has_extension(name, "zip") && !packages::contains(name))
+            .filter(|name| is_measured(name))
             .collect();
         let files = measure(&dist, &names)?;
         let chunks = parts::last_chunks().context("nothing is built yet: cargo xtask build")?;
@@ -178,6 +178,11 @@ fn measure(folder: &Path, names: &[String]) -> Result<Vec<Line>> {
     })
 }
 
+/// Whether a file of `dist/` is neither a package nor a licence.
+fn is_measured(name: &str) -> bool {
+    !has_extension(name, "zip") && !packages::contains(name) && !licences::contains(name)
+}
+
 fn has_extension(name: &str, extension: &str) -> bool {
     Path::new(name)
         .extension()
@@ -222,6 +227,14 @@ mod tests {
                 brotli: 131
             }
         );
+    }
+
+    #[test]
+    fn packages_and_licences_are_not_measured() {
+        for name in ["escale-0.1.0.zip", "packages/sri.json", "THIRD-PARTY.txt"] {
+            assert!(!is_measured(name), "{name}");
+        }
+        assert!(is_measured("escale.js") && is_measured("escale.d.ts"));
     }
 
     #[test]

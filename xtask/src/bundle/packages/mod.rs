@@ -14,7 +14,7 @@ use anyhow::{Context, Result, ensure};
 
 use super::{
     archive::{self, Files},
-    files_below, integrity,
+    files_below, integrity, licences,
 };
 use crate::paths;
 
@@ -76,7 +76,7 @@ fn built(dist: &Path) -> Result<Files> {
     Ok(files)
 }
 
-/// The sources for one kind of host, with the version in its places, below a folder.
+/// The sources for one kind of host, with the version in its places, and Escale's licences, below a folder.
 fn sources(platform: &str, below: &str) -> Result<Files> {
     let folder = paths::root().join(FOLDER).join(platform);
     let mut files = Files::new();
@@ -87,6 +87,8 @@ fn sources(platform: &str, below: &str) -> Result<Files> {
         files.insert(format!("{below}{name}"), text.into_bytes());
     }
     ensure!(!files.is_empty(), "{FOLDER}/{platform} is empty");
+    let own = licences::own()?.into_iter();
+    files.extend(own.map(|(name, text)| (format!("{below}{name}"), text)));
     Ok(files)
 }
 
@@ -98,6 +100,33 @@ mod tests {
     fn a_package_is_told_from_what_a_page_loads() {
         assert!(contains("packages/escale-0.1.0.tgz"));
         assert!(!contains("escale.js") && !contains("packages.js"));
+    }
+
+    #[test]
+    fn every_package_has_the_licences_at_its_top_and_the_notices_beside_the_program() {
+        let dist = tempfile::tempdir().unwrap();
+        for name in ["escale.js", licences::THIRD_PARTY, licences::OWN[0]] {
+            super::super::write(&dist.path().join(name), b"x").unwrap();
+        }
+        let built = built(dist.path()).unwrap();
+        let packages = [
+            ("package/", "dist/", npm::files(&built)),
+            ("escale/", "dist/", wordpress::files(&built)),
+            ("", "escale/0.1.0/", server::files(dist.path())),
+        ];
+        for (top, program, files) in packages {
+            let files = files.unwrap();
+            for (name, text) in licences::own().unwrap() {
+                assert_eq!(files[&format!("{top}{name}")], text);
+            }
+            let program = program.replace("0.1.0", paths::VERSION);
+            for name in [licences::THIRD_PARTY, licences::OWN[0]] {
+                let name = format!("{top}{program}{name}");
+                assert!(files.contains_key(&name), "{name}");
+            }
+        }
+        let theme = sources("discourse", "escale-discourse/").unwrap();
+        assert!(theme.contains_key("escale-discourse/LICENSE-MIT"));
     }
 
     #[test]
