@@ -10,7 +10,7 @@ use web_sys::{Blob, HtmlCanvasElement};
 mod canvas;
 pub mod card;
 mod fit;
-mod header;
+pub mod header;
 pub mod scan;
 pub mod square;
 

@@ -29,9 +29,17 @@ const NATIVE: &str = "package(escale)";
 /// What is proven.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Proven {
-    /// Everything.
+    /// Everything: the parts below, those that take long beside each other.
     All,
-    /// What the fuzz targets hold, alone.
+    /// Licences and sources.
+    Licences,
+    /// Two builds from nothing.
+    Builds,
+    /// What browsers go through, on a build of what is there.
+    Browsers,
+    /// The native tests.
+    Natives,
+    /// The fuzz targets.
     Fuzzed,
 }
 
@@ -40,18 +48,23 @@ pub enum Proven {
 /// # Errors
 /// When a promise does not hold.
 pub fn run(proven: Proven) -> Result<()> {
-    if proven == Proven::Fuzzed {
-        return fuzzing::run();
+    match proven {
+        Proven::All => everything(),
+        Proven::Licences => licences(),
+        Proven::Builds => two_builds_are_the_same(),
+        Proven::Browsers => {
+            test::install(&Engine::ALL)?;
+            bundle::build()?;
+            what_browsers_go_through()
+        }
+        Proven::Natives => native_tests(),
+        Proven::Fuzzed => fuzzing::run(),
     }
+}
+
+fn everything() -> Result<()> {
     test::install(&Engine::ALL)?;
-    let deny = DENY.ensure()?;
-    let shell = Shell::new()?;
-    shell.change_dir(paths::root());
-    say::step("licences and sources of what the product is made of");
-    cmd!(shell, "{deny} check bans licenses sources")
-        .quiet()
-        .run()
-        .context("cargo-deny found something")?;
+    licences()?;
     // Compiling the tests replaces this program.
     bundle::parts::program()?;
     at_once(
@@ -59,8 +72,22 @@ pub fn run(proven: Proven) -> Result<()> {
             two_builds_are_the_same()?;
             what_browsers_go_through()
         },
-        what_takes_random_inputs,
+        || {
+            native_tests()?;
+            fuzzing::run()
+        },
     )
+}
+
+fn licences() -> Result<()> {
+    let deny = DENY.ensure()?;
+    let shell = Shell::new()?;
+    shell.change_dir(paths::root());
+    say::step("licences and sources of what the product is made of");
+    cmd!(shell, "{deny} check bans licenses sources")
+        .quiet()
+        .run()
+        .context("cargo-deny found something")
 }
 
 /// The browser tests, on what the second build left.
@@ -81,8 +108,7 @@ fn what_browsers_go_through() -> Result<()> {
     .context("a promise does not hold in a browser")
 }
 
-/// The native tests and the fuzz targets.
-fn what_takes_random_inputs() -> Result<()> {
+fn native_tests() -> Result<()> {
     say::step(format!("native tests, {INPUTS} random inputs each"));
     let shell = Shell::new()?;
     shell.change_dir(paths::root());
@@ -90,8 +116,7 @@ fn what_takes_random_inputs() -> Result<()> {
         .quiet()
         .env("PROPTEST_CASES", INPUTS)
         .run()
-        .context("a native test failed")?;
-    fuzzing::run()
+        .context("a native test failed")
 }
 
 /// Builds everything twice from nothing, and compares the hashes of every file.

@@ -19,7 +19,7 @@ use crate::{
 pub const DEFAULT_PORT: u16 = 8080;
 
 /// What is built from, and what builds it.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 14] = [
     "src",
     "widgets",
     "style",
@@ -27,6 +27,8 @@ const SOURCES: [&str; 12] = [
     "frame",
     "examples",
     "packages",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
     "Cargo.toml",
     "Cargo.lock",
     "package-lock.json",
@@ -38,10 +40,11 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// Builds, serves until interrupted, and builds again after every change.
 ///
 /// # Errors
-/// When the first build fails or the port is taken.
+/// When the port is taken or the first build fails.
 pub fn run(port: u16) -> Result<()> {
-    bundle::build()?;
+    // First, as a build takes minutes.
     let server = Server::start_on(Routes::demo(), port)?;
+    bundle::build()?;
     say::line(format!("serving {} (Ctrl-C ends it)", server.url("/")));
     let mut seen = last_change();
     loop {
