@@ -70,7 +70,8 @@ pub async fn unlock(page: &Page, secret: &str) -> Result<()> {
     Ok(())
 }
 
-/// None of the words is on screen or in anything a page may read of the storage.
+/// None of the words is on screen or in anything a page may read of the storage. Each is long or has a blank in it: four
+/// letters in a row are somewhere in some megabytes of sealed text.
 pub async fn is_silent(page: &Page, words: &[&str]) -> Result<()> {
     let stored = page.eval_async(STORED).await?.to_string();
     let shown = page

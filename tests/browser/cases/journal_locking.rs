@@ -108,6 +108,19 @@ in_every_engine! {
         page.until(&format!("text('{TAG}', '.excerpt').includes('Half a driftwood') || one('{TAG}', 'textarea').value.includes('Half a driftwood')")).await?;
     }
 
+    /// Whoever fetches paper for the recovery key finds it still there.
+    async fn a_journal_stays_open_as_long_as_its_recovery_key_is_shown(page: &Page) {
+        locked_journal(page).await?;
+        page.press(TAG, "Recovery key").await?;
+        give(page, 1).await?;
+        page.until(&format!("one('{TAG}', '.recovery-key')")).await?;
+        page.eval("pass(20)").await?;
+        ensure!(is_open(page).await?, "it locked, and the key is gone");
+        page.press(TAG, "I have it").await?;
+        page.eval("pass(20)").await?;
+        page.says(TAG, LOCKED).await?;
+    }
+
     /// What is written is blurred where nobody writes, and after a reload too.
     async fn what_is_written_is_blurred_when_asked_for(page: &Page) {
         page.show(PLAIN).await?;

@@ -121,11 +121,23 @@ impl Entry {
             return Day::MIN.to_string();
         }
         let mut key = self.date.clone();
-        if let Some(time) = self.time.as_deref().filter(|time| is_time(time)) {
+        if let Some(time) = self.time_of_day() {
             key.push('T');
             key.push_str(time);
         }
         key
+    }
+}
+
+impl Entry {
+    fn time_of_day(&self) -> Option<&str> {
+        self.time.as_deref().filter(|time| is_time(time))
+    }
+
+    /// Its minute of the day. As in [`order`](Self::order), none comes before every other.
+    pub fn minute(&self) -> Option<u16> {
+        let (hours, minutes) = self.time_of_day()?.split_once(':')?;
+        Some(hours.parse::<u16>().ok()? * 60 + minutes.parse::<u16>().ok()?)
     }
 }
 

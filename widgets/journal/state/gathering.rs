@@ -16,7 +16,7 @@ use crate::{
     widgets::journal::{
         model::{
             Entry, day_of,
-            synthesis::{Dismissed, Synthesis},
+            synthesis::{self, Dismissed, Synthesis},
         },
         record::{self, READ},
     },
@@ -53,8 +53,8 @@ impl Gathering {
         gathering
     }
 
-    /// Begins again when an entry is gone, deleted or put under a passphrase of its own, here or in another tab: what was
-    /// gathered of it goes with it.
+    /// Begins again when an entry that was read is gone, binned or put under a passphrase of its own, here or in another
+    /// tab: what was gathered of it goes with it.
     fn follow(&self) {
         let gathering = *self;
         self.context.follow(move |notice| {
@@ -71,9 +71,17 @@ impl Gathering {
             let context = gathering.context;
             context.spawn(async move {
                 for id in ids {
-                    let is_gone = matches!(context.store().get(&id).await, Ok(None));
+                    let is_hidden = match context.store().get(&id).await {
+                        Ok(Some(record)) => Stored::<Entry>::read(record)
+                            .is_ok_and(|one| synthesis::hides(&one.data, today())),
+                        Ok(None) => true,
+                        Err(_) => false,
+                    };
                     // It may have been folded away or locked meanwhile.
-                    if is_gone && gathering.turn.try_get_value().is_some() {
+                    let Some(synthesis) = gathering.synthesis.try_get_value() else {
+                        return;
+                    };
+                    if is_hidden && synthesis.borrow().has_read(&id) {
                         return gathering.begin_again();
                     }
                 }

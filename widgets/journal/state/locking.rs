@@ -7,7 +7,7 @@ use std::{future::Future, ops::ControlFlow};
 use leptos::prelude::*;
 use zeroize::Zeroizing;
 
-use super::{gate::Gate, watching};
+use super::{carrying::Carrying, gate::Gate, watching};
 use crate::{
     context::Status,
     error::{Error, Result},
@@ -69,6 +69,14 @@ pub enum Trouble {
     Misread(Misread),
     /// What the vault or the store answered.
     Error(Error),
+}
+
+/// A recovery key while it is shown. Until it is put away the journal does not lock by itself: whoever fetches paper, or
+/// a program that keeps passwords, finds it still there.
+pub struct RecoveryKey {
+    /// As it is printed.
+    pub printed: String,
+    _carrying: Option<Carrying>,
 }
 
 impl From<Error> for Trouble {
@@ -180,14 +188,17 @@ impl Gate {
     }
 
     /// Makes a recovery key and shows it; any older one opens nothing after it.
-    pub fn make_key(&self, proof: String, shown: RwSignal<Option<String>>) {
+    pub fn make_key(&self, proof: String, shown: RwSignal<Option<RecoveryKey>>) {
         let (gate, proof) = (*self, Zeroizing::new(proof));
         self.work(Stage::Deriving, async move {
             sleep(BREATH_MILLIS).await;
             let vault = gate.vault();
             let renew = async |proof| vault.renew_recovery_key(proof).await;
             let printed = typed::open(proof, renew).await?;
-            shown.try_set(Some(printed.to_string()));
+            shown.try_set(Some(RecoveryKey {
+                printed: printed.to_string(),
+                _carrying: gate.state().map(|state| state.carry()),
+            }));
             Ok(Stage::Rest)
         });
     }

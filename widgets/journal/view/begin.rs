@@ -18,7 +18,7 @@ use crate::{
     context::Context,
     error::Result,
     programme::{
-        Text,
+        Day, LocalTime, Text,
         weeks::{Calendar, Now},
     },
     text::{local_now, today},
@@ -119,7 +119,7 @@ fn templates(place: Place) -> Vec<AnyView> {
     let offered = all.map(|template| {
         let (name, text) = (context.pick(&template.name), template.text.clone());
         let choose = move |_| {
-            let (filled, asked) = filled(context, &context.pick(&text));
+            let (filled, asked) = filled(place, &context.pick(&text));
             put(place, Vec::new(), move |written| appended(written, &filled));
             if let Some(asked) = asked {
                 place.writing.answer(asked);
@@ -136,7 +136,8 @@ fn templates(place: Place) -> Vec<AnyView> {
 
 /// A template with its variables filled in: the programme, its present week and that week's question; and what an entry
 /// begun with it answers, when it asks.
-fn filled(context: Context, template: &str) -> (String, Option<Source>) {
+fn filled(place: Place, template: &str) -> (String, Option<Source>) {
+    let context = place.context;
     let programme = context.programme();
     let week = programme.as_ref().and_then(|programme| {
         let calendar = Calendar::new(programme, context.arrival());
@@ -154,10 +155,14 @@ fn filled(context: Context, template: &str) -> (String, Option<Source>) {
             week: week.id.to_string(),
             question: question.clone(),
         });
+    let now = local_now();
     let filled = fill(
         template,
         &Values {
-            moment: local_now(),
+            moment: LocalTime {
+                day: Day::parse(&untrack(|| place.writing.date())).unwrap_or(now.day),
+                ..now
+            },
             title: &said(programme.as_ref().map(|programme| &programme.title)),
             week: &said(week.map(|week| &week.theme)),
             question: &question,

@@ -13,7 +13,7 @@ use leptos::{html, prelude::*, tachys::view::any_view::AnyView};
 use wasm_split_helpers::wasm_split;
 use web_sys::{Event, File};
 
-use super::given::listen;
+use super::{given::listen, transfer::hand};
 use crate::{
     context::Context,
     error::Result,
@@ -46,16 +46,16 @@ pub fn pictures(context: Context, writing: Writing) -> AnyView {
         }
     });
     let fold = late::fold(context, "journal.pictures", "", node, move || {
-        Box::pin(inside(context, writing))
+        Box::pin(inside(context, writing, node))
     });
     view! { <div class="folds" hidden=move || context.read_only() && !has.get()>{fold}</div> }
         .into_any()
 }
 
 #[wasm_split(journal_pictures, fallible)]
-fn inside(context: Context, writing: Writing) -> Result<Inside> {
+fn inside(context: Context, writing: Writing, fold: NodeRef<html::Details>) -> Result<Inside> {
     let words = Rc::new(words(&context.language()));
-    Ok(Rc::new(move || shown(context, writing, &words)))
+    Ok(Rc::new(move || shown(context, writing, fold, &words)))
 }
 
 /// What each part of the view needs.
@@ -63,6 +63,7 @@ fn inside(context: Context, writing: Writing) -> Result<Inside> {
 struct Place {
     context: Context,
     pictures: Pictures,
+    fold: NodeRef<html::Details>,
     whole: NodeRef<html::Div>,
     words: StoredValue<Rc<Spoken>, LocalStorage>,
 }
@@ -76,24 +77,35 @@ impl Place {
         focus_soon(self.context, self.whole, selector);
     }
 
+    /// The same, unless the member writes on meanwhile: what was pasted is made while they do.
+    fn follow(&self, selector: &'static str) {
+        hand::lead(self.context, self.fold, selector, String::new());
+    }
+
     fn take(&self, files: Vec<File>) {
         // Asked for now: the entry may be closed before the last one is made.
         let (place, added) = (*self, self.say("added"));
         self.pictures.take(files, move |taken| {
             if taken > 0 {
                 place.context.announce(&added);
-                place.lead(".picture:last-child input");
+                place.follow(".picture:last-child input");
             } else {
-                place.lead(".refused");
+                place.follow(".refused");
             }
         });
     }
 }
 
-fn shown(context: Context, writing: Writing, words: &Rc<Spoken>) -> AnyView {
+fn shown(
+    context: Context,
+    writing: Writing,
+    fold: NodeRef<html::Details>,
+    words: &Rc<Spoken>,
+) -> AnyView {
     let place = Place {
         context,
         pictures: Pictures::of(context, writing),
+        fold,
         whole: NodeRef::new(),
         words: StoredValue::new_local(words.clone()),
     };

@@ -121,6 +121,7 @@ mod tests {
             calendar.put(Summary {
                 id: id.to_owned(),
                 day: Day::parse(id),
+                minute: None,
                 first_line: None,
                 question: question.map(str::to_owned),
             });

@@ -24,6 +24,8 @@ pub struct Summary {
     pub id: String,
     /// The day of the experience; `None` when what is stored is no date.
     pub day: Option<Day>,
+    /// The minute of that day, if it is known.
+    pub minute: Option<u16>,
     /// Its first line, as the list shows it.
     pub first_line: Option<String>,
     /// The question it answers.
@@ -33,10 +35,13 @@ pub struct Summary {
 /// The journal by days.
 #[derive(Debug, Default)]
 pub struct Calendar {
-    /// Newest first, by day and then by identifier, as in the journal's list.
+    /// Newest first, as in the journal's list: by day, by minute, then by identifier.
     summaries: Vec<Summary>,
-    days: HashMap<String, Option<Day>>,
+    moments: HashMap<String, Moment>,
 }
+
+/// When an entry is, as far as it is known.
+type Moment = (Option<Day>, Option<u16>);
 
 impl Summary {
     /// The summary of an entry; none of one that is in the bin or under a passphrase of its own, and none of a
@@ -46,9 +51,14 @@ impl Summary {
         (!hidden).then(|| Self {
             id: id.to_owned(),
             day: Day::parse(&entry.date),
+            minute: entry.minute(),
             first_line: excerpt(&entry.text),
             question: entry.source.as_ref().map(|source| source.question.clone()),
         })
+    }
+
+    fn moment(&self) -> Moment {
+        (self.day, self.minute)
     }
 }
 
@@ -56,17 +66,18 @@ impl Calendar {
     /// Puts a summary in, in the place of an earlier one of the same entry.
     pub fn put(&mut self, summary: Summary) {
         self.remove(&summary.id);
-        let at = self.spot(summary.day, &summary.id);
-        self.days.insert(summary.id.clone(), summary.day);
+        let moment = summary.moment();
+        let at = self.spot(moment, &summary.id);
+        self.moments.insert(summary.id.clone(), moment);
         self.summaries.insert(at, summary);
     }
 
     /// Takes an entry's summary out, if it is there.
     pub fn remove(&mut self, id: &str) {
-        let Some(day) = self.days.remove(id) else {
+        let Some(moment) = self.moments.remove(id) else {
             return;
         };
-        let at = self.spot(day, id);
+        let at = self.spot(moment, id);
         if at < self.summaries.len() {
             self.summaries.remove(at);
         }
@@ -74,11 +85,11 @@ impl Calendar {
 
     /// The summary of an entry, if it is there.
     pub fn find(&self, id: &str) -> Option<&Summary> {
-        let day = *self.days.get(id)?;
-        self.summaries.get(self.spot(day, id))
+        let moment = *self.moments.get(id)?;
+        self.summaries.get(self.spot(moment, id))
     }
 
-    /// What was written about a day, last made first.
+    /// What was written about a day, last first.
     pub fn on(&self, day: Day) -> &[Summary] {
         let start = self.summaries.partition_point(|one| one.day > Some(day));
         let rest = self.summaries.get(start..).unwrap_or_default();
@@ -101,10 +112,10 @@ impl Calendar {
         Some((days.next_back().unwrap_or(last), last))
     }
 
-    fn spot(&self, day: Option<Day>, id: &str) -> usize {
-        let key = Reverse((day, id));
+    fn spot(&self, moment: Moment, id: &str) -> usize {
+        let key = Reverse((moment, id));
         self.summaries
-            .partition_point(|one| Reverse((one.day, one.id.as_str())) < key)
+            .partition_point(|one| Reverse((one.moment(), one.id.as_str())) < key)
     }
 }
 
@@ -126,6 +137,7 @@ pub(super) mod tests {
             calendar.put(Summary {
                 id: (*id).to_owned(),
                 day: id.get(..10).and_then(Day::parse),
+                minute: None,
                 first_line: None,
                 question: None,
             });
@@ -184,6 +196,20 @@ pub(super) mod tests {
             calendar.neighbours(Day::MAX),
             (Some(day("9999-12-30")), None)
         );
+    }
+
+    #[test]
+    fn the_pages_of_a_day_stand_by_their_minutes_as_in_the_list() {
+        let mut calendar = Calendar::default();
+        for (id, time) in [("1", Some("18:30")), ("2", None), ("3", Some("08:05"))] {
+            let entry = Entry {
+                date: "2026-03-14".to_owned(),
+                time: time.map(str::to_owned),
+                ..Entry::default()
+            };
+            calendar.put(Summary::of(id, &entry, Day::MAX).unwrap());
+        }
+        assert_eq!(ids(calendar.on(day("2026-03-14"))), ["1", "3", "2"]);
     }
 
     #[test]

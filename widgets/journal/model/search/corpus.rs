@@ -26,22 +26,25 @@ pub struct Corpus {
     text: Vec<u8>,
     marks: Vec<u64>,
     places: Vec<Place>,
-    dates: HashMap<Arc<str>, u32>,
+    moments: HashMap<Arc<str>, Moment>,
     /// How many bytes of the text belong to no entry any more.
     waste: usize,
     /// The newest entry that found no room.
-    left_out: Option<(u32, Arc<str>)>,
+    left_out: Option<(Moment, Arc<str>)>,
     revision: u64,
     limit: usize,
 }
+
+/// A day as the number `YYYYMMDD`, and a minute of it, if it is known.
+type Moment = (u32, Option<u16>);
 
 /// An entry's part of the buffers.
 #[derive(Debug, Clone)]
 pub(super) struct Place {
     /// The entry.
     pub id: Arc<str>,
-    /// Its day as the number `YYYYMMDD`.
-    pub date: u32,
+    /// When it is.
+    pub moment: Moment,
     text: Range<usize>,
     marks: Range<usize>,
     shortened: bool,
@@ -71,7 +74,7 @@ impl Corpus {
             text: Vec::new(),
             marks: Vec::new(),
             places: Vec::new(),
-            dates: HashMap::new(),
+            moments: HashMap::new(),
             waste: 0,
             left_out: None,
             revision: 0,
@@ -86,31 +89,31 @@ impl Corpus {
         if entry.binned.is_some() || entry.is_closed(today) {
             return;
         }
-        let date = date_number(&entry.date);
+        let moment = (date_number(&entry.date), entry.minute());
         if self
             .left_out
             .as_ref()
-            .is_some_and(|(newest, left_out)| (date, id) <= (*newest, left_out))
+            .is_some_and(|(newest, left_out)| (moment, id) <= (*newest, left_out))
         {
             return;
         }
         let id: Arc<str> = id.into();
-        let at = self.spot(date, &id);
+        let at = self.spot(moment, &id);
         if at < self.places.len() {
             self.revision += 1;
         }
-        self.dates.insert(Arc::clone(&id), date);
-        let place = self.write(id, date, entry);
+        self.moments.insert(Arc::clone(&id), moment);
+        let place = self.write(id, moment, entry);
         self.places.insert(at, place);
         self.make_room();
     }
 
     /// Takes an entry out, if it is there.
     pub fn remove(&mut self, id: &str) {
-        let Some(date) = self.dates.remove(id) else {
+        let Some(moment) = self.moments.remove(id) else {
             return;
         };
-        let at = self.spot(date, id);
+        let at = self.spot(moment, id);
         if at < self.places.len() {
             self.revision += 1;
             self.waste += self.places.remove(at).text.len();
@@ -123,7 +126,7 @@ impl Corpus {
         let left_out = self.left_out.as_ref();
         Coverage {
             entries: self.places.len(),
-            since: left_out.map(|(date, _)| day(*date).plus_days(1)),
+            since: left_out.map(|((date, _), _)| day(*date).plus_days(1)),
             shortened: self.places.iter().filter(|place| place.shortened).count(),
         }
     }
@@ -155,13 +158,13 @@ impl Corpus {
     }
 
     /// Where an entry stands or would stand among the others.
-    fn spot(&self, date: u32, id: &str) -> usize {
-        let key = Reverse((date, id));
+    fn spot(&self, moment: Moment, id: &str) -> usize {
+        let key = Reverse((moment, id));
         self.places
-            .partition_point(|place| Reverse((place.date, &*place.id)) < key)
+            .partition_point(|place| Reverse((place.moment, &*place.id)) < key)
     }
 
-    fn write(&mut self, id: Arc<str>, date: u32, entry: &Entry) -> Place {
+    fn write(&mut self, id: Arc<str>, moment: Moment, entry: &Entry) -> Place {
         let text = beginning(&entry.text);
         grow(&mut self.text, text.len());
         let start = self.text.len();
@@ -180,7 +183,7 @@ impl Corpus {
         marks::write(written, &mut self.marks);
         Place {
             id,
-            date,
+            moment,
             text: folded,
             marks: first_mark..self.marks.len(),
             shortened: text.len() < entry.text.len(),
@@ -194,8 +197,8 @@ impl Corpus {
         {
             self.revision += 1;
             self.waste += oldest.text.len();
-            self.dates.remove(&oldest.id);
-            self.left_out = self.left_out.take().max(Some((oldest.date, oldest.id)));
+            self.moments.remove(&oldest.id);
+            self.left_out = self.left_out.take().max(Some((oldest.moment, oldest.id)));
         }
         self.draw_together();
     }

@@ -96,7 +96,7 @@ impl<'a> Look<'a> {
     }
 
     fn is_met(&self, corpus: &Corpus, place: &Place) -> bool {
-        let meant = self.term.when.is_some_and(|when| when.has(place.date));
+        let meant = self.term.when.is_some_and(|when| when.has(place.moment.0));
         let found = meant
             || (self.wanted.may_be_in(corpus.marks(place))
                 && self.finder.find(corpus.text(place)).is_some());

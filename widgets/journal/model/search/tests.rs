@@ -76,8 +76,9 @@ prop_compose! {
         tags in prop::collection::vec("[abé]{1,2}( [ab])?", 0..2),
         year in 2024..2028,
         day in 1..4,
+        time in prop::option::of("0[89]:[05]0"),
     ) -> Entry {
-        Entry { text: words.concat(), tags, date: std::format!("{year}-03-0{day}"), ..Entry::default() }
+        Entry { text: words.concat(), tags, date: std::format!("{year}-03-0{day}"), time, ..Entry::default() }
     }
 }
 
@@ -118,11 +119,11 @@ proptest! {
         asked in prop::collection::vec(asked(), 1..4),
     ) {
         let typed: Vec<String> = asked.iter().map(Asked::typed).collect();
-        let mut expected: Vec<(&str, String)> = entries
+        let mut expected: Vec<(String, String)> = entries
             .iter()
             .enumerate()
             .filter(|(_, entry)| asked.iter().all(|one| one.meets(entry)))
-            .map(|(number, entry)| (entry.date.as_str(), number.to_string()))
+            .map(|(number, entry)| (entry.order(), number.to_string()))
             .collect();
         expected.sort_unstable_by(|one, other| other.cmp(one));
         let expected: Vec<String> = expected.into_iter().map(|(_, id)| id).collect();

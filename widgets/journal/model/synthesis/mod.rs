@@ -47,6 +47,7 @@ pub struct TagLine {
 /// What was found in the entries read.
 #[derive(Debug, Default)]
 pub struct Synthesis {
+    entries: BTreeSet<String>,
     words: Words,
     /// By their folded words.
     tags: BTreeMap<Vec<u8>, Tag>,
@@ -65,12 +66,18 @@ pub fn words(language: &str) -> Spoken {
     Spoken::of(language, include_str!("en.json"), include_str!("fr.json"))
 }
 
+/// Whether nothing is read of an entry: one in the bin or under a passphrase of its own, or a letter before its day.
+pub fn hides(entry: &Entry, today: Day) -> bool {
+    entry.binned.is_some() || entry.is_closed(today)
+}
+
 impl Synthesis {
-    /// Reads an entry; nothing of one in the bin or under a passphrase of its own, nor of a letter before its day.
+    /// Reads an entry, unless it is hidden.
     pub fn read(&mut self, id: &str, entry: &Entry, today: Day) {
-        if entry.binned.is_some() || entry.is_closed(today) {
+        if hides(entry, today) {
             return;
         }
+        self.entries.insert(id.to_owned());
         self.words.read(&entry.text);
         self.read_tags(entry);
         for sentence in sentences::sentences(&entry.text) {
@@ -87,6 +94,11 @@ impl Synthesis {
                 found.push(finding);
             }
         }
+    }
+
+    /// Whether something of an entry was read.
+    pub fn has_read(&self, id: &str) -> bool {
+        self.entries.contains(id)
     }
 
     /// Words that stand in at least three entries, those of most entries first, at most `count`.
@@ -258,9 +270,13 @@ mod tests {
             sealed: Some("2027-01-01".to_owned()),
             ..question
         };
+        let today = Day::parse("2026-03-14").unwrap();
+        synthesis.read("0", &entry("2026-03-14", "Là.", &[]), today);
         for hidden in [binned, sealed] {
-            synthesis.read("1", &hidden, Day::parse("2026-03-14").unwrap());
+            assert!(hides(&hidden, today));
+            synthesis.read("1", &hidden, today);
         }
+        assert!(synthesis.has_read("0") && !synthesis.has_read("1"));
         assert!(
             synthesis.open_questions(&BTreeSet::new()).is_empty() && synthesis.tags().is_empty()
         );

@@ -8,21 +8,38 @@ use web_sys::{Document, HtmlIFrameElement, Node};
 use super::fields;
 use crate::{
     ui::{button, words::Words},
-    widgets::journal::state::gate::Gate,
+    widgets::journal::{
+        state::{gate::Gate, locking::RecoveryKey},
+        view::transfer::hand::lead,
+    },
 };
 
 /// The fold with the key.
 pub fn key(gate: Gate, words: Words) -> AnyView {
     let (proof, shows) = (RwSignal::new(String::new()), RwSignal::new(false));
-    let printed = RwSignal::new(None::<String>);
+    let made = RwSignal::new(None::<RecoveryKey>);
+    let key = Memo::new(move |_| made.with(|made| made.as_ref().map(|key| key.printed.clone())));
+    let part = NodeRef::<html::Details>::new();
+    Effect::new(move |before: Option<bool>| {
+        let is_shown = key.with(Option::is_some);
+        if before.is_some_and(|before| before != is_shown) {
+            let (to, instead) = if is_shown {
+                (".made", words.text("locking.key-once"))
+            } else {
+                ("summary", String::new())
+            };
+            lead(gate.context(), part, to, instead);
+        }
+        is_shown
+    });
     let busy = Signal::derive(move || gate.is_working());
     let send = move || {
-        gate.make_key(proof.get_untracked(), printed);
+        gate.make_key(proof.get_untracked(), made);
         proof.set(String::new());
     };
     let inside = move || {
-        if let Some(key) = printed.get() {
-            shown(gate, words, key, printed)
+        if let Some(key) = key.get() {
+            shown(gate, words, key, made)
         } else {
             let fields = view! {
                 <p>{words.text("locking.key-hint")}</p>
@@ -34,7 +51,7 @@ pub fn key(gate: Gate, words: Words) -> AnyView {
         }
     };
     view! {
-        <details>
+        <details node_ref=part>
             <summary>{words.text("locking.key")}</summary>
             {inside}
         </details>
@@ -42,7 +59,7 @@ pub fn key(gate: Gate, words: Words) -> AnyView {
     .into_any()
 }
 
-fn shown(gate: Gate, words: Words, key: String, printed: RwSignal<Option<String>>) -> AnyView {
+fn shown(gate: Gate, words: Words, key: String, made: RwSignal<Option<RecoveryKey>>) -> AnyView {
     let frame = NodeRef::<html::Iframe>::new();
     let lines = [
         words.text("locking.key-title"),
@@ -59,12 +76,12 @@ fn shown(gate: Gate, words: Words, key: String, printed: RwSignal<Option<String>
         }
     };
     view! {
-        <div class="stack tight">
+        <div class="stack tight made" tabindex="-1">
             <p>{words.text("locking.key-once")}</p>
             <p class="recovery-key" dir="ltr">{key}</p>
             <div class="row">
                 {button(None, words.text("locking.key-print"), print)}
-                {button(None, words.text("locking.key-done"), move |_| printed.set(None))}
+                {button(None, words.text("locking.key-done"), move |_| made.set(None))}
             </div>
             <iframe class="visually-hidden" tabindex="-1" aria-hidden="true" title="" node_ref=frame></iframe>
         </div>

@@ -1,7 +1,7 @@
 //! Where the focus goes when a work has come to its next stage: along with it, unless the member is at something else by
 //! now. A long work must not take the field away under a hand that writes.
 
-use leptos::{html, prelude::*};
+use leptos::{html::ElementType, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, ShadowRoot};
 
@@ -11,12 +11,11 @@ use crate::{
 };
 
 /// Puts the focus on what a selector finds in a part; says a sentence instead when the focus is elsewhere.
-pub fn lead(
-    context: Context,
-    part: NodeRef<html::Section>,
-    selector: &'static str,
-    instead: String,
-) {
+pub fn lead<E>(context: Context, part: NodeRef<E>, selector: &'static str, instead: String)
+where
+    E: ElementType + 'static,
+    E::Output: JsCast + Clone + 'static,
+{
     context.later(0, move || {
         let Some(part) = still_there(part) else {
             return;
