@@ -154,4 +154,31 @@ in_every_engine! {
         page.press(TAG, "fog").await?;
         page.until(&format!("!one('{TAG}', '.arrived')")).await?;
     }
+
+    /// What is typed at the table outlives a card's tools that are drawn anew and a page that is closed; what is longer than
+    /// a card takes is not cut but stays, and is said to be too long.
+    async fn what_is_typed_at_the_table_is_kept_whole(page: &Page) {
+        table(page, "ana").await?;
+        put(page, 0, "The tea").await?;
+        on_topic(page, "The tea", "Change").await?;
+        fill(page, ".tools .add input", "Half a name").await?;
+        page.press(TAG, "How we run it").await?;
+        page.press(TAG, "Cover all cards").await?;
+        page.press(TAG, "Reveal all cards").await?;
+        page.until(&format!("one('{TAG}', '.tools .add input').value === 'Half a name'")).await?;
+        let column = ".table-board .column > .add input";
+        fill(page, column, &"x".repeat(2_001)).await?;
+        says(page, ".table-board", "At most 2000 characters are taken; these are 2001.").await?;
+        page.eval(&format!("one('{TAG}', '.table-board .column > .add button').click()")).await?;
+        page.saved(TAG).await?;
+        page.driver.refresh().await?;
+        page.ready(TAG).await?;
+        open(page).await?;
+        page.until(&format!("one('{TAG}', '{column}').value.length === 2001")).await?;
+        fill(page, column, &"x".repeat(2_000)).await?;
+        page.eval(&format!("one('{TAG}', '.table-board .column > .add button').click()")).await?;
+        page.until(&format!("one('{TAG}', '{column}').value === ''")).await?;
+        let cards = page.eval(&format!("return all('{TAG}', '.table-board li[part~=card]').length")).await?;
+        ensure!(cards == 2, "{cards}");
+    }
 }

@@ -1,6 +1,6 @@
 //! The table of `<escale-retrospective>`: cards given and taken, votes, topics, what is covered.
 
-use harness::{Page, Result, Value, ensure, in_every_engine};
+use harness::{Page, Result, Value, ensure, in_every_engine, json};
 
 pub const TAG: &str = "escale-retrospective";
 const FOLD: &str = "Come together at a table";
@@ -78,6 +78,26 @@ pub async fn says(page: &Page, css: &str, sentence: &str) -> Result<()> {
 
 /// Writes a card alone, gives it away, and reads the packet that is shown.
 async fn given(page: &Page, space: &str, text: &str, label: &str) -> Result<String> {
+    choose_all(page, space, text).await?;
+    page.press(TAG, label).await?;
+    shown(page).await
+}
+
+/// The same under a passphrase.
+async fn locked(page: &Page, space: &str, text: &str, passphrase: &str) -> Result<String> {
+    choose_all(page, space, text).await?;
+    fill(page, ".give input[type=password]", passphrase).await?;
+    page.press(TAG, "As a text").await?;
+    let packet = shown(page).await?;
+    ensure!(
+        packet.starts_with("-----BEGIN AGE ENCRYPTED FILE-----"),
+        "{packet}"
+    );
+    Ok(packet)
+}
+
+/// Writes a card alone and chooses it to be given.
+async fn choose_all(page: &Page, space: &str, text: &str) -> Result<()> {
     page.show(&element(space)).await?;
     page.ready(TAG).await?;
     page.type_into(TAG, ".add textarea", text).await?;
@@ -85,8 +105,10 @@ async fn given(page: &Page, space: &str, text: &str, label: &str) -> Result<Stri
     page.saved(TAG).await?;
     open(page).await?;
     page.press(TAG, "Give cards to the others").await?;
-    page.press(TAG, "Choose all").await?;
-    page.press(TAG, label).await?;
+    page.press(TAG, "Choose all").await
+}
+
+async fn shown(page: &Page) -> Result<String> {
     let shown =
         format!("all('{TAG}', 'dialog').find((one) => one.open)?.querySelector('pre').textContent");
     page.until(&shown).await?;
@@ -141,20 +163,7 @@ in_every_engine! {
 
     /// What a passphrase locks, it opens; another one does not.
     async fn a_locked_packet_asks_for_its_passphrase(page: &Page) {
-        page.show(&element("ana")).await?;
-        page.ready(TAG).await?;
-        page.type_into(TAG, ".add textarea", "The welcome").await?;
-        page.press(TAG, "Add").await?;
-        open(page).await?;
-        page.press(TAG, "Give cards to the others").await?;
-        page.press(TAG, "Choose all").await?;
-        fill(page, ".give input[type=password]", "correct horse").await?;
-        page.press(TAG, "As a text").await?;
-        let shown = format!("all('{TAG}', 'dialog').find((one) => one.open)?.querySelector('pre').textContent");
-        page.until(&shown).await?;
-        let packet = page.eval(&format!("return {shown}")).await?;
-        let packet = packet.as_str().unwrap_or_default().to_owned();
-        ensure!(packet.starts_with("-----BEGIN AGE ENCRYPTED FILE-----"), "{packet}");
+        let packet = locked(page, "ana", "The welcome", "correct horse").await?;
         table(page, "ben").await?;
         look(page, &packet).await?;
         page.until(&format!("visible(one('{TAG}', '.take input[type=password]'))")).await?;
@@ -164,6 +173,38 @@ in_every_engine! {
         fill(page, ".take input[type=password]", "correct horse").await?;
         page.press(TAG, "Open").await?;
         says(page, ".seen", "The welcome").await?;
+    }
+
+    /// Of packets that are chosen at once, each is opened by its passphrase, and none is forgotten meanwhile.
+    async fn locked_packets_chosen_together_all_come_in(page: &Page) {
+        let open = given(page, "ana", "The welcome", "As a text").await?;
+        let one = locked(page, "cleo", "The tea", "correct horse").await?;
+        let same = locked(page, "dan", "The fog", "correct horse").await?;
+        let other = locked(page, "eve", "The sea", "another horse").await?;
+        table(page, "ben").await?;
+        page.press(TAG, "Put on the table what others bring").await?;
+        let files = json!([open, one, other, same]);
+        page.eval(&format!(
+            "const input = one('{TAG}', '.take input[type=file]');
+             const chosen = new DataTransfer();
+             for (const [n, text] of {files}.entries()) chosen.items.add(new File([text], `packet-${{n}}.txt`, {{ type: 'text/plain' }}));
+             input.files = chosen.files;
+             input.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+        )).await?;
+        says(page, ".take", "A passphrase opens these 3 packets.").await?;
+        says(page, ".seen", "The welcome").await?;
+        for (passphrase, comes) in [("correct horse", ["The tea", "The fog"]), ("another horse", ["The welcome", "The sea"])] {
+            fill(page, ".take input[type=password]", passphrase).await?;
+            page.press(TAG, "Open").await?;
+            for text in comes {
+                says(page, ".seen", text).await?;
+            }
+        }
+        page.until(&format!("!one('{TAG}', '.take input[type=password]')")).await?;
+        page.press(TAG, "Put it on the table").await?;
+        for text in ["The welcome", "The tea", "The fog", "The sea"] {
+            says(page, ".table-board", text).await?;
+        }
     }
 
     /// What is no packet, or is cut, is refused by name, and the table stays as it was.

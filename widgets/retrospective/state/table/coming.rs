@@ -54,8 +54,8 @@ pub struct Seen {
     pub whole: bool,
     /// The board it was made for, where that is another one.
     pub other: Option<String>,
-    /// The cards that are not here yet, as column and text.
-    pub fresh: Vec<(String, String)>,
+    /// The cards that are not here yet, as column and text; of those that will be covered here, no text.
+    pub fresh: Vec<(String, Option<String>)>,
     /// How many cards are here already.
     pub known: usize,
     /// How many cards it would take off the table or say otherwise.
@@ -143,9 +143,10 @@ impl Shared {
     fn see_cards(&self, packet: &Packet) -> Seen {
         let ids = packet.ids();
         let fresh = self.now(|table| {
+            let is_open = !table.round.covered;
             let cards = ids.iter().zip(packet.cards());
             let new = cards.filter(|(id, _)| !table.cards.contains_key(*id));
-            new.map(|(_, card)| (card.column.clone(), card.text.clone()))
+            new.map(|(_, card)| (card.column.clone(), is_open.then(|| card.text.clone())))
                 .collect::<Vec<_>>()
         });
         Seen {
@@ -165,16 +166,19 @@ impl Shared {
         let theirs = both.table().cards;
         let known = theirs.keys().filter(|id| before.contains_key(*id)).count();
         both.merge(&self.document.with_value(Document::bytes))?;
-        let after = both.table().cards;
-        let changed = changed(&before, &after);
-        let new = after
-            .into_iter()
-            .filter(|(id, card)| !before.contains_key(id) && !card.gone);
+        let after = both.table();
+        let changed = changed(&before, &after.cards);
+        let new = after.cards.iter();
+        let new = new.filter(|(id, card)| !before.contains_key(*id) && !card.gone);
+        let new = new.map(|(id, card)| {
+            let is_open = !after.is_covered(id);
+            (card.column.clone(), is_open.then(|| card.text.clone()))
+        });
         Ok(Seen {
             whole: true,
             known,
             changed,
-            fresh: new.map(|(_, card)| (card.column, card.text)).collect(),
+            fresh: new.collect(),
             ..Seen::default()
         })
     }

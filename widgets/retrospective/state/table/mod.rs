@@ -7,6 +7,7 @@ pub mod coming;
 mod lanes;
 pub mod leaving;
 pub mod timers;
+pub mod typed;
 
 use std::{
     collections::BTreeMap,

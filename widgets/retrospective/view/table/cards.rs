@@ -5,13 +5,13 @@
 
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
-use super::{Around, member, order, timer, tools};
+use super::{Around, line::Line, member, order, timer, tools};
 use crate::{
     ui::{Icon, button, heading},
     widgets::retrospective::{
         model::{
             OTHER,
-            table::{Value, on_card},
+            table::{TEXT_CHARS, Value, on_card},
         },
         view::long::Long,
     },
@@ -110,8 +110,13 @@ fn long(
 
 /// The field for what somebody says aloud.
 fn add(around: Around, column: String, title: &str) -> AnyView {
-    let label = around.words.with("table.add", &[("column", title)]);
-    tools::line(around, label, "table.add.it", move |text| {
+    let line = Line {
+        name: ["add/", &column].concat(),
+        label: around.words.with("table.add", &[("column", title)]),
+        press: around.words.text("table.add.it"),
+        most: TEXT_CHARS,
+    };
+    line.view(around, move |text| {
         let added = around.shared.add(&column, text);
         let is_added = added.is_some();
         if is_added {

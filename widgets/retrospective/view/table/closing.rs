@@ -6,7 +6,10 @@ use std::rc::Rc;
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 use wasm_split_helpers::wasm_split;
 
-use super::{Around, tools};
+use super::{
+    Around,
+    line::{self, Line},
+};
 use crate::{
     error::Result,
     ui::{
@@ -15,10 +18,13 @@ use crate::{
         words::Words,
     },
     widgets::retrospective::model::table::{
-        Phase, Table,
-        closing::{self, MOST},
+        NAME_CHARS, Phase, TEXT_CHARS, Table,
+        closing::{self, MOST, WORD_CHARS},
     },
 };
+
+/// Names whom thanks are for, while it is typed.
+const TO: &str = "thanks/to";
 
 /// The part, while the round closes or something was said at its close.
 pub fn closing(around: Around) -> AnyView {
@@ -88,9 +94,15 @@ fn own(around: Around, words: Words) -> AnyView {
         }
         said
     };
+    let word = Line {
+        name: "word".to_owned(),
+        label: words.text("closing.word"),
+        press: words.text("closing.word.it"),
+        most: WORD_CHARS,
+    };
     view! {
         {choices(words.text("closing.worth"), names.collect(), chosen, choose)}
-        {tools::line_of(words.text("closing.word"), words.text("closing.word.it"), say)}
+        {word.view(around, say)}
     }
     .into_any()
 }
@@ -168,19 +180,28 @@ fn thanks(around: Around, words: Words) -> AnyView {
             writes.then(|| button_quiet(Some(Icon::Bin), words.text("closing.thanks.off"), off));
         view! { <li class="card row" part="card"><span class="lines">{line}</span> {off}</li> }
     };
-    let to = RwSignal::new(String::new());
     let form = writes.then(|| {
+        let to = line::typed_in(around, TO, String::new);
+        let fault = line::too_long(around, to, NAME_CHARS);
         let label = words.text("closing.thanks.to");
+        let text = Line {
+            name: "thanks".to_owned(),
+            label: words.text("closing.thanks.for"),
+            press: words.text("closing.thanks.it"),
+            most: TEXT_CHARS,
+        };
+        let thank = move |text: &str| {
+            let put = line::is_taken(around, fault) && shared.thank(&to.get_untracked(), text);
+            if put {
+                around.typed.forget(TO);
+                context.announce(&words.text("closing.thanks.said"));
+            }
+            put
+        };
         view! {
-            {field(label, None, false, to.into(), move |name| to.set(name))}
-            {tools::line_of(words.text("closing.thanks.for"), words.text("closing.thanks.it"), move |text| {
-                let put = shared.thank(&to.get_untracked(), text);
-                if put {
-                    to.set(String::new());
-                    context.announce(&words.text("closing.thanks.said"));
-                }
-                put
-            })}
+            {field(label, None, false, to, move |name| around.typed.write(TO, name))}
+            {line::shown(fault)}
+            {text.view(around, thank)}
         }
     });
     view! {

@@ -15,13 +15,18 @@ use crate::{
 
 /// How many cards and refusals of what comes in are named.
 const NAMED: usize = 50;
+/// What would come.
+const SEEN: &str = ".take .seen";
+/// The field for what opens it.
+const PASSPHRASE: &str = ".take input[type=password]";
 
 /// What was given and waits.
 #[derive(Clone, Copy)]
 struct Entrance {
     around: Around,
     coming: RwSignal<Option<Coming>>,
-    locked: RwSignal<Option<Vec<u8>>>,
+    /// The packets that wait for their passphrase.
+    locked: RwSignal<Vec<Vec<u8>>>,
     passphrase: Passphrase,
     parts: Parts,
     told: RwSignal<String>,
@@ -99,7 +104,7 @@ impl Entrance {
     fn choose(self, files: Vec<File>) {
         let context = self.around.context;
         context.spawn(async move {
-            let mut all = Coming::default();
+            let (mut all, mut locked) = (Coming::default(), Vec::new());
             self.parts.begin();
             for file in files {
                 let read = if is_picture(&file) {
@@ -112,14 +117,14 @@ impl Entrance {
                     Ok(Ok(None)) => {}
                     Ok(Ok(Some(bytes))) => match self.around.shared.look(&bytes) {
                         Looked::Coming(coming) => all.join(coming),
-                        Looked::Locked(file) => self.ask(file),
+                        Looked::Locked(file) => locked.push(file),
                     },
                     Ok(Err(why)) => all.refused.push((0, why)),
                     Err(error) => return self.tell(sentence(context, &error)),
                 }
             }
-            if all != Coming::default() {
-                self.show(all);
+            if all != Coming::default() || !locked.is_empty() {
+                self.wait(all, locked);
             }
             self.parts.say();
         });
@@ -127,45 +132,74 @@ impl Entrance {
 
     fn look(self, bytes: &[u8]) {
         match self.around.shared.look(bytes) {
-            Looked::Coming(coming) => self.show(coming),
-            Looked::Locked(file) => self.ask(file),
+            Looked::Coming(coming) => self.wait(coming, Vec::new()),
+            Looked::Locked(file) => self.wait(Coming::default(), vec![file]),
         }
     }
 
-    fn ask(self, file: Vec<u8>) {
-        self.locked.set(Some(file));
-        self.tell(self.around.words.text("table.take.locked"));
-        self.around.focus(".take input[type=password]");
+    /// What was given waits now, in place of what waited before: what is locked for its passphrase, the rest for a word.
+    fn wait(self, coming: Coming, locked: Vec<Vec<u8>>) {
+        let asks = self.asks(locked.len());
+        let goes_to = if asks.is_some() { PASSPHRASE } else { SEEN };
+        let is_news = coming != Coming::default();
+        self.coming.set(is_news.then_some(coming));
+        self.locked.set(locked);
+        self.tell(asks.unwrap_or_default());
+        self.around.focus(goes_to);
     }
 
-    fn show(self, coming: Coming) {
-        self.locked.set(None);
-        self.coming.set(Some(coming));
-        self.tell(String::new());
-        self.around.focus(".take .seen");
+    /// What is said of packets that wait for a passphrase.
+    fn asks(self, count: usize) -> Option<String> {
+        self.around.words.some("table.take.locked", count)
     }
 
+    /// Tries the passphrase on every packet that waits for one: those of a group mostly have the same. What it opens is
+    /// added to what waits already, and what it does not stays.
     fn unlock(self) {
-        let Some(file) = self.locked.get_untracked() else {
-            return;
-        };
-        if self.passphrase.pace.is_busy() {
+        let locked = self.locked.get_untracked();
+        if locked.is_empty() || self.passphrase.pace.is_busy() {
             return;
         }
         let (context, passphrase) = (self.around.context, self.passphrase);
         let typed = passphrase.take();
         context.spawn(async move {
-            let told = passphrase.pace.told();
-            let opened = self.around.shared.unlock(file, typed, told).await;
-            passphrase.pace.over();
-            match opened {
-                Ok(Some(Looked::Coming(coming))) => self.show(coming),
-                // Locked twice: it is asked for again.
-                Ok(Some(Looked::Locked(file))) => self.ask(file),
-                Ok(None) => self.tell(self.around.words.text("table.stopped")),
-                Err(error) => self.tell(sentence(context, &error)),
+            let (mut opened, mut left, mut why) = (Coming::default(), Vec::new(), None);
+            let mut files = locked.into_iter();
+            for file in files.by_ref() {
+                let told = passphrase.pace.told();
+                let shared = self.around.shared;
+                match shared.unlock(file.clone(), typed.clone(), told).await {
+                    Ok(Some(Looked::Coming(coming))) => opened.join(coming),
+                    // Locked twice: it is asked for again.
+                    Ok(Some(Looked::Locked(file))) => left.push(file),
+                    Ok(None) => {
+                        left.push(file);
+                        why = Some(self.around.words.text("table.stopped"));
+                        break;
+                    }
+                    Err(error) => {
+                        left.push(file);
+                        why = Some(sentence(context, &error));
+                    }
+                }
             }
+            passphrase.pace.over();
+            left.extend(files);
+            self.opened(opened, left, why);
         });
+    }
+
+    fn opened(self, opened: Coming, left: Vec<Vec<u8>>, why: Option<String>) {
+        let is_news = opened != Coming::default();
+        if is_news {
+            let join = |coming: &mut Option<Coming>| coming.get_or_insert_default().join(opened);
+            self.coming.try_update(join);
+        }
+        let asks = self.asks(left.len());
+        self.locked.try_set(left);
+        let told: Vec<String> = why.into_iter().chain(asks).collect();
+        self.tell(told.join(" "));
+        self.around.focus(if is_news { SEEN } else { PASSPHRASE });
     }
 
     fn take(self) {
@@ -189,7 +223,7 @@ impl Entrance {
     /// The field for a passphrase, while there is something to open.
     fn asked(self) -> AnyView {
         let words = self.around.words;
-        let asks = Memo::new(move |_| self.locked.with(Option::is_some));
+        let asks = Memo::new(move |_| self.locked.with(|locked| !locked.is_empty()));
         let asked = move || {
             asks.get().then(|| {
                 view! {
@@ -258,9 +292,10 @@ impl Entrance {
         };
         let other = seen.other.as_ref();
         let other = other.map(|board| words.with("table.seen.other", &[("board", board)]));
-        let card = |(column, text): &(String, String)| {
+        let card = |(column, text): &(String, Option<String>)| {
             let column = self.around.column(column);
-            view! { <li><span class="muted small">{column}</span> " " <span class="lines">{text.clone()}</span></li> }
+            let text = text.clone().unwrap_or_else(|| words.text("table.covered"));
+            view! { <li><span class="muted small">{column}</span> " " <span class="lines">{text}</span></li> }
         };
         let cards: Vec<_> = seen.fresh.iter().take(NAMED).map(card).collect();
         let lines = [

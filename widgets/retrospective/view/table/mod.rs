@@ -14,6 +14,7 @@ mod find;
 mod guide;
 mod handing;
 mod leaving;
+mod line;
 mod member;
 mod opening;
 mod order;
@@ -43,7 +44,7 @@ use crate::{
         model::table::{Write, packet::carried::FRAGMENT},
         state::{
             State,
-            table::{Found, Shared, timers::Timers},
+            table::{Found, Shared, timers::Timers, typed::Typed},
         },
     },
 };
@@ -66,6 +67,7 @@ struct Around {
     /// The votes that were given for them, by topic.
     given: Memo<BTreeMap<String, u32>>,
     timers: Timers,
+    typed: Typed,
 }
 
 impl Around {
@@ -109,7 +111,9 @@ fn load(context: Context, state: State) -> Result<Loading> {
     Ok(Box::pin(async move {
         let found = Found::read(context).await?;
         let timers = Timers::kept(context, &state.board_name()).await;
-        let inside: Inside = Rc::new(move || inside(context, state, found.clone(), &timers));
+        let typed = Typed::kept(context, &state.board_name()).await;
+        let inside: Inside =
+            Rc::new(move || inside(context, state, found.clone(), &timers, &typed));
         Ok(inside)
     }))
 }
@@ -147,7 +151,7 @@ fn votes_for(shared: Shared, voter: RwSignal<String>) -> String {
     if voter.is_empty() { shared.me() } else { voter }
 }
 
-fn inside(context: Context, state: State, found: Found, timers: &str) -> AnyView {
+fn inside(context: Context, state: State, found: Found, timers: &str, typed: &str) -> AnyView {
     let words = Words::new(
         context,
         include_str!("../../model/table/en.json"),
@@ -176,6 +180,7 @@ fn inside(context: Context, state: State, found: Found, timers: &str) -> AnyView
             timers,
             words.text("table.timer.over"),
         ),
+        typed: Typed::of(context, &state.board_name(), typed),
     };
     let writes = !context.read_only();
     view! {

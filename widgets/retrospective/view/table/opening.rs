@@ -2,10 +2,10 @@
 
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
-use super::Around;
+use super::{Around, line};
 use crate::{
     ui::{button, field},
-    widgets::retrospective::model::table::{Round, guide::Opening},
+    widgets::retrospective::model::table::{Round, TEXT_CHARS, guide::Opening},
 };
 
 /// What it opens with: what stands on the table, or else the programme's.
@@ -56,20 +56,28 @@ pub fn shown(around: Around) -> AnyView {
 pub fn edited(around: Around) -> AnyView {
     let Around { words, shared, .. } = around;
     let one = |key: &'static str, label: &str, read: fn(&Opening) -> Option<String>| {
-        let typed = RwSignal::new(
+        let name = ["opening/", key].concat();
+        let now = move || {
             shared
-                .now(|table| read(&table.round.opening))
-                .unwrap_or_default(),
-        );
+                .with(|table| read(&table.round.opening))
+                .unwrap_or_default()
+        };
+        let text = line::typed_in(around, &name, now);
+        let fault = line::too_long(around, text, TEXT_CHARS);
+        let (written, kept) = (name.clone(), name);
         let keep = move |_| {
-            let write = typed.with_untracked(|text| Round::say(key, text));
-            around.write([write], "table.opening.said");
+            if line::is_taken(around, fault) {
+                let write = text.with_untracked(|text| Round::say(key, text));
+                around.write([write], "table.opening.said");
+                around.typed.forget(&kept);
+            }
         };
         view! {
             <div class="add">
-                {field(words.text(label), None, true, typed.into(), move |text| typed.set(text))}
+                {field(words.text(label), None, true, text, move |text| around.typed.write(&written, text))}
                 {button(None, words.text("table.opening.it"), keep)}
             </div>
+            {line::shown(fault)}
         }
     };
     view! {

@@ -2,10 +2,10 @@
 
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
-use super::{Around, arriving, guide, opening, timer, tools};
+use super::{Around, arriving, guide, line::Line, opening, timer};
 use crate::{
     ui::{Icon, button, button_quiet, heading, picker},
-    widgets::retrospective::model::table::{Phase, Round, votes::Limits},
+    widgets::retrospective::model::table::{NAME_CHARS, Phase, Round, votes::Limits},
 };
 
 /// The phase on one line, the rest in a fold.
@@ -219,10 +219,16 @@ fn voters(around: Around) -> AnyView {
             voter.set(who);
         })
     };
+    let name = Line {
+        name: "voter".to_owned(),
+        label: words.text("table.voter.name"),
+        press: words.text("table.voter.add"),
+        most: NAME_CHARS,
+    };
     view! {
         <div class="stack tight">
             {choice}
-            {tools::line(around, words.text("table.voter.name"), "table.voter.add", move |name| {
+            {name.view(around, move |name| {
                 let added = shared.proxy(name);
                 if added {
                     around.say("table.voter.said");

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
-use super::{Around, member, order, timer};
+use super::{Around, line::Line, member, order, timer};
 use crate::{
     ui::{Icon, button, button_quiet, field, picker},
     widgets::retrospective::model::{
         card::excerpt,
-        table::{Card, Table, Topic, Value, Write, on_card},
+        table::{Card, NAME_CHARS, TEXT_CHARS, Table, Topic, Value, Write, on_card},
     },
 };
 
@@ -29,24 +29,31 @@ pub fn tools(around: Around, id: String) -> AnyView {
         let named = named.clone();
         leads.get().then(|| {
             let label = words.text("table.title");
-            line(around, label, "table.title.it", move |text| {
+            let line = Line {
+                name: ["title/", &named].concat(),
+                label,
+                press: words.text("table.title.it"),
+                most: NAME_CHARS,
+            };
+            line.view(around, move |text| {
                 let write = shared.now(|table| table.name(&named, text));
                 around.write([write], "table.title.said")
             })
         })
     };
-    let comment = line(
-        around,
-        words.text("table.comment"),
-        "table.comment.it",
-        move |text| {
-            let commented = shared.comment(&commented, text);
-            if commented {
-                around.say("table.comment.said");
-            }
-            commented
-        },
-    );
+    let comment = Line {
+        name: ["comment/", &commented].concat(),
+        label: words.text("table.comment"),
+        press: words.text("table.comment.it"),
+        most: TEXT_CHARS,
+    };
+    let comment = comment.view(around, move |text| {
+        let commented = shared.comment(&commented, text);
+        if commented {
+            around.say("table.comment.said");
+        }
+        commented
+    });
     let label = words.with("table.tools", &[("text", &name)]);
     view! {
         <div class="tools" role="group" aria-label=label>
@@ -57,33 +64,6 @@ pub fn tools(around: Around, id: String) -> AnyView {
             {title}
             {comment}
             {flags(around, id)}
-        </div>
-    }
-    .into_any()
-}
-
-/// A field of one line and its button; it is empty again once what it said was taken.
-pub fn line(
-    around: Around,
-    label: String,
-    press: &str,
-    take: impl Fn(&str) -> bool + 'static,
-) -> AnyView {
-    line_of(label, around.words.text(press), take)
-}
-
-/// The same, with the words of another part.
-pub fn line_of(label: String, press: String, take: impl Fn(&str) -> bool + 'static) -> AnyView {
-    let typed = RwSignal::new(String::new());
-    let send = move |_| {
-        if typed.with_untracked(|text| take(text)) {
-            typed.set(String::new());
-        }
-    };
-    view! {
-        <div class="add">
-            {field(label, None, false, typed.into(), move |text| typed.set(text))}
-            {button(None, press, send)}
         </div>
     }
     .into_any()
@@ -243,7 +223,14 @@ fn flags(around: Around, id: String) -> AnyView {
         "table.unpause.said",
     ];
     let (kept, gone) = (id.clone(), id.clone());
-    let keep = move |_| shared.keep(&shared.now(|table| table.lead(&kept)));
+    // What is covered says nothing that could be taken along; it is drawn anew when it is revealed.
+    let keep = shared.now(|table| {
+        let lead = table.lead(&kept);
+        (!table.is_covered(&lead)).then(|| {
+            let keep = move |_| shared.keep(&lead);
+            button_quiet(Some(Icon::Star), words.text("table.keep"), keep)
+        })
+    });
     let off = move |_| {
         if around.write(
             [on_card(&gone, "gone", Value::Flag(true))],
@@ -258,7 +245,7 @@ fn flags(around: Around, id: String) -> AnyView {
         {timer::start(around, timed, "table.timer.topic")}
         {flag("hidden", |card| card.hidden, hide)}
         {flag("paused", |card| card.paused, pause)}
-        {button_quiet(Some(Icon::Star), words.text("table.keep"), keep)}
+        {keep}
         {button_quiet(Some(Icon::Bin), words.text("table.off"), off)}
     }
     .into_any()

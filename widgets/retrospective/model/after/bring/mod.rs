@@ -294,12 +294,15 @@ fn wrong(card: &Seen) -> Option<Why> {
     (!is_right).then_some(Why::Wrong)
 }
 
-/// What is wrong with a text. One that is too long is not cut: it would say something else.
+/// What is wrong with a text for the table. One that is too long is not cut: it would say something else.
 fn fault(text: &str) -> Option<Why> {
-    if text.trim().is_empty() {
-        return Some(Why::Empty);
-    }
-    (text.chars().count() > TEXT_CHARS).then_some(Why::TooLong)
+    let is_long = text.chars().count() > TEXT_CHARS;
+    blank(text).or_else(|| is_long.then_some(Why::TooLong))
+}
+
+/// What is wrong with a text that may be of any length.
+fn blank(text: &str) -> Option<Why> {
+    text.trim().is_empty().then_some(Why::Empty)
 }
 
 /// Whether a text can be an identifier: a part of a key, and nothing more.

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{
     super::json::{Each, Meant, OwnCard, VERSION, Voter},
-    Brought, Place, Problem, Program, Refused, Why, fault, is_id, wrong,
+    Brought, Place, Problem, Program, Refused, Why, blank, is_id, wrong,
 };
 use crate::{
     programme::Day,
@@ -49,17 +49,15 @@ pub fn read(file: &Value) -> Result<Brought, Refused> {
         &["table", ".weathers"].concat(),
         |one: &Came| (!is_id(&one.who)).then_some(Why::Wrong),
     );
+    // What is the member's own may be of any length, as when they wrote it.
     let own = reading.all(file.get("own"), "own", |one: &OwnCard| {
-        fault(&one.text)
+        blank(&one.text)
             .or_else(|| (one.column.chars().count() > super::ID_CHARS).then_some(Why::Wrong))
     });
     let commitments = reading.all(file.get("commitments"), "commitments", |one: &Meant| {
-        let step = Some(&one.step).filter(|step| !step.is_empty());
         let is_day = one.when.is_empty() || Day::parse(&one.when).is_some();
         let no_day = (!is_day).then_some(Why::Wrong);
-        fault(&one.text)
-            .or_else(|| step.and_then(|step| fault(step)))
-            .or(no_day)
+        blank(&one.text).or(no_day)
     });
     let limits =
         in_table("limits").and_then(|limits| serde_json::from_value::<Each>(limits.clone()).ok());

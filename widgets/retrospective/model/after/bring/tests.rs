@@ -56,6 +56,20 @@ fn a_board_comes_back_without_loss() {
 }
 
 #[test]
+fn what_is_the_members_own_comes_back_however_long_it_is() {
+    let long = "x".repeat(TEXT_CHARS + 1);
+    let mut whole = sample();
+    whole.own[0].text.clone_from(&long);
+    whole.commitments[0].what.text.clone_from(&long);
+    let brought = brought(&json::write(&whole));
+    assert_eq!(brought.problems, []);
+    assert_eq!(
+        (&brought.own[0].text, &brought.commitments[0].text),
+        (&long, &long)
+    );
+}
+
+#[test]
 fn the_same_file_twice_changes_nothing_and_two_who_take_it_in_have_the_same() {
     let brought = brought(&json::write(&sample()));
     let (mut one, other) = (on_table(&brought, 1), on_table(&brought, 2));

@@ -10,7 +10,7 @@ pub const FEWEST: usize = 5;
 /// The highest that can be said of what the time was worth; the lowest is 1.
 pub const MOST: u8 = 5;
 /// The most characters of a word: a few words are one, too.
-const WORD_CHARS: usize = 60;
+pub const WORD_CHARS: usize = 60;
 
 /// What one says at the end.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
