@@ -8,11 +8,13 @@
 
 import { files, release } from "escale-release";
 
-const PREFIX = "escale-app/";
-const KEPT = PREFIX + release;
 const home = registration.scope;
+/** Of this page alone: another one may stand at another address of the same server. */
+const PREFIX = "escale-app/" + new URL(home).pathname + "#";
+const KEPT = PREFIX + release;
 const sentences = new URL("../locales/", home).href;
-const addresses = new Set(files.map((file) => new URL(file, home).href));
+/** The hashes of what is run, by address; of the rest, which a host may edit, none. */
+const hashes = new Map(files.map(([file, hash]) => [new URL(file, home).href, hash]));
 let opened;
 /** The release's files, opened once: the browser looks for them at every request otherwise. */
 const kept = () => (opened ??= caches.open(KEPT));
@@ -28,12 +30,12 @@ addEventListener("fetch", (event) => {
 
 async function keepAll() {
   const cache = await kept();
-  await Promise.all([...addresses].map(async (address) => cache.put(address, await whole(address))));
+  await Promise.all([...hashes.keys()].map(async (address) => cache.put(address, await whole(address))));
 }
 
 /** A file as the server has it now. A page may not be opened with an answer that was sent on from elsewhere. */
 async function whole(address) {
-  const response = await fetch(address, { cache: "no-cache" });
+  const response = await fetch(address, { cache: "no-cache", integrity: hashes.get(address) });
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response.redirected ? new Response(await response.blob(), { headers: response.headers }) : response;
 }
@@ -52,7 +54,7 @@ function addressOf({ method, mode, url }) {
     address.search = "";
     if (address.href === `${home}index.html`) return home;
   }
-  return addresses.has(address.href) ? address.href : undefined;
+  return hashes.has(address.href) ? address.href : undefined;
 }
 
 /** Keeps the sentences as the server has them now, where they are those of this release: another one may be there. */

@@ -58,7 +58,7 @@ async function handOver(frame, port) {
     port.postMessage({ programme: await response.json() });
   } catch (error) {
     console.error(`escale-frame.js: the programme ${address} could not be read: ${error.message}`);
-    port.postMessage({ programme: null });
+    port.postMessage({ programme: null, unread: address });
   }
 }
 

@@ -15,11 +15,13 @@ const GREETINGS = 20;
 const PAUSE = 500;
 const SENTENCES = {
   fr: {
-    widget: (name) => `Il n’y a pas d’élément « ${name} » ici. Responsable du site : l’adresse de ce cadre doit se terminer par #widget=journal, par exemple.`,
-    programme: "La page autour de ce cadre devait transmettre le programme et ne l’a pas fait. Responsable du site : ajoutez escale-frame.js à la page et data-escale-programme au cadre.",
+    widget: (name) => `Il n’y a pas d’élément « ${name} » ici. Responsable du site : l’adresse de ce cadre doit se terminer par #widget=journal, par exemple.`,
+    unread: (address) => `La page autour de ce cadre n’a pas pu lire le programme « ${address} ». Rechargez-la pour réessayer.`,
+    programme: "La page autour de ce cadre devait transmettre le programme et ne l’a pas fait. Responsable du site : ajoutez escale-frame.js à la page et data-escale-programme au cadre.",
   },
   en: {
     widget: (name) => `There is no element “${name}” here. Site owner: the address of this frame has to end with #widget=journal, for example.`,
+    unread: (address) => `The page around this frame could not read the programme “${address}”. Reload it to try again.`,
     programme: "The page around this frame was to hand over the programme and did not. Site owner: add escale-frame.js to the page, and data-escale-programme to the frame.",
   },
 };
@@ -63,7 +65,7 @@ function greet(times) {
   setTimeout(greet, PAUSE, times - 1);
 }
 
-function hear(port, { welcome, scheme, programme }) {
+function hear(port, { welcome, scheme, programme, unread }) {
   if (welcome && !answered) {
     answered = true;
     tell(port);
@@ -71,7 +73,10 @@ function hear(port, { welcome, scheme, programme }) {
   if (scheme === "light" || scheme === "dark") document.documentElement.style.colorScheme = scheme;
   if (waits && programme !== undefined && !element) {
     // Without the programme it is not known which database is meant, unless the address says it.
-    if (programme === null && !asked.has("space")) return refuse(SENTENCES[language].programme);
+    if (programme === null && !asked.has("space")) {
+      const { unread: failed, programme: missing } = SENTENCES[language];
+      return refuse(unread ? failed(unread) : missing);
+    }
     show();
     if (element && programme !== null) element.programme = programme;
   }

@@ -61,7 +61,7 @@ fn the_guide_names_the_places_where_something_is_kept_as_the_code_does() {
         (
             "app/worker.js",
             "\"escale-app/",
-            "Cache Storage `escale-app/<release>`",
+            "Cache Storage `escale-app/<path>#<release>`",
         ),
         (
             "src/embed/diagnose.js",

@@ -37,6 +37,7 @@ export class Controller {
   #waiting;
   #changed = false;
   #object;
+  #named = false;
   #settle;
   #root;
   #slot;
@@ -60,11 +61,16 @@ export class Controller {
     return this.#object;
   }
 
-  /** A text is an address: frameworks set a property of the attribute's name where the element has one. */
+  /**
+   * A text is an address: frameworks set a property of the attribute's name where the element has one, and nothing in its
+   * place to take it away again.
+   */
   set programme(value) {
-    const said = typeof value === "string";
-    this.#object = said ? undefined : value;
-    if (said) this.#element.setAttribute("programme", value);
+    const named = typeof value === "string";
+    this.#object = named ? undefined : value;
+    if (named) this.#element.setAttribute("programme", value);
+    else if (this.#named) this.#element.removeAttribute("programme");
+    this.#named = named;
     this.changed();
   }
 

@@ -12,6 +12,8 @@ const TYPES = { wasm: "application/wasm", json: "application/json", js: "text/ja
 const CACHES = "escale-code/";
 const CACHE = CACHES + version;
 const CALM_MILLIS = 2000;
+/** A server that has not answered by then may never do; who has a copy does not wait for it any longer. */
+const PATIENCE_MILLIS = 8000;
 
 /** A rung of the ladder that broke. */
 export class Failure extends Error {
@@ -50,21 +52,46 @@ export async function hashes() {
 
 const isListed = (name) => name in integrity || !name.endsWith(".wasm");
 
-const asked = (name, hash) => new Request(script.base + name, { integrity: hash, credentials: "same-origin" });
+/** What may be edited on the server is asked for anew each time. */
+const asked = (name, hash) =>
+  new Request(script.base + name, { integrity: hash, credentials: "same-origin", cache: hash ? "default" : "no-cache" });
+
+const hashOf = async (name) => (isListed(name) ? integrity[name] : (await hashes())[name]);
 
 /**
  * One of our files, checked. The messages have no hash, since hosts may edit them: they are checked to be JSON, and what
  * is made of them is text, never markup or code.
  */
 export async function fetchFile(name) {
-  const request = asked(name, isListed(name) ? integrity[name] : (await hashes())[name]);
+  const request = asked(name, await hashOf(name));
   try {
-    return await whole(name, request).catch(() => whole(name, request, { cache: "reload" }));
+    const arrives = whole(name, request).catch(() => whole(name, request, { cache: "reload" }));
+    return await orKept(arrives, () => copy(request));
   } catch {
-    const stored = await kept(CACHE, request.url);
+    const stored = await copy(request);
     if (stored) return stored;
     throw await reason(name, request);
   }
+}
+
+/** What arrives, or what was kept of it where it takes too long and there is something. */
+export function orKept(arrives, look) {
+  const late = new Promise((resolve) => {
+    setTimeout(async () => {
+      const stored = await look().catch(() => undefined);
+      if (stored) resolve(stored);
+    }, PATIENCE_MILLIS);
+  });
+  return Promise.race([arrives, late]);
+}
+
+/** The copy of a file that was kept, if it still is what it should be: any script of the page may write where it lies. */
+async function copy({ url, integrity: hash }) {
+  const stored = await kept(CACHE, url);
+  if (!stored || !hash) return stored;
+  const bytes = await stored.clone().arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-384", bytes));
+  return hash === `sha384-${btoa(String.fromCharCode(...digest))}` ? stored : undefined;
 }
 
 /** An answer that has arrived to its last byte and is what it should be. */
@@ -87,7 +114,11 @@ const modules = new Map();
 /** One of our WebAssembly files, compiled once however often it is run. */
 export function fetchModule(name) {
   if (!modules.has(name)) {
-    modules.set(name, arriving(name).catch(async () => WebAssembly.compileStreaming(await fetchFile(name))));
+    const late = async () => {
+      const stored = await copy(asked(name, await hashOf(name)));
+      return stored && WebAssembly.compileStreaming(stored);
+    };
+    modules.set(name, orKept(arriving(name), late).catch(async () => WebAssembly.compileStreaming(await fetchFile(name))));
     modules.get(name).catch(() => modules.delete(name));
   }
   return modules.get(name);
@@ -98,7 +129,7 @@ export function fetchModule(name) {
  * what went wrong.
  */
 async function arriving(name) {
-  const request = asked(name, isListed(name) ? integrity[name] : (await hashes())[name]);
+  const request = asked(name, await hashOf(name));
   const response = await fetch(request);
   const named = response.headers.get("content-type")?.startsWith(TYPES.wasm);
   const module = await (named ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));

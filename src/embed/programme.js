@@ -1,6 +1,6 @@
 // Gets the text of the host's programme: from an address, an inline script, or an object. Does not understand it.
 
-import { keepWhenCalm, kept } from "./files.js";
+import { keepWhenCalm, kept, orKept } from "./files.js";
 import { violation } from "./violation.js";
 
 export const MAX_BYTES = 5_000_000;
@@ -16,7 +16,7 @@ export async function programme(element, object) {
   if (said.startsWith("#")) return inline(element, said);
   if (!URL.canParse(said, document.baseURI)) return { key: said, problem: { code: "no-address" } };
   const key = new URL(said, document.baseURI).href;
-  if (!fetched.has(key)) fetched.set(key, download(key));
+  if (!fetched.has(key)) fetched.set(key, orKept(download(key), () => lastCopy(key)));
   const answer = await fetched.get(key);
   if (answer.problem) fetched.delete(key);
   return answer;
@@ -69,10 +69,11 @@ async function reason(key, refused) {
 const leadsElsewhere = (key) =>
   fetch(key, { credentials: "same-origin", redirect: "manual" }).then(() => true, () => false);
 
-/** The programme as it was the last time, or the problem when it never came. */
+/** The programme as it was the last time, or the problem, if there is one, when it never came. */
 async function lastCopy(key, problem) {
   const copy = await kept(CACHE, key);
-  return copy ? { key, text: await copy.text() } : { key, problem };
+  if (copy) return { key, text: await copy.text() };
+  return problem && { key, problem };
 }
 
 async function limited(response) {

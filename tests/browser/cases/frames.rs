@@ -69,6 +69,14 @@ in_every_engine! {
         page.says("escale-checklist", "From the page around").await?;
     }
 
+    /// A page that cannot read the programme it was to hand over says which one.
+    async fn a_programme_that_the_page_cannot_read_is_named(page: &Page) {
+        show(page, "<iframe src=\"{us}/escale/frame.html#widget=checklist&lang=en&programme=page\" data-escale-programme=\"/missing.json\" title=\"List\"></iframe>").await?;
+        page.driver.enter_frame(0).await?;
+        page.until("document.body.innerText.includes('could not read the programme “/missing.json”')").await?;
+        page.expects_trouble();
+    }
+
     /// Other pages in frames that speak as ours does are not listened to: one from our host at another path, and one from
     /// elsewhere in a frame that names ours.
     async fn strangers_are_not_heard(page: &Page) {

@@ -1,5 +1,7 @@
 //! Whether an element starts where policies, networks and servers are against it, and what it says when it cannot.
 
+use std::time::Duration;
+
 use harness::{
     Effect, Engine, Fault, Html, Page, Result, STRICT, Site, Value, built, eager, ensure,
     in_every_engine, json,
@@ -205,6 +207,36 @@ in_every_engine! {
         page.driver.refresh().await?;
         page.ready(TAG).await?;
         page.until(&format!("ticked('{TAG}') === 1")).await?;
+    }
+
+    /// A server that takes requests and never answers is not waited for by who has everything already.
+    async fn a_server_that_never_answers_is_not_waited_for(page: &Page) {
+        page.show_html(&checklist()).await?;
+        tick(page).await?;
+        stored(page).await?;
+        page.eval_async("while (!(await caches.match('/examples/ambassadors.json'))) await new Promise(requestAnimationFrame)").await?;
+        page.hold_stored_files().await?;
+        let hangs = |end: &str| Fault::new(end, Effect::Delay(Duration::from_hours(1)));
+        page.site.faults(vec![hangs(".wasm"), hangs(".json")]);
+        page.driver.refresh().await?;
+        page.ready(TAG).await?;
+        page.until(&format!("ticked('{TAG}') === 1")).await?;
+    }
+
+    /// A kept file that was written over is not run.
+    async fn a_kept_file_that_was_written_over_is_not_run(page: &Page) {
+        page.show_html(&checklist()).await?;
+        tick(page).await?;
+        stored(page).await?;
+        let bytes = "new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])";
+        page.eval_async(&format!(
+            "const name = (await caches.keys()).find((name) => name.startsWith('escale-code/'));
+             await (await caches.open(name)).put('{CORE}', new Response({bytes}, {{ headers: {{ 'content-type': 'application/wasm' }} }}));"
+        )).await?;
+        page.hold_stored_files().await?;
+        page.site.faults(vec![Fault::new(CORE, Effect::Cut)]);
+        page.driver.refresh().await?;
+        failed(page, "ESC-E08", &[CORE]).await?;
     }
 
     /// After an update in place, a file that an older version stored under the same address is not run, and goes; what

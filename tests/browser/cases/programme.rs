@@ -106,6 +106,21 @@ in_every_engine! {
         ensure!(said.contains("The attribute programme=“http://[” holds no address. What you wrote is here."), "{said}");
     }
 
+    /// What a framework set as a property it takes away with nothing in its place; what the page says itself stays.
+    async fn a_programme_set_as_a_property_is_taken_away(page: &Page) {
+        page.show(&checklist("/examples/learning.json")).await?;
+        page.ready(TAG).await?;
+        page.until("one('escale-checklist', 'input[type=checkbox]')").await?;
+        page.eval("document.querySelector('escale-checklist').programme = { escale: 1, id: 'plain', title: 'Plain', start: 'relative', checklist: [{ id: 'one', phase: 'arrival', title: 'The only item' }] }").await?;
+        page.says(TAG, "The only item").await?;
+        page.eval("document.querySelector('escale-checklist').programme = undefined").await?;
+        page.until("!text('escale-checklist').includes('The only item') && one('escale-checklist', 'input[type=checkbox]')").await?;
+        page.eval("document.querySelector('escale-checklist').programme = '/examples/ambassadors.json'").await?;
+        page.until("document.querySelector('escale-checklist').getAttribute('programme') === '/examples/ambassadors.json'").await?;
+        page.eval("document.querySelector('escale-checklist').programme = null").await?;
+        page.until("!document.querySelector('escale-checklist').hasAttribute('programme')").await?;
+    }
+
     /// An object that contains itself is no programme; the next one is.
     async fn an_object_that_contains_itself_is_said(page: &Page) {
         page.show(&checklist("/examples/ambassadors.json")).await?;

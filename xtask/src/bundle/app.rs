@@ -8,7 +8,7 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use super::{copy, files_below, module, write};
+use super::{copy, files_below, integrity, module, write};
 use crate::{paths, tools::node};
 
 /// The page's folder in `dist/`.
@@ -16,6 +16,8 @@ const FOLDER: &str = "app";
 const WORKER: &str = "worker.js";
 /// The programmes that the page offers, in `examples/`.
 const PROGRAMMES: [&str; 2] = ["learning.json", "ambassadors.json"];
+/// How the names of files end that are run. A host may edit the others: sentences, the page around, its programmes.
+const RUN: [&str; 2] = [".js", ".wasm"];
 /// What the widgets load, in `dist/`: files and folders.
 const LOADED: [&str; 5] = [
     "escale.js",
@@ -58,8 +60,8 @@ fn worker(dist: &Path) -> Result<()> {
     module::join(&entry, &out, "iife", &[alias])
 }
 
-/// The module `escale-release`: the files, as addresses from the page's folder, and a name that changes with any of
-/// them.
+/// The module `escale-release`: the files, as addresses from the page's folder with the hashes of what is run, and a name
+/// that changes with any of them.
 fn release_module(dist: &Path) -> Result<String> {
     let mut files = Vec::new();
     let mut hash = Sha256::new();
@@ -70,7 +72,13 @@ fn release_module(dist: &Path) -> Result<String> {
         let content = fs::read(dist.join(&name)).with_context(|| format!("cannot read {name}"))?;
         hash.update(&address);
         hash.update(Sha256::digest(content));
-        files.push(address);
+        let is_run = RUN.iter().any(|end| name.ends_with(end));
+        let integrity = if is_run {
+            integrity::hash(&dist.join(&name))?
+        } else {
+            String::new()
+        };
+        files.push((address, integrity));
     }
     Ok(format!(
         "export const release = {};\nexport const files = {};\n",
