@@ -72,13 +72,15 @@ function hear(port, { welcome, scheme, programme, unread }) {
   }
   if (scheme === "light" || scheme === "dark") document.documentElement.style.colorScheme = scheme;
   if (waits && programme !== undefined && !element) {
+    const { unread: failed, programme: missing } = SENTENCES[language];
     // Without the programme it is not known which database is meant, unless the address says it.
-    if (programme === null && !asked.has("space")) {
-      const { unread: failed, programme: missing } = SENTENCES[language];
-      return refuse(unread ? failed(unread) : missing);
-    }
+    if (programme === null && !asked.has("space")) return refuse(unread ? failed(unread) : missing);
+    // An earlier channel may have brought none.
+    document.querySelector("[role=alert]")?.remove();
     show();
     if (element && programme !== null) element.programme = programme;
+    // The element would say only that no programme is named.
+    if (element && unread) element.before(told(failed(unread)));
   }
 }
 
@@ -111,8 +113,12 @@ function show() {
 }
 
 function refuse(sentence) {
+  document.body.replaceChildren(told(sentence));
+}
+
+function told(sentence) {
   const line = document.createElement("p");
   line.setAttribute("role", "alert");
   line.textContent = sentence;
-  document.body.replaceChildren(line);
+  return line;
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use harness::{
-    Effect, Fault, Page, Result, Value, built, ensure, in_every_engine, json,
+    Effect, Fault, Html, Page, Result, Value, built, ensure, in_every_engine, json,
     running::test_on_disk, tests_in,
 };
 
@@ -77,6 +77,33 @@ in_every_engine! {
             return wanted.filter((path) => !kept.includes(`/escale/${path}`))";
         let missing = page.eval_async(kept).await?;
         ensure!(missing == json!([]), "missing: {missing}");
+    }
+
+    /// A release with a file that is not what it should be is not kept.
+    async fn a_release_with_an_altered_file_is_not_kept(page: &Page) {
+        // The page itself asks for this one only where WebAssembly may not run.
+        page.site.faults(vec![Fault::new("/escale/plain.js", Effect::Body("globalThis.altered = true;".into()))]);
+        page.open(FIRST).await?;
+        page.ready(TAG).await?;
+        let end = "for (;;) {
+              const { installing, active } = await navigator.serviceWorker.register('worker.js');
+              if (active) return 'kept';
+              while (installing?.state === 'installing') await new Promise(requestAnimationFrame);
+              if (installing) return installing.state;
+            }";
+        let end = page.eval_async(end).await?;
+        ensure!(end == "redundant", "{end}");
+    }
+
+    /// What an older release kept goes; what another copy of the app kept, at another address of the same server, stays.
+    async fn a_release_lets_go_of_its_own_files_alone(page: &Page) {
+        page.site.page("/empty.html", &Html::new("").with_script(""));
+        page.open("/empty.html").await?;
+        page.eval_async("for (const name of ['/escale/app/#older', '/other/app/#theirs']) await caches.open(`escale-app/${name}`)").await?;
+        page.hold_stored_files().await?;
+        install(page).await?;
+        page.eval_async("while (await caches.has('escale-app//escale/app/#older')) await new Promise(requestAnimationFrame)").await?;
+        ensure!(page.eval_async("return caches.has('escale-app//other/app/#theirs')").await? == true, "another copy's files went");
     }
 
     /// A sentence that is edited on the server arrives at the opening after the one that saw it, and what is no file of

@@ -77,6 +77,16 @@ in_every_engine! {
         page.expects_trouble();
     }
 
+    /// Where the frame knows its database all the same, the element starts below that sentence.
+    async fn an_element_starts_without_the_programme_of_its_page(page: &Page) {
+        page.expects_trouble();
+        show(page, "<iframe src=\"{us}/escale/frame.html#widget=journal&space=log&lang=en&programme=page\" data-escale-programme=\"/missing.json\" title=\"Journal\"></iframe>").await?;
+        heard(page, "escale-ready").await?;
+        page.driver.enter_frame(0).await?;
+        page.ready(TAG).await?;
+        page.until("document.body.innerText.includes('could not read the programme “/missing.json”')").await?;
+    }
+
     /// Other pages in frames that speak as ours does are not listened to: one from our host at another path, and one from
     /// elsewhere in a frame that names ours.
     async fn strangers_are_not_heard(page: &Page) {

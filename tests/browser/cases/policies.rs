@@ -239,6 +239,19 @@ in_every_engine! {
         failed(page, "ESC-E08", &[CORE]).await?;
     }
 
+    /// Sentences have no hash that changes with them, so they are asked for anew, whatever the server says of keeping them.
+    async fn sentences_are_asked_for_anew(page: &Page) {
+        let forever = Effect::Header("cache-control", "public, max-age=31536000, immutable".to_owned());
+        page.site.faults(vec![Fault::new("/locales/en.json", forever)]);
+        page.show_html(&checklist()).await?;
+        page.ready(TAG).await?;
+        let mut sentences: Value = serde_json::from_slice(&built("locales/en.json")?)?;
+        sentences["checklist.title"] = "What the crew does".into();
+        page.site.json("/escale/locales/en.json", &sentences);
+        page.show_html(&checklist()).await?;
+        page.says(TAG, "What the crew does").await?;
+    }
+
     /// After an update in place, a file that an older version stored under the same address is not run, and goes; what
     /// others stored stays.
     async fn an_older_version_is_not_started(page: &Page) {

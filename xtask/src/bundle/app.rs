@@ -131,4 +131,28 @@ mod tests {
             assert_eq!(address(name), None, "{name}");
         }
     }
+
+    #[test]
+    fn what_is_run_has_a_hash_and_what_a_host_may_edit_has_none() {
+        let dist = tempfile::tempdir().unwrap();
+        for name in [
+            "escale.wasm",
+            "locales/fr.json",
+            "app/index.html",
+            "sri.json",
+        ] {
+            write(&dist.path().join(name), b"content").unwrap();
+        }
+        let module = release_module(dist.path()).unwrap();
+        let hash = integrity::hash(&dist.path().join("escale.wasm")).unwrap();
+        let files = json!([
+            ["./", ""],
+            ["../escale.wasm", hash],
+            ["../locales/fr.json", ""]
+        ]);
+        assert!(
+            module.ends_with(&format!("export const files = {files};\n")),
+            "{module}"
+        );
+    }
 }
