@@ -114,7 +114,7 @@ in_every_engine! {
         page.eval("document.querySelector('escale-checklist').programme = { escale: 1, id: 'plain', title: 'Plain', start: 'relative', checklist: [{ id: 'one', phase: 'arrival', title: 'The only item' }] }").await?;
         page.says(TAG, "The only item").await?;
         page.eval("document.querySelector('escale-checklist').programme = undefined").await?;
-        page.until("!text('escale-checklist').includes('The only item') && one('escale-checklist', 'input[type=checkbox]')").await?;
+        page.until("!text('escale-checklist').includes('The only item') && Boolean(one('escale-checklist', 'input[type=checkbox]'))").await?;
         page.eval("document.querySelector('escale-checklist').programme = '/examples/ambassadors.json'").await?;
         page.until("document.querySelector('escale-checklist').getAttribute('programme') === '/examples/ambassadors.json'").await?;
         page.eval("document.querySelector('escale-checklist').programme = null").await?;
