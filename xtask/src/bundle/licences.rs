@@ -101,9 +101,9 @@ mod tests {
         });
         let [text, again] = &texts;
         assert_eq!(text, again);
-        let home = std::env::var("HOME").unwrap();
+        // No path of this machine: neither of the checkout nor of where cargo keeps packages.
         let root = paths::root().display().to_string();
-        for private in [&*home, &*root, "registry/src", "crates.io", "npmjs", "\r"] {
+        for private in [&*root, "registry/src", "\r"] {
             assert!(!text.contains(private), "{private:?} is in the notices");
         }
     }

@@ -10,7 +10,7 @@ use xshell::{Shell, cmd};
 
 use crate::{paths, say};
 
-/// A program on crates.io.
+/// A program that cargo installs.
 #[derive(Clone, Copy, Debug)]
 pub struct Program {
     /// The name of the file it becomes.
